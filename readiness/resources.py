@@ -1,7 +1,7 @@
 """Where the questionnaires, the templates and the worked examples are.
 
-In a checkout they stand beside the package, at the top level; an installed wheel carries them inside it. One look at
-each of the two places serves wheel, sdist and editable install alike, with live edits in the last.
+In a checkout they stand beside the package, at the top level; an installed wheel carries them inside it.
+Looking at both places serves a wheel, an sdist and an editable install, with live edits in the last.
 """
 
 from pathlib import Path
@@ -12,7 +12,10 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 def questionnaires() -> Path:
-    """The folder of the interviews' definitions (`*.yaml`). Raises ReadinessError when the installation lost it."""
+    """The folder of the interviews' definitions (`*.yaml`).
+
+    Raises ReadinessError when the installation lost it.
+    """
     return _folder("questionnaires")
 
 

@@ -38,5 +38,5 @@ def test_a_lost_folder_is_named_together_with_what_to_do(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("name", ["questionnaires", "templates", "examples"])
-def test_no_python_file_stands_in_a_folder_of_data_where_it_would_break_the_editable_install(name: str) -> None:
+def test_no_python_file_in_a_folder_of_data_breaks_the_editable_install(name: str) -> None:
     assert list((ROOT / name).rglob("*.py")) == []
