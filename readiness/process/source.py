@@ -1,0 +1,98 @@
+"""From bytes to text: UTF-8, not too big, no characters that YAML refuses; otherwise a refusal with its place."""
+
+import re
+
+from readiness.errors import Mark, Problem
+
+_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+# What a YAML 1.1 reader takes as text; everything else is a control character to it.
+_REFUSED = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_WIDE = (
+    (b"\xff\xfe\x00\x00", "UTF-32"),
+    (b"\x00\x00\xfe\xff", "UTF-32"),
+    (b"\xff\xfe", "UTF-16"),
+    (b"\xfe\xff", "UTF-16"),
+)
+_SAVE_AS_UTF_8 = 'In your editor choose "Save with encoding" and take UTF-8.'
+_THOUSAND = 1000
+
+
+class Refused(Exception):
+    """The file is not read any further; `problem` says why."""
+
+    def __init__(self, message: str, mark: Mark | None = None) -> None:
+        super().__init__(message)
+        self.problem = Problem(message, mark)
+
+
+def decoded(data: bytes, most: int) -> str:
+    """The text of a file of at most `most` bytes, without its byte order mark.
+
+    Raises Refused: too big, not UTF-8 (with the byte's place), or NUL bytes in it.
+    """
+    if len(data) > most:
+        raise Refused(
+            f"This file is too big: it has {_size(len(data))}, and at most {_size(most)} are read. "
+            "A process file describes one process; split it, or check that this is the file you mean."
+        )
+    wide = next((name for start, name in _WIDE if data.startswith(start)), None)
+    if wide is None and b"\0" in data:
+        wide = _wide_by_pattern(data[:4])
+    if wide is not None:
+        raise Refused(
+            f"This file is saved as {wide} (byte 1 says so), not as UTF-8. {_SAVE_AS_UTF_8}", Mark(1, 1)
+        )
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        mark = place_of(data[: error.start].decode("utf-8-sig", "replace"))
+        raise Refused(
+            f"Byte {error.start + 1} ({data[error.start]:#04x}) is not UTF-8. {_SAVE_AS_UTF_8}", mark
+        ) from None
+    nul = text.find("\0")
+    if nul >= 0:
+        raise Refused(
+            f"Byte {data.index(0) + 1} is a NUL byte, which no text file has. "
+            "The file is damaged or is not text; save it again as UTF-8 text.",
+            place_of(text[:nul]),
+        )
+    if text.startswith("\ufeff"):  # a second byte order mark, which the parser would skip without counting it
+        raise Refused(*refused_character(text)[:2])
+    return text
+
+
+def refused_character(text: str) -> Problem:
+    """The problem of the first character that YAML does not take as text."""
+    found = _REFUSED.search(text)
+    if found is None:
+        return Problem("This file has characters that cannot be read. Save it again as UTF-8 text.")
+    return Problem(
+        f"An invisible control character (U+{ord(found[0]):04X}) stands here; it often comes along when text is pasted. "
+        "Delete it, or type the line again.",
+        place_of(text[: found.start()]),
+    )
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text as YAML counts them."""
+    return _BREAK.split(text)
+
+
+def place_of(before: str) -> Mark:
+    """The place right after the text `before`."""
+    lines = lines_of(before)
+    return Mark(len(lines), len(lines[-1]) + 1)
+
+
+def _wide_by_pattern(start: bytes) -> str | None:
+    """UTF-16 and UTF-32 without a byte order mark show in the NUL bytes around the first, plain letters."""
+    pattern = "".join("0" if byte == 0 else "x" for byte in start)
+    return {"x000": "UTF-32", "000x": "UTF-32", "x0x0": "UTF-16", "0x0x": "UTF-16"}.get(pattern)
+
+
+def _size(count: int) -> str:
+    if count < _THOUSAND:
+        return f"{count} bytes"
+    if count < _THOUSAND**2:
+        return f"{count / _THOUSAND:,.3g} KB"
+    return f"{count / _THOUSAND**2:,.4g} MB"
