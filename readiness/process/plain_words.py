@@ -7,56 +7,17 @@ from typing import Any, NamedTuple
 from yaml import MarkedYAMLError
 
 from readiness.errors import Mark, Problem
+from readiness.process.phrases import BARE_QUESTION_MARK, SEVERAL_DOCUMENTS, cut_off, not_in_quotes, quoted
 from readiness.process.source import lines_of
-from readiness.process.values import Seq
 
-_LONGEST = 60
 _ENTRY = re.compile(r"^(?P<key>\s*(?:- +)*[^\s:#][^:#]*?):\s+(?P<value>\S.*)$")
 _ENDS_IN_COMMENT = re.compile(r"\s#\s.*$")
 _BARE_QUESTION_MARK = re.compile(r"(?:^|[\[{,:\s])\?(?=[\s,\]}]|$)")
 _GLUED = re.compile(r"\s#(?=[^\s#])")
-_WANTED = "A process file is made of lines such as `owner: Ana` and begins with `process: NAME`, for example `process: Order to cash`."
-SEVERAL_DOCUMENTS = (
-    "This is not a process file: a second document begins here. "
-    "One file describes one process, beginning with `process: NAME`; remove this line or move what follows to a file of its own."
-)
-
-
-def quoted(text: str) -> str:
-    """`text` as it can be typed in YAML, in quotes, shortened when it is long."""
-    text = text.strip()
-    if len(text) > _LONGEST:
-        text = text[: _LONGEST - 1].rstrip() + "…"
-    if '"' in text or "\\" in text:
-        return "'" + text.replace("'", "''") + "'"
-    return f'"{text}"'
-
-
-def cut_off(source: str) -> str:
-    """The message for a text that a glued "#" cuts off; `source` begins where the text does."""
-    whole = lines_of(source)[0]
-    while whole.endswith(("}", "]")) and whole.count(whole[-1]) > whole.count(
-        "{" if whole[-1] == "}" else "["
-    ):
-        whole = whole[:-1].rstrip()
-    return f'Everything after " #" is dropped as a comment; put the text in quotes: {quoted(whole)}'
-
-
-def not_a_process_file(top: Seq, text: str) -> str:
-    """The message for a file whose top is not a mapping: what was found, what was expected."""
-    if not text.strip():
-        found = "it is empty"
-    elif not top:
-        found = "it has only comments"
-    elif isinstance(top[0], Seq):
-        found = "it is a list"
-    elif isinstance(top[0], str):
-        found = f"it is one piece of text, {quoted(top[0])}"
-        if re.match(r"\w+:\S", top[0]):
-            found += ", without a space after the colon"
-    else:
-        found = "it has no content"
-    return f"This is not a process file: {found}. {_WANTED}"
+_NO_SPACE = re.compile(r"\s*(?:- +)*[^\s:]+:(?=[^\s:])")
+_VALUE_BEGINS = re.compile(r"(?:^|[:,-]\s|[{\[])\s*")
+_LONGEST_LINE = 2000  # what stands further right is not looked at: the patterns must not take long
+_SPACE_MISSING = "A space is missing after this colon: write `key: value`."
 
 
 class _Spot(NamedTuple):
@@ -85,9 +46,7 @@ class _Spot(NamedTuple):
 
     @property
     def in_flow(self) -> bool:
-        return self.before.count("{") + self.before.count("[") > self.before.count("}") + self.before.count(
-            "]"
-        )
+        return len(re.findall(r"[{\[]", self.before)) > len(re.findall(r"[}\]]", self.before))
 
 
 def explain(error: MarkedYAMLError, text: str) -> Problem:
@@ -95,7 +54,7 @@ def explain(error: MarkedYAMLError, text: str) -> Problem:
     lines = lines_of(text)
     spot = _Spot(
         f"{error.context or ''}; {error.problem or ''}",
-        lines,
+        [line[:_LONGEST_LINE] for line in lines],
         _mark(error.problem_mark or error.context_mark, lines),
         _mark(error.context_mark or error.problem_mark, lines),
     )
@@ -110,7 +69,7 @@ def _mark(mark: Any, lines: list[str]) -> Mark:
 
 
 def _unquoted_text(source: str, in_flow: bool) -> str:
-    """What someone meant as text, from where `source` begins: to the end of the line, of the item in brackets."""
+    """What someone meant as text: from the beginning of `source` to the end of the line, or of the item."""
     text = _ENDS_IN_COMMENT.sub("", source)
     return (re.split(r"[,\]}]", text)[0] if in_flow else text).strip()
 
@@ -125,16 +84,12 @@ def _first_character(spot: _Spot) -> Problem:
     """@, `, %, *, &, !, | and > have a meaning of their own at the beginning of a value."""
     if spot.rest.startswith("\t"):
         return _tab(spot)
-    text = _unquoted_text(spot.from_opened, spot.in_flow)
-    return Problem(f"A text cannot begin with {text[:1]} unless it is in quotes: {quoted(text)}", spot.opened)
+    return Problem(not_in_quotes(_unquoted_text(spot.from_opened, spot.in_flow)), spot.opened)
 
 
-def _question_mark(spot: _Spot, at: Mark | None = None) -> Problem:
-    at = at or spot.mark
-    text = _unquoted_text(spot.lines[at.line - 1][at.column - 1 :], spot.in_flow)
-    if text == "?":
-        return Problem('A bare ? cannot be read; put it in quotes: "?"', at)
-    return Problem(f"A text cannot begin with ? unless it is in quotes: {quoted(text)}", at)
+def _question_mark(spot: _Spot) -> Problem:
+    text = _unquoted_text(spot.rest, spot.in_flow)
+    return Problem(BARE_QUESTION_MARK if text == "?" else not_in_quotes(text), spot.mark)
 
 
 def _colon(spot: _Spot) -> Problem:
@@ -150,13 +105,13 @@ def _colon(spot: _Spot) -> Problem:
         return Problem(
             "The key before this colon is too long; a key has at most 1,000 characters.", spot.mark
         )
-    if glued := re.match(r"(\s*(?:- +)*[^\s:]+):(?=[^\s:])", spot.lines[above - 1]):
-        return Problem("A space is missing after this colon: write `key: value`.", Mark(above, glued.end()))
+    if no_space := _NO_SPACE.match(spot.lines[above - 1]):
+        return Problem(_SPACE_MISSING, Mark(above, no_space.end()))
     if _ENTRY.match(spot.lines[above - 1]):
         return Problem(
-            f"This line is indented further than line {above}, whose key already has its value. Indent both alike; "
-            f"if it continues that text, put the whole text in quotes.",
-            Mark(spot.mark.line, len(spot.line) - len(spot.line.lstrip()) + 1),
+            f"This line is indented further than line {above}, whose key already has its value. "
+            "Indent both alike; if it continues that text, put the whole text in quotes.",
+            Mark(spot.mark.line, _indent(spot.line) + 1),
         )
     return Problem(
         f"Line {above} is not complete: it has no colon, or what it opens is not closed.", Mark(above, 1)
@@ -164,10 +119,12 @@ def _colon(spot: _Spot) -> Problem:
 
 
 def _colon_in_text(key: str, value: str, spot: _Spot) -> Problem:
-    return Problem(
-        f"A colon followed by a space cannot stand in a text unless it is in quotes: {key.strip()}: {quoted(value)}",
-        spot.mark,
-    )
+    shown = f"{key.strip().lstrip('- ')}: {quoted(value)}"
+    return Problem(f"A text with a colon and a space in it has to be in quotes: {shown}", spot.mark)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _is_content(line: str) -> bool:
@@ -203,19 +160,16 @@ def _backslash(spot: _Spot) -> Problem:
 
 
 def _percent(spot: _Spot) -> Problem:
-    return Problem(
-        "A line cannot begin with %. Remove it; if it is text, put it in quotes.", Mark(spot.mark.line, 1)
-    )
+    said = "A line cannot begin with %. Remove it; if it is text, put it in quotes."
+    return Problem(said, Mark(spot.mark.line, 1))
 
 
 def _no_colon(spot: _Spot) -> Problem:
     line = spot.lines[spot.opened.line - 1]
-    if glued := re.match(r"\s*(?:- +)*[^\s:]+:(?=\S)", line):
-        return Problem(
-            "A space is missing after this colon: write `key: value`.", Mark(spot.opened.line, glued.end())
-        )
+    if no_space := _NO_SPACE.match(line):
+        return Problem(_SPACE_MISSING, Mark(spot.opened.line, no_space.end()))
     return Problem(
-        "This line has no `key: value`. If it continues the text above, indent it further than that text's key; "
+        "This line has no `key: value`. If it continues the text above, indent it further than that; "
         "if it is a key, put a colon and a space after it.",
         spot.opened,
     )
@@ -224,19 +178,14 @@ def _no_colon(spot: _Spot) -> Problem:
 def _brackets(spot: _Spot) -> Problem:
     """Inside […] or {…}; the reason often stands before the place where the parser gives up."""
     if at := _between(_BARE_QUESTION_MARK, spot, "?"):
-        return _question_mark(spot, at)
+        return Problem(BARE_QUESTION_MARK, at)
     if at := _between(_GLUED, spot, "#"):
         before = spot.lines[at.line - 1][: at.column - 1]
-        start = max(
-            before.rfind(each) + len(each) for each in (": ", ", ", "{", "[", "- ") if each in before + each
-        )
-        return Problem(cut_off(spot.lines[at.line - 1][start:].lstrip()), Mark(at.line, start + 1))
+        start = max(found.end() for found in _VALUE_BEGINS.finditer(before))
+        return Problem(cut_off(spot.lines[at.line - 1][start:]), Mark(at.line, start + 1))
     opening = spot.from_opened[:1]
-    indented = len(spot.line) - len(spot.line.lstrip())
-    line_of_opening = spot.lines[spot.opened.line - 1]
-    inside = spot.mark.line == spot.opened.line or indented > len(line_of_opening) - len(
-        line_of_opening.lstrip()
-    )
+    further_in = _indent(spot.line) > _indent(spot.lines[spot.opened.line - 1])
+    inside = spot.mark.line == spot.opened.line or further_in
     if inside and spot.rest.startswith(":"):
         start = max(spot.before.rfind(each) for each in "{[,") + 1
         key, _, value = (spot.before[start:] + re.split(r"[,\]}]", spot.rest)[0]).partition(": ")
@@ -245,54 +194,51 @@ def _brackets(spot: _Spot) -> Problem:
         return _stray(spot)
     if inside and spot.rest.strip():
         return Problem(
-            f"A comma, or the end of the {opening} that opens in column {spot.opened.column}, is missing here. "
+            f"A comma, or the end of the {opening} from column {spot.opened.column}, is missing here. "
             "If this is text, put all of it in quotes.",
             spot.mark,
         )
     closing = "}" if opening == "{" else "]"
-    return Problem(
-        f"The {opening} that opens here is never closed. Add {closing} where it ends.", spot.opened
-    )
+    said = f"The {opening} that opens here is never closed. Add {closing} where it ends."
+    return Problem(said, spot.opened)
 
 
 def _between(pattern: re.Pattern[str], spot: _Spot, sign: str) -> Mark | None:
-    """The first match that follows a value, from what was opened to where the parser stopped."""
+    """The first ? that is a value, or # that follows one, in what was opened."""
     for number in range(spot.opened.line, spot.mark.line + 1):
         start = spot.opened.column - 1 if number == spot.opened.line else 0
         for found in pattern.finditer(spot.lines[number - 1], start):
             at = found.start() + found[0].index(sign)
             before = spot.lines[number - 1][:at].rstrip()
-            if number == spot.mark.line and at > spot.mark.column - 1:
+            if number == spot.mark.line and at >= spot.mark.column:
                 return None
-            if sign == "?" or (before and before[-1] not in ",[{:"):
+            if (sign == "?") == (not before or before[-1] in ",[{:"):
                 return Mark(number, at + 1)
     return None
 
 
 def _second_top(spot: _Spot) -> Problem:
-    above = next(
-        (line.strip() for line in reversed(spot.lines[: spot.mark.line - 1]) if _is_content(line)), ""
-    )
-    if above == "...":
+    above = next((line for line in spot.lines[spot.mark.line - 2 :: -1] if _is_content(line)), "")
+    if spot.mark.line > 1 and above.strip() == "...":
         return Problem(SEVERAL_DOCUMENTS, spot.mark)
     return Problem(
-        "The file goes on here although what stands above is complete. Begin all the keys of the process in the "
-        "same column, the first; look also for a bracket or quote too many above.",
+        "The file goes on here although what stands above is complete. Begin all the keys of the process "
+        "in the first column; look also for a bracket or quote too many above.",
         spot.mark,
     )
 
 
 def _in_list(spot: _Spot) -> Problem:
     return Problem(
-        f"The list that begins on line {spot.opened.line} goes on here without a dash. Begin this line with `- ` "
-        "in the same column, or indent it like the key it belongs with.",
+        f"The list that begins on line {spot.opened.line} goes on here without a dash. "
+        "Begin this line with `- ` in the same column, or indent it like the key it belongs with.",
         spot.mark,
     )
 
 
 def _in_mapping(spot: _Spot) -> Problem:
     rest, before = spot.rest, spot.before.rstrip()
-    if rest[:1] in "]}":
+    if rest[:1] in "]}:":
         return _stray(spot)
     if before.endswith(('"', "'", "}", "]")):
         value = _unquoted_text(spot.line.partition(": ")[2], False)
@@ -308,27 +254,27 @@ def _in_mapping(spot: _Spot) -> Problem:
         return _unknown(spot)
     return Problem(
         f"This line is indented by {_spaces(spot.mark)}, which fits none of the keys above. "
-        f"Indent it exactly like the keys it belongs with; those from line {spot.opened.line} have {_spaces(spot.opened)}.",
+        "Indent it exactly like the keys it belongs with; "
+        f"those from line {spot.opened.line} have {_spaces(spot.opened)}.",
         spot.mark,
     )
 
 
 def _spaces(mark: Mark) -> str:
-    return "1 space" if mark.column == 2 else f"{mark.column - 1} spaces" if mark.column > 1 else "no space"
+    count = mark.column - 1
+    return "1 space" if count == 1 else f"{count or 'no'} spaces"
 
 
 def _stray(spot: _Spot) -> Problem:
     sign = spot.rest[:1]
     if sign and sign in "]}":
         return Problem(f"This {sign} closes nothing. Remove it; if it is text, put it in quotes.", spot.mark)
-    if sign == ",":
-        return Problem(
-            "Nothing stands before this comma. Remove it; if it begins a text, put that in quotes.", spot.mark
-        )
+    if sign and sign in ",:":
+        said = f"Nothing stands before this {sign} character. Remove it; if it is text, put it in quotes."
+        return Problem(said, spot.mark)
     if sign == "-":
-        return Problem(
-            "Inside brackets, items have commas between them and no dash. Remove the dash.", spot.mark
-        )
+        said = "Inside brackets, items have commas between them and no dash. Remove the dash."
+        return Problem(said, spot.mark)
     if sign == "?":
         return _question_mark(spot)
     return _unknown(spot)

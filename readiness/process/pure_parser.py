@@ -9,7 +9,7 @@ from yaml.scanner import Scanner, ScannerError
 
 
 class PureParser(Reader, Scanner, Parser):
-    """Gives events one by one, as libyaml's parser does; raises YAMLError or ValueError where that raises YAMLError."""
+    """Gives events one by one, as libyaml's parser does; raises YAMLError or ValueError."""
 
     def __init__(self, text: str) -> None:
         Reader.__init__(self, text)
@@ -17,8 +17,9 @@ class PureParser(Reader, Scanner, Parser):
         Parser.__init__(self)
 
     def get_event(self) -> Any:
-        """The next event; None after the last. Half characters, which libyaml refuses, are refused here."""
-        event = super().get_event()
+        """The next event; None after the last. Half characters are refused, as libyaml does."""
+        event: Any = super().get_event()  # type: ignore[no-untyped-call]
         if isinstance(event, ScalarEvent) and any("\ud800" <= each <= "\udfff" for each in event.value):
-            raise ScannerError(None, None, "found invalid Unicode character escape code", event.start_mark)
+            mark: Any = event.start_mark
+            raise ScannerError(None, None, "found invalid Unicode character escape code", mark)
         return event

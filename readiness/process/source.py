@@ -1,6 +1,7 @@
-"""From bytes to text: UTF-8, not too big, no characters that YAML refuses; otherwise a refusal with its place."""
+"""From bytes to text: UTF-8, not too big, no character that YAML refuses; or a refusal with its place."""
 
 import re
+from dataclasses import dataclass
 
 from readiness.errors import Mark, Problem
 
@@ -17,6 +18,20 @@ _SAVE_AS_UTF_8 = 'In your editor choose "Save with encoding" and take UTF-8.'
 _THOUSAND = 1000
 
 
+_TAG_LINE = re.compile(r"^%TAG", re.MULTILINE)
+_SPLIT_IT = "A process file describes one process; split it, or check that this is the file you mean."
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How much one file may ask for: bytes, nested levels, values reached through aliases, values in all."""
+
+    bytes: int = 10_000_000
+    depth: int = 100
+    aliased: int = 10_000
+    values: int = 500_000
+
+
 class Refused(Exception):
     """The file is not read any further; `problem` says why."""
 
@@ -25,40 +40,64 @@ class Refused(Exception):
         self.problem = Problem(message, mark)
 
 
-def decoded(data: bytes, most: int) -> str:
-    """The text of a file of at most `most` bytes, without its byte order mark.
+def decoded(data: bytes, limits: Limits) -> str:
+    """The text of a file, without its byte order mark.
 
-    Raises Refused: too big, not UTF-8 (with the byte's place), or NUL bytes in it.
+    Raises Refused: too many bytes, not UTF-8 (with the byte's place), NUL bytes.
     """
-    if len(data) > most:
+    if len(data) > limits.bytes:
         raise Refused(
-            f"This file is too big: it has {_size(len(data))}, and at most {_size(most)} are read. "
-            "A process file describes one process; split it, or check that this is the file you mean."
+            f"This file is too big: it has {_size(len(data))}; "
+            f"at most {_size(limits.bytes)} are read. {_SPLIT_IT}"
         )
     wide = next((name for start, name in _WIDE if data.startswith(start)), None)
     if wide is None and b"\0" in data:
         wide = _wide_by_pattern(data[:4])
     if wide is not None:
-        raise Refused(
-            f"This file is saved as {wide} (byte 1 says so), not as UTF-8. {_SAVE_AS_UTF_8}", Mark(1, 1)
-        )
+        said = f"This file is saved as {wide} (byte 1 says so), not as UTF-8. {_SAVE_AS_UTF_8}"
+        raise Refused(said, Mark(1, 1))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         mark = place_of(data[: error.start].decode("utf-8-sig", "replace"))
-        raise Refused(
-            f"Byte {error.start + 1} ({data[error.start]:#04x}) is not UTF-8. {_SAVE_AS_UTF_8}", mark
-        ) from None
-    nul = text.find("\0")
-    if nul >= 0:
+        said = f"Byte {error.start + 1} ({data[error.start]:#04x}) is not UTF-8. {_SAVE_AS_UTF_8}"
+        raise Refused(said, mark) from None
+    if (nul := text.find("\0")) >= 0:
         raise Refused(
             f"Byte {data.index(0) + 1} is a NUL byte, which no text file has. "
             "The file is damaged or is not text; save it again as UTF-8 text.",
             place_of(text[:nul]),
         )
-    if text.startswith("\ufeff"):  # a second byte order mark, which the parser would skip without counting it
-        raise Refused(*refused_character(text)[:2])
     return text
+
+
+def refuse_unparsed(text: str, limits: Limits) -> None:
+    """Raise Refused for what cannot but hold too much, and for what would keep the parser busy for ever."""
+    if len(text) > limits.values:
+        about = max(text.count(sign) for sign in (":", ",", "- ", "-\n", "? "))
+        if about > limits.values:
+            raise too_many(about, limits)
+    if text.startswith("\ufeff"):  # a second byte order mark: the parser would skip it without counting it
+        raise Refused(*refused_character(text)[:2])
+    if "%TAG" in text and (found := _TAG_LINE.search(text)):
+        raise Refused("Custom tags are not read; remove this %TAG line.", place_of(text[: found.start()]))
+
+
+def too_many(values: int, limits: Limits) -> Refused:
+    """The refusal of a file with so many `values`."""
+    return Refused(
+        f"This file is too big: it has about {values:,} values; "
+        f"at most {limits.values:,} are read. {_SPLIT_IT}"
+    )
+
+
+def too_deep(mark: Mark, limits: Limits) -> Refused:
+    """The refusal of a file that at this place goes deeper than the limit."""
+    return Refused(
+        f"Lists and mappings are nested more than {limits.depth} levels deep here. "
+        "A process file needs fewer than ten; look for brackets that are never closed.",
+        mark,
+    )
 
 
 def refused_character(text: str) -> Problem:
@@ -67,7 +106,7 @@ def refused_character(text: str) -> Problem:
     if found is None:
         return Problem("This file has characters that cannot be read. Save it again as UTF-8 text.")
     return Problem(
-        f"An invisible control character (U+{ord(found[0]):04X}) stands here; it often comes along when text is pasted. "
+        f"An invisible control character (U+{ord(found[0]):04X}) stands here, as comes with pasted text. "
         "Delete it, or type the line again.",
         place_of(text[: found.start()]),
     )

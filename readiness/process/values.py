@@ -1,4 +1,4 @@
-"""What a file holds once read: text, nothing, mappings and lists that know their places. Imported through `reader`."""
+"""What a file holds once read: text, nothing, mappings and lists that know their places."""
 
 from collections.abc import Iterable, Mapping
 from typing import Final, TypeAlias
@@ -20,7 +20,7 @@ _TOP: Final = Mark(1, 1)
 
 
 class Map(dict[str, "Value"]):
-    """A mapping: `marks` has the place of each key, `mark` its own, `flow` says whether it was written as {…}."""
+    """A mapping: `marks` has the place of each key, `mark` its own; `flow`: written as {…}."""
 
     __slots__ = ("flow", "mark", "marks")
     flow: bool
@@ -49,4 +49,4 @@ class Seq(list["Value"]):
         self.mark = mark
 
 
-Value: TypeAlias = str | None | Map | Seq | LeftOut
+Value: TypeAlias = str | Map | Seq | LeftOut | None
