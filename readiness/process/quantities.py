@@ -89,7 +89,7 @@ def parse(text: str, measure: Measure) -> Quantity:
     try:
         quantity = _read(tokens, measure, text)
     except TwoWays as reason:
-        raise Unreadable(str(reason)) from None
+        raise Unreadable(f'"{_shown(text)}" cannot be read: {reason}') from None
     if quantity is None:
         raise Unreadable(_why_not(text, tokens, measure))
     if quantity.low > quantity.high:

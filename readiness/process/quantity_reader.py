@@ -106,8 +106,13 @@ class Reader:
         start = self.at
         if (first := self._time(hours)) is not None:
             end = self.at
-            if self._to(between) and (second := self._time(hours)) is not None:
-                return first[0], second[0]
+            if self._to(between):
+                start = self.at
+                if (second := self._time(hours)) is not None:
+                    return first[0], second[0]
+                self.at = start
+                if (number := self._number()) is not None:
+                    return first[0], number * first[1]  # a day or two
             self.at = end
             return None if between else (first[0], first[0])
         self.at = start
