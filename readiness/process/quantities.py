@@ -185,6 +185,9 @@ def _why_not(text: str, tokens: list[str], measure: Measure) -> str:
     if not tokens:
         return f"nothing is written here; write {_FORMS[measure]}"
     reader = Reader(tokens)
-    if measure is not Measure.ANY and reader.whole(reader.bare):
+    number = reader.whole(reader.bare)
+    if number and measure is Measure.SHARE and 0 < number[1] < 1:
+        return f"{_shown(text)} what? write {say_range(number[0] * 100, number[1] * 100, 'percent')} or {_shown(text)} percent"
+    if number and measure is not Measure.ANY:
         return f"{_shown(text)} what? write {_NUMBER_ALONE[measure].format(_shown(text))}"
     return f'"{_shown(text)}" {_REFUSALS[measure]}; write {_FORMS[measure]}'

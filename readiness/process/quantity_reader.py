@@ -50,7 +50,7 @@ class Reader:
     def rate(self) -> Range | None:
         """Times per month of work."""
         found = self._numbers()
-        if found is not None and not self._skip_thing():
+        if found is not None and (self._peek() in words.VAGUE or not self._skip_thing()):
             return None
         return self._each_month(found or (1.0, 1.0))
 
@@ -162,7 +162,7 @@ class Reader:
             if not self._said(words.PER):
                 return None
             start = self.at
-            if other := self._said(words.EVERY_OTHER):
+            if self._peek(1) in words.PERIODS and (other := self._said(words.EVERY_OTHER)):
                 low = high = other
             elif several := self._numbers():
                 low, high = several

@@ -46,9 +46,11 @@ TIME_UNITS = _spelt({
 PERIODS = _spelt({
     "second": "s | sec | second | seconds",
     "minute": "min | minute | minutes",
-    "hour": "h | hr | hour | hours | working hour | working hours | business hour",
+    "hour": "h | hr | hour | hours | working hour | working hours | business hour"
+    " | person hour | man hour",
     "day": "d | day | days | working day | working days | business day | business days | work day | work days"
-    " | workday | workdays | weekday | weekdays | morning | afternoon | evening | night",
+    " | workday | workdays | person day | man day | weekday | weekdays | morning | afternoon"
+    " | evening | night",
     "week": "w | wk | week | weeks | working week | monday | tuesday | wednesday | thursday | friday"
     " | saturday | sunday",
     "fortnight": "fortnight | fortnights",
@@ -134,6 +136,8 @@ TO = _spelt({True: "- | to | or | up to"})
 AND = _spelt({True: "and | ,"})
 EVERY_OTHER = MappingProxyType({"other": 2.0, "second": 2.0})
 TIMES = frozenset({"x", "×"})
+# "A few orders per day" is not one order per day, nor is "half the orders" half an order.
+VAGUE = frozenset({"few", "lot", "lots", "number", "handful", "bunch", "many", "several", "the"})
 
 # The codes of ISO 4217 in common use, read as themselves.
 _CODES = (

@@ -158,6 +158,9 @@ RATE = {
     "every quarter": 1 / 3,
     "yearly": 1 / 12,
     "12 per annum": 1,
+    "an order a day": 21,
+    "every second day": 10.5,
+    "1 per second": 604800,
     "0 per day": 0,
 }
 SHARE = {
@@ -203,6 +206,7 @@ MONEY = {
     "£30/hr": (30, "GBP"),
     "250 SEK per hour": (250, "SEK"),
     "320 EUR per day": (40, "EUR"),
+    "45 EUR per person-hour": (45, "EUR"),
     "1,200.50 EUR a week": (30.0125, "EUR"),
     "4200 CHF per month": (25, "CHF"),
     "60.48k EUR per year": (30, "EUR"),
@@ -329,6 +333,9 @@ REFUSED = {
         "40/m",
         "60-40 per day",
         "2 hours a day",
+        "a few per day",
+        "a few orders per day",
+        "half the orders per day",
     ],
     Measure.SHARE: [
         "3",
@@ -447,6 +454,8 @@ NUMBERS_ALONE = [
     (Measure.WORK, "5", "5 what? write 5 minutes or 5 hours"),
     (Measure.WAIT, "2-3", "2-3 what? write 2-3 minutes, 2-3 hours or 2-3 days"),
     (Measure.SHARE, "3", "3 what? write 3 percent"),
+    (Measure.SHARE, "0.03", "0.03 what? write 3 percent or 0.03 percent"),
+    (Measure.SHARE, "0.02-0.05", "0.02-0.05 what? write 2 to 5 percent or 0.02-0.05 percent"),
     (Measure.MONEY_RATE, "45", "45 what? write 45 EUR per hour"),
 ]
 
