@@ -88,10 +88,10 @@ def parse(text: str, measure: Measure) -> Quantity:
         raise Unreadable(f'"{_shown(text)}" is below zero; write {_FORMS[measure]}')
     try:
         quantity = _read(tokens, measure, text)
+        if quantity is None:
+            raise Unreadable(_why_not(text, tokens, measure))
     except TwoWays as reason:
         raise Unreadable(f'"{_shown(text)}" cannot be read: {reason}') from None
-    if quantity is None:
-        raise Unreadable(_why_not(text, tokens, measure))
     if quantity.low > quantity.high:
         raise Unreadable(f'"{_shown(text)}" starts with the larger figure; write the smaller one first')
     if measure is Measure.SHARE and quantity.high > _ALL:
@@ -187,7 +187,8 @@ def _why_not(text: str, tokens: list[str], measure: Measure) -> str:
     reader = Reader(tokens)
     number = reader.whole(reader.bare)
     if number and measure is Measure.SHARE and 0 < number[1] < 1:
-        return f"{_shown(text)} what? write {say_range(number[0] * 100, number[1] * 100, 'percent')} or {_shown(text)} percent"
+        meant = say_range(number[0] * 100, number[1] * 100, "percent")
+        return f"{_shown(text)} what? write {meant} or {_shown(text)} percent"
     if number and measure is not Measure.ANY:
         return f"{_shown(text)} what? write {_NUMBER_ALONE[measure].format(_shown(text))}"
     return f'"{_shown(text)}" {_REFUSALS[measure]}; write {_FORMS[measure]}'
