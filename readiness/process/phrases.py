@@ -18,11 +18,14 @@ SEVERAL_DOCUMENTS = (
 BARE_QUESTION_MARK = 'A bare ? cannot be read; put it in quotes: "?"'
 
 
+def short(text: str) -> str:
+    """`text`, cut where it is too long for a sentence."""
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
+
+
 def quoted(text: str) -> str:
-    """`text` as it can be typed in YAML, in quotes; shortened when it is long."""
-    text = text.strip()
-    if len(text) > _LONGEST:
-        text = text[: _LONGEST - 1].rstrip() + "…"
+    """`text` as it can be typed in YAML, in quotes; cut where it is too long."""
+    text = short(text.strip())
     if '"' in text or "\\" in text:
         return "'" + text.replace("'", "''") + "'"
     return f'"{text}"'

@@ -2,105 +2,55 @@
 
 import re
 from collections.abc import Callable
-from typing import Any, NamedTuple
 
 from yaml import MarkedYAMLError
 
 from readiness.errors import Mark, Problem
 from readiness.process.phrases import BARE_QUESTION_MARK, SEVERAL_DOCUMENTS, cut_off, not_in_quotes, quoted
-from readiness.process.source import lines_of
+from readiness.process.spot import Spot, indent_of, is_content, spot_of, text_from
 
 _ENTRY = re.compile(r"^(?P<key>\s*(?:- +)*[^\s:#][^:#]*?):\s+(?P<value>\S.*)$")
-_ENDS_IN_COMMENT = re.compile(r"\s#\s.*$")
 _BARE_QUESTION_MARK = re.compile(r"(?:^|[\[{,:\s])\?(?=[\s,\]}]|$)")
 _GLUED = re.compile(r"\s#(?=[^\s#])")
 _NO_SPACE = re.compile(r"\s*(?:- +)*[^\s:]+:(?=[^\s:])")
 _VALUE_BEGINS = re.compile(r"(?:^|[:,-]\s|[{\[])\s*")
-_LONGEST_LINE = 2000  # what stands further right is not looked at: the patterns must not take long
+_MOST_LINES = 200  # of one {…} or […] that are searched for the reason
 _SPACE_MISSING = "A space is missing after this colon: write `key: value`."
-
-
-class _Spot(NamedTuple):
-    """Where the parser stopped, and what it was in the middle of."""
-
-    reason: str
-    lines: list[str]
-    mark: Mark
-    opened: Mark
-
-    @property
-    def line(self) -> str:
-        return self.lines[self.mark.line - 1]
-
-    @property
-    def rest(self) -> str:
-        return self.line[self.mark.column - 1 :]
-
-    @property
-    def before(self) -> str:
-        return self.line[: self.mark.column - 1]
-
-    @property
-    def from_opened(self) -> str:
-        return self.lines[self.opened.line - 1][self.opened.column - 1 :]
-
-    @property
-    def in_flow(self) -> bool:
-        return len(re.findall(r"[{\[]", self.before)) > len(re.findall(r"[}\]]", self.before))
 
 
 def explain(error: MarkedYAMLError, text: str) -> Problem:
     """The problem that a parser's error stands for, in plain words, at the place to change."""
-    lines = lines_of(text)
-    spot = _Spot(
-        f"{error.context or ''}; {error.problem or ''}",
-        [line[:_LONGEST_LINE] for line in lines],
-        _mark(error.problem_mark or error.context_mark, lines),
-        _mark(error.context_mark or error.problem_mark, lines),
-    )
+    spot = spot_of(error, text)
     return next(speak for pattern, speak in _COMPLAINTS if re.search(pattern, spot.reason))(spot)
 
 
-def _mark(mark: Any, lines: list[str]) -> Mark:
-    """Counted from 1, and inside the text: the parser notices what is missing only after its end."""
-    if mark is None or mark.line >= len(lines):
-        return Mark(len(lines), len(lines[-1]) + 1)
-    return Mark(mark.line + 1, mark.column + 1)
-
-
-def _unquoted_text(source: str, in_flow: bool) -> str:
-    """What someone meant as text: from the beginning of `source` to the end of the line, or of the item."""
-    text = _ENDS_IN_COMMENT.sub("", source)
-    return (re.split(r"[,\]}]", text)[0] if in_flow else text).strip()
-
-
-def _tab(spot: _Spot) -> Problem:
+def _tab(spot: Spot) -> Problem:
     return Problem(
         "A tab stands in the indentation; YAML takes only spaces there. Replace the tab by spaces.", spot.mark
     )
 
 
-def _first_character(spot: _Spot) -> Problem:
+def _first_character(spot: Spot) -> Problem:
     """@, `, %, *, &, !, | and > have a meaning of their own at the beginning of a value."""
     if spot.rest.startswith("\t"):
         return _tab(spot)
-    return Problem(not_in_quotes(_unquoted_text(spot.from_opened, spot.in_flow)), spot.opened)
+    return Problem(not_in_quotes(text_from(spot.from_opened, spot.in_flow)), spot.opened)
 
 
-def _question_mark(spot: _Spot) -> Problem:
-    text = _unquoted_text(spot.rest, spot.in_flow)
+def _question_mark(spot: Spot) -> Problem:
+    text = text_from(spot.rest, spot.in_flow)
     return Problem(BARE_QUESTION_MARK if text == "?" else not_in_quotes(text), spot.mark)
 
 
-def _colon(spot: _Spot) -> Problem:
+def _colon(spot: Spot) -> Problem:
     entry = _ENTRY.match(spot.line)
     if entry and entry.start("value") < spot.mark.column:
-        return _colon_in_text(entry["key"], _unquoted_text(entry["value"], False), spot)
+        return _colon_in_text(entry["key"], text_from(entry["value"], False), spot)
     if spot.before.startswith("---"):
         return Problem(
             "Nothing can follow --- on its line. Remove the ---, or go on in the next line.", spot.mark
         )
-    above = next((n for n in range(spot.mark.line - 1, 0, -1) if _is_content(spot.lines[n - 1])), 0)
+    above = next((n for n in range(spot.mark.line - 1, 0, -1) if is_content(spot.lines[n - 1])), 0)
     if not above:
         return Problem(
             "The key before this colon is too long; a key has at most 1,000 characters.", spot.mark
@@ -111,28 +61,20 @@ def _colon(spot: _Spot) -> Problem:
         return Problem(
             f"This line is indented further than line {above}, whose key already has its value. "
             "Indent both alike; if it continues that text, put the whole text in quotes.",
-            Mark(spot.mark.line, _indent(spot.line) + 1),
+            Mark(spot.mark.line, indent_of(spot.line) + 1),
         )
     return Problem(
         f"Line {above} is not complete: it has no colon, or what it opens is not closed.", Mark(above, 1)
     )
 
 
-def _colon_in_text(key: str, value: str, spot: _Spot) -> Problem:
+def _colon_in_text(key: str, value: str, spot: Spot) -> Problem:
     shown = f"{key.strip().lstrip('- ')}: {quoted(value)}"
     return Problem(f"A text with a colon and a space in it has to be in quotes: {shown}", spot.mark)
 
 
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip())
-
-
-def _is_content(line: str) -> bool:
-    return bool(line.strip()) and not line.lstrip().startswith("#")
-
-
-def _dash(spot: _Spot) -> Problem:
-    text = _unquoted_text(spot.rest, spot.in_flow)
+def _dash(spot: Spot) -> Problem:
+    text = text_from(spot.rest, spot.in_flow)
     if text == "-":
         return Problem('A bare - cannot be read; write none, or put it in quotes: "-"', spot.mark)
     return Problem(
@@ -142,7 +84,7 @@ def _dash(spot: _Spot) -> Problem:
     )
 
 
-def _quote(spot: _Spot) -> Problem:
+def _quote(spot: Spot) -> Problem:
     text = spot.from_opened
     return Problem(
         f"The quote that opens here is never closed. Add {text[:1]} at the end of the text; "
@@ -151,7 +93,7 @@ def _quote(spot: _Spot) -> Problem:
     )
 
 
-def _backslash(spot: _Spot) -> Problem:
+def _backslash(spot: Spot) -> Problem:
     return Problem(
         "Inside double quotes a backslash begins a code, and this one is not known. "
         "Put the text in single quotes instead, or write the backslash twice.",
@@ -159,12 +101,12 @@ def _backslash(spot: _Spot) -> Problem:
     )
 
 
-def _percent(spot: _Spot) -> Problem:
+def _percent(spot: Spot) -> Problem:
     said = "A line cannot begin with %. Remove it; if it is text, put it in quotes."
     return Problem(said, Mark(spot.mark.line, 1))
 
 
-def _no_colon(spot: _Spot) -> Problem:
+def _no_colon(spot: Spot) -> Problem:
     line = spot.lines[spot.opened.line - 1]
     if no_space := _NO_SPACE.match(line):
         return Problem(_SPACE_MISSING, Mark(spot.opened.line, no_space.end()))
@@ -175,7 +117,7 @@ def _no_colon(spot: _Spot) -> Problem:
     )
 
 
-def _brackets(spot: _Spot) -> Problem:
+def _brackets(spot: Spot) -> Problem:
     """Inside […] or {…}; the reason often stands before the place where the parser gives up."""
     if at := _between(_BARE_QUESTION_MARK, spot, "?"):
         return Problem(BARE_QUESTION_MARK, at)
@@ -184,7 +126,7 @@ def _brackets(spot: _Spot) -> Problem:
         start = max(found.end() for found in _VALUE_BEGINS.finditer(before))
         return Problem(cut_off(spot.lines[at.line - 1][start:]), Mark(at.line, start + 1))
     opening = spot.from_opened[:1]
-    further_in = _indent(spot.line) > _indent(spot.lines[spot.opened.line - 1])
+    further_in = indent_of(spot.line) > indent_of(spot.lines[spot.opened.line - 1].replace("- ", "  "))
     inside = spot.mark.line == spot.opened.line or further_in
     if inside and spot.rest.startswith(":"):
         start = max(spot.before.rfind(each) for each in "{[,") + 1
@@ -203,9 +145,10 @@ def _brackets(spot: _Spot) -> Problem:
     return Problem(said, spot.opened)
 
 
-def _between(pattern: re.Pattern[str], spot: _Spot, sign: str) -> Mark | None:
+def _between(pattern: re.Pattern[str], spot: Spot, sign: str) -> Mark | None:
     """The first ? that is a value, or # that follows one, in what was opened."""
-    for number in range(spot.opened.line, spot.mark.line + 1):
+    last = min(spot.mark.line, spot.opened.line + _MOST_LINES)
+    for number in range(spot.opened.line, last + 1):
         start = spot.opened.column - 1 if number == spot.opened.line else 0
         for found in pattern.finditer(spot.lines[number - 1], start):
             at = found.start() + found[0].index(sign)
@@ -217,8 +160,8 @@ def _between(pattern: re.Pattern[str], spot: _Spot, sign: str) -> Mark | None:
     return None
 
 
-def _second_top(spot: _Spot) -> Problem:
-    above = next((line for line in spot.lines[spot.mark.line - 2 :: -1] if _is_content(line)), "")
+def _second_top(spot: Spot) -> Problem:
+    above = next((line for line in spot.lines[spot.mark.line - 2 :: -1] if is_content(line)), "")
     if spot.mark.line > 1 and above.strip() == "...":
         return Problem(SEVERAL_DOCUMENTS, spot.mark)
     return Problem(
@@ -228,7 +171,7 @@ def _second_top(spot: _Spot) -> Problem:
     )
 
 
-def _in_list(spot: _Spot) -> Problem:
+def _in_list(spot: Spot) -> Problem:
     return Problem(
         f"The list that begins on line {spot.opened.line} goes on here without a dash. "
         "Begin this line with `- ` in the same column, or indent it like the key it belongs with.",
@@ -236,12 +179,12 @@ def _in_list(spot: _Spot) -> Problem:
     )
 
 
-def _in_mapping(spot: _Spot) -> Problem:
+def _in_mapping(spot: Spot) -> Problem:
     rest, before = spot.rest, spot.before.rstrip()
     if rest[:1] in "]}:":
         return _stray(spot)
     if before.endswith(('"', "'", "}", "]")):
-        value = _unquoted_text(spot.line.partition(": ")[2], False)
+        value = text_from(spot.line.partition(": ")[2], False)
         whole = value[1:-1] if value[:1] == value[-1:] and value[:1] in "\"'" else value
         return Problem(f"The text goes on after its end; put all of it in quotes: {quoted(whole)}", spot.mark)
     if rest[:2] in ("- ", "-"):
@@ -265,7 +208,7 @@ def _spaces(mark: Mark) -> str:
     return "1 space" if count == 1 else f"{count or 'no'} spaces"
 
 
-def _stray(spot: _Spot) -> Problem:
+def _stray(spot: Spot) -> Problem:
     sign = spot.rest[:1]
     if sign and sign in "]}":
         return Problem(f"This {sign} closes nothing. Remove it; if it is text, put it in quotes.", spot.mark)
@@ -280,7 +223,7 @@ def _stray(spot: _Spot) -> Problem:
     return _unknown(spot)
 
 
-def _unknown(spot: _Spot) -> Problem:
+def _unknown(spot: Spot) -> Problem:
     reason = spot.reason.rpartition("; ")[2]
     return Problem(
         f"This cannot be read as YAML ({reason}). If it is text, put all of it in quotes; "
@@ -290,7 +233,7 @@ def _unknown(spot: _Spot) -> Problem:
 
 
 # What libyaml says, and PyYAML's own parser: the first that fits, from the special to the general.
-_COMPLAINTS: tuple[tuple[str, Callable[[_Spot], Problem]], ...] = (
+_COMPLAINTS: tuple[tuple[str, Callable[[Spot], Problem]], ...] = (
     (r"tab character|'\\t' that cannot", _tab),
     ("cannot start any token", _first_character),
     ("mapping keys are not allowed", _question_mark),

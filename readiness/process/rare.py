@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from readiness.errors import Mark, Problem
-from readiness.process.phrases import BARE_QUESTION_MARK, cut_off, not_in_quotes, quoted
+from readiness.process.phrases import BARE_QUESTION_MARK, cut_off, not_in_quotes, quoted, short
 from readiness.process.source import Limits, Refused, too_deep
 from readiness.process.values import LEFT_OUT, Map, Seq, Value
 
@@ -166,6 +166,7 @@ class Rare:
     def alias(self, name: str, mark: Mark, level: int) -> Value:
         """The value that an alias stands for. Raises Refused when too much is reached through aliases."""
         anchor = self.anchors.get(name)
+        name = short(name)
         self.aliased += anchor.size if anchor is not None and anchor.complete else 1
         if self.aliased > self.limits.aliased:
             raise Refused(
@@ -232,7 +233,7 @@ def _wrong_tag(tag: str, written: str = "") -> str:
     if tag in _STANDARD_TAGS:
         return ""
     hint = f" If it is text, put it in quotes: {quoted(written)}" if written else ""
-    return f"Custom tags such as {tag.replace(_STANDARD, '!!')} are not read; remove it.{hint}"
+    return f"Custom tags such as {short(tag.replace(_STANDARD, '!!'))} are not read; remove it.{hint}"
 
 
 def _glued(text: str) -> frozenset[int]:

@@ -1,6 +1,7 @@
 """From bytes to text: UTF-8, not too big, no character that YAML refuses; or a refusal with its place."""
 
 import re
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 
 from readiness.errors import Mark, Problem
@@ -56,12 +57,13 @@ def decoded(data: bytes, limits: Limits) -> str:
     if wide is not None:
         said = f"This file is saved as {wide} (byte 1 says so), not as UTF-8. {_SAVE_AS_UTF_8}"
         raise Refused(said, Mark(1, 1))
+    body = data.removeprefix(BOM_UTF8)
     try:
-        text = data.decode("utf-8-sig")
+        text = body.decode()
     except UnicodeDecodeError as error:
-        mark = place_of(data[: error.start].decode("utf-8-sig", "replace"))
-        said = f"Byte {error.start + 1} ({data[error.start]:#04x}) is not UTF-8. {_SAVE_AS_UTF_8}"
-        raise Refused(said, mark) from None
+        number = error.start + 1 + len(data) - len(body)
+        said = f"Byte {number} ({body[error.start]:#04x}) is not UTF-8. {_SAVE_AS_UTF_8}"
+        raise Refused(said, place_of(body[: error.start].decode())) from None
     if (nul := text.find("\0")) >= 0:
         raise Refused(
             f"Byte {data.index(0) + 1} is a NUL byte, which no text file has. "
@@ -74,7 +76,7 @@ def decoded(data: bytes, limits: Limits) -> str:
 def refuse_unparsed(text: str, limits: Limits) -> None:
     """Raise Refused for what cannot but hold too much, and for what would keep the parser busy for ever."""
     if len(text) > limits.values:
-        about = max(text.count(sign) for sign in (":", ",", "- ", "-\n", "? "))
+        about = max(text.count(sign) for sign in (":", ",", "- ", "-\n", "? ", "?\n"))
         if about > limits.values:
             raise too_many(about, limits)
     if text.startswith("\ufeff"):  # a second byte order mark: the parser would skip it without counting it
