@@ -1,0 +1,107 @@
+"""Put one diagnosis together."""
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date
+
+from readiness.diagnosis import picture
+from readiness.diagnosis.concern import Concern
+from readiness.diagnosis.model import Coverage, Diagnosis, Verdict
+from readiness.diagnosis.questions import ask
+from readiness.diagnosis.verdict import Ruling, change, rule
+from readiness.graph import ProcessGraph
+from readiness.process.model import Handoff, Process
+from readiness.process.names import shortened
+from readiness.process.sayings import say
+from readiness.process.workload import hours_by_hand
+from readiness.settings import DEFAULTS, Thresholds
+from readiness.signs import DIMENSIONS, Elsewhere, Finding, Level, Subject, examine
+
+
+def diagnose(
+    process: Process,
+    file: str,
+    *,
+    thresholds: Thresholds = DEFAULTS,
+    today: date | None = None,
+    elsewhere: Mapping[str, tuple[Elsewhere, ...]] | None = None,
+) -> Diagnosis:
+    """The diagnosis of one process.
+
+    `file` is the name findings are shown with; `today` the day on which acceptances expire (None: none does);
+    `elsewhere` what other files of the company say (see `elsewhere_of`). Never raises for what a file says: a sign that
+    crashes is in `faults`.
+    """
+    graph = ProcessGraph(process)
+    examination = examine(Subject(process, graph, thresholds, elsewhere or {}, today))
+    findings = [raised.finding for raised in examination.raised]
+    unread = tuple(sorted(process.left_out))
+    ruling = rule(findings, process.handoffs, unread=bool(unread))
+    concern = Concern(process, graph)
+    held = [(raised.finding, concern.handoffs(raised)) for raised in examination.raised]
+    of_handoff: dict[Handoff, list[Finding]] = {handoff: [] for handoff in process.handoffs}
+    for finding, handoffs in held:
+        for handoff in handoffs:
+            of_handoff[handoff].append(finding)
+    hours = {one.id: hours_by_hand(one, process, thresholds) if one.by_hand else None for one in process.handoffs}
+    mapped: Counter[str] = Counter()
+    for exception in process.exceptions:
+        mapped.update(place.id for place in exception.places.value or ())
+    rows = [
+        picture.row(
+            handoff,
+            rule(of_handoff[handoff], [handoff], unread=_unread_in(handoff, unread)),
+            hours[handoff.id],
+            mapped[handoff.id] + len(handoff.exceptions.value or ()),
+        )
+        for handoff in process.handoffs
+    ]
+    coverage = {
+        dimension: Coverage(sum(facts.values()), len(facts))
+        for dimension in DIMENSIONS
+        if (facts := examination.needs.get(dimension, {}))
+    }
+    return Diagnosis(
+        file=file,
+        process=process.called,
+        summary=shortened(process.summary.value or "", 300),
+        company=shortened(process.company.value or ""),
+        owner=say(process.owner),
+        accounts=tuple(team.called for team in process.teams if team.id in process.accounts),
+        verdict=ruling.verdict,
+        sentence=_sentence(ruling, bool(unread)),
+        accepted_blockers=sum(not one.stands and one.level is Level.BLOCKER for one in findings),
+        coverage=Coverage(sum(one.settled for one in coverage.values()), sum(one.needed for one in coverage.values())),
+        by_dimension=coverage,
+        findings=tuple(findings),
+        handoffs=tuple(rows),
+        questions=ask(held, hours, process),
+        decided_by=tuple(f"{finding.sign}@{finding.at}" for finding in ruling.decided_by),
+        to_change=change(ruling, findings, process.handoffs, unread),
+        clear=examination.clear,
+        not_applicable=examination.not_applicable,
+        parties=picture.parties(process),
+        matrix=picture.matrix(graph, findings),
+        disputes=picture.disputes(process),
+        faults=examination.faults,
+    )
+
+
+def _unread_in(handoff: Handoff, unread: tuple[str, ...]) -> bool:
+    return any(at == handoff.at or at.startswith(f"{handoff.at}.") for at in unread)
+
+
+_PLAIN = {
+    Verdict.DIAGNOSE_FIRST: "the process contradicts itself or nobody can say how it goes; integrating it now would"
+    " hard-code the confusion",
+    Verdict.KEEP_ASKING: "too little has been asked to say",
+    Verdict.LEAVE_AS_IS: "nothing here is to be integrated",
+    Verdict.PREPARE: "the process is clear; the integration is not designed yet",
+    Verdict.INTEGRATE: "the process is healthy and the stack is fragmented; connect it",
+}
+
+
+def _sentence(ruling: Ruling, unread: bool) -> str:
+    if ruling.verdict is Verdict.KEEP_ASKING and not ruling.decided_by and unread:
+        return "Keep asking: something in the file could not be read."
+    return f"{ruling.verdict.in_words}: {_PLAIN[ruling.verdict]}."

@@ -1,0 +1,112 @@
+"""The process as tables: the register of hand-offs, the systems and teams of the map, the source-of-truth matrix."""
+
+from collections.abc import Iterator
+
+from readiness.diagnosis.model import Cell, Dispute, HandoffRow, Party
+from readiness.diagnosis.verdict import Ruling
+from readiness.graph import ProcessGraph
+from readiness.process.facts import State
+from readiness.process.model import Entity, Handoff, Process, System, Team
+from readiness.process.nouns import Noun
+from readiness.process.sayings import say
+from readiness.process.workload import Hours
+from readiness.signs import Finding
+
+
+def row(handoff: Handoff, ruling: Ruling, hours: Hours | None, mapped: int) -> HandoffRow:
+    """One line of the register of hand-offs; `mapped` is how many exceptions are known at it."""
+    return HandoffRow(
+        id=handoff.id,
+        name=handoff.named or handoff.id,
+        route=handoff.route,
+        source=say(handoff.source),
+        target=say(handoff.target),
+        carries=say(handoff.carries),
+        trigger=say(handoff.trigger),
+        today=say(handoff.today),
+        planned=say(handoff.planned),
+        owner=say(handoff.owner),
+        exceptions=mapped,
+        volume=say(handoff.volume),
+        effort=say(handoff.effort),
+        errors=say(handoff.errors),
+        verdict=ruling.verdict,
+        decided_by=tuple(f"{finding.sign}@{finding.at}" for finding in ruling.decided_by),
+        hours_per_month=hours,
+    )
+
+
+def parties(process: Process) -> tuple[Party, ...]:
+    """Every system, and the teams and people at an end of a hand-off, in file order."""
+    ends: dict[Noun, None] = {}
+    for handoff in process.handoffs:
+        ends |= dict.fromkeys(end for end in (handoff.source.value, handoff.target.value) if end is not None)
+    found = [
+        Party(
+            system.id,
+            system.called,
+            "system",
+            system.kind.value or "",
+            system.component.value or "",
+            system.status.value or "",
+            say(system.owner),
+        )
+        for system in process.systems
+    ]
+    for noun in ends:
+        if not isinstance(noun, System):
+            kind = "team" if isinstance(noun, Team) else "person"
+            what = "external" if isinstance(noun, Team) and noun.external else ""
+            found.append(Party(noun.id, noun.called, kind, what, "", "", ""))
+    return tuple(found)
+
+
+def matrix(graph: ProcessGraph, findings: list[Finding]) -> tuple[Cell, ...]:
+    """What each system is for each entity that lives in it."""
+    in_conflict = {finding.subject[0] for finding in findings if finding.sign == "conflicting-masters"}
+    return tuple(
+        Cell(entity.id, entity.called, system.id, system.called, tuple(roles))
+        for entity in graph.process.entities
+        for system in [*graph.homes(entity), *_claimed(graph, entity)]
+        if (roles := list(_roles(graph, entity, system, entity.id in in_conflict)))
+    )
+
+
+def _claimed(graph: ProcessGraph, entity: Entity) -> list[System]:
+    """Systems that one side of a dispute calls the master."""
+    claimed = [
+        mastered.system
+        for answer in entity.master.answers
+        for mastered in (answer.value if isinstance(answer.value, tuple) else ())
+    ]
+    homes = set(graph.homes(entity))
+    return [system for system in dict.fromkeys(claimed) if system not in homes]
+
+
+def _roles(graph: ProcessGraph, entity: Entity, system: System, in_conflict: bool) -> Iterator[str]:
+    claimed = {
+        mastered.system
+        for answer in entity.master.answers
+        for mastered in (answer.value if isinstance(answer.value, tuple) else ())
+    }
+    if system in graph.masters(entity):
+        yield "conflict" if in_conflict else "master"
+    elif system in claimed:
+        yield "conflict"
+    if system in (entity.starts_in.value or ()):
+        yield "starts here"
+    touches = [touch for touch in graph.touches.get(entity, ()) if touch.system is system]
+    routes = graph.path_of(entity).routes_into(system)
+    if any(touch.writes for touch in touches) or any(handoff.today.value == "retyped" for handoff in routes):
+        yield "typed in"
+    if any(handoff.today.value != "retyped" for handoff in routes):
+        yield "copy"
+    if any(not touch.writes for touch in touches):
+        yield "read"
+
+
+def disputes(process: Process) -> tuple[Dispute, ...]:
+    """Every disputed fact with each side's answer, in file order."""
+    found = [fact for _, fact in process.disputed]
+    found += [fact for fact in process.accounts.values() if fact.state is State.DISPUTED]  # type: ignore[misc]
+    return tuple(Dispute(fact.at, tuple((answer.who, answer.says) for answer in fact.answers)) for fact in found)

@@ -1,0 +1,64 @@
+"""Every fact that is not settled as one question, the most useful first."""
+
+from collections.abc import Mapping
+
+from readiness.diagnosis.model import Question
+from readiness.process.facts import State
+from readiness.process.model import Handoff, Process
+from readiness.process.places import locate
+from readiness.process.workload import Hours
+from readiness.signs import Finding, Level
+
+
+def ask(
+    findings: list[tuple[Finding, list[Handoff]]], hours: Mapping[str, Hours | None], process: Process
+) -> tuple[Question, ...]:
+    """The questions in order of use: clears a blocker before a gap, then by the hand-offs held back, then by the hours
+    per month of those, then in file order.
+
+    `findings` come each with the hand-offs they hold back; `hours` are those of each hand-off by id.
+    """
+    by_fact: dict[str, list[tuple[Finding, list[Handoff]]]] = {}
+    for finding, held in findings:
+        if finding.stands and finding.state in _NOT_SETTLED:
+            by_fact.setdefault(finding.fact, []).append((finding, held))
+    questions = [_question(at, clearing, process) for at, clearing in by_fact.items()]
+    return tuple(sorted(questions, key=lambda question: _use(question, hours)))
+
+
+_NOT_SETTLED = frozenset({State.OPEN, State.NONE, State.UNKNOWN, State.DISPUTED})
+
+
+def _question(at: str, clearing: list[tuple[Finding, list[Handoff]]], process: Process) -> Question:
+    clearing = sorted(clearing, key=lambda one: one[0].level.rank)
+    first = clearing[0][0]
+    held = dict.fromkeys(
+        handoff.id
+        for finding, handoffs in clearing
+        if finding.level in (Level.BLOCKER, Level.GAP)
+        for handoff in handoffs
+    )
+    mark = locate(process, at)
+    return Question(
+        at=at,
+        line=mark.line,
+        column=mark.column,
+        ask=first.ask,
+        who=first.who,
+        level=first.level,
+        clears=tuple(dict.fromkeys(finding.sign for finding, _ in clearing)),
+        holds_back=tuple(held),
+        asked=any(finding.state != State.OPEN for finding, _ in clearing),
+    )
+
+
+def _use(question: Question, hours: Mapping[str, Hours | None]) -> tuple[int, int, float, int, int, str]:
+    saved = sum(cost.high for one in question.holds_back if (cost := hours.get(one)))
+    return (
+        question.level.rank,
+        -len(question.holds_back),
+        -saved,
+        question.line,
+        question.column,
+        question.at,
+    )

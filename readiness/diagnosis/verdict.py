@@ -1,0 +1,56 @@
+"""The verdict, of the process and of each hand-off: decided by what stands, never by an average."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from readiness.diagnosis.model import Change, Verdict
+from readiness.process.facts import State
+from readiness.process.model import Handoff
+from readiness.signs import Finding, Level
+
+# Where one of these stands, accepted or not, the flow is not known well enough to leave it as it is.
+_FLOW_NOT_KNOWN = frozenset({"how-unknown", "undescribed-handoff", "hidden-handoff", "step-undescribed"})
+
+
+class Ruling(NamedTuple):
+    """A verdict and the findings that decide it (empty where nothing stands against it)."""
+
+    verdict: Verdict
+    decided_by: tuple[Finding, ...]
+
+
+def rule(findings: Iterable[Finding], handoffs: Iterable[Handoff], unread: bool) -> Ruling:
+    """The verdict on some hand-offs from the findings about them; first match wins.
+
+    `unread` says that a fact about them could not be read.
+    """
+    every = list(findings)
+    standing = [finding for finding in every if finding.stands]
+    blockers = [finding for finding in standing if finding.level is Level.BLOCKER]
+    sure = [finding for finding in blockers if finding.state != State.OPEN]
+    if sure:
+        return Ruling(Verdict.DIAGNOSE_FIRST, tuple(sure))
+    if blockers or unread:
+        return Ruling(Verdict.KEEP_ASKING, tuple(blockers))
+    concerned = list(handoffs)
+    meant = any(handoff.meant for handoff in concerned)
+    decided = all(handoff.connected or handoff.shared or handoff.planned.settled for handoff in concerned)
+    if not meant and decided and not any(finding.sign in _FLOW_NOT_KNOWN for finding in every):
+        return Ruling(Verdict.LEAVE_AS_IS, ())
+    gaps = [finding for finding in standing if finding.level is Level.GAP]
+    if gaps or not meant:
+        return Ruling(Verdict.PREPARE, tuple(gaps))
+    return Ruling(Verdict.INTEGRATE, ())
+
+
+def change(
+    ruling: Ruling, findings: Iterable[Finding], handoffs: Iterable[Handoff], unread: Iterable[str]
+) -> Change | None:
+    """The smallest set of facts to settle to reach the next verdict; None where the verdict is as good as it gets."""
+    if ruling.verdict in (Verdict.INTEGRATE, Verdict.LEAVE_AS_IS):
+        return None
+    asks = ruling.verdict is Verdict.KEEP_ASKING
+    rest = [finding for finding in findings if finding not in ruling.decided_by]
+    settle = [*(unread if asks else ()), *(finding.fact for finding in ruling.decided_by)]
+    after = rule(rest, handoffs, unread=bool(list(unread)) and not asks)
+    return Change(after.verdict, tuple(dict.fromkeys(settle)))

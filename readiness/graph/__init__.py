@@ -1,0 +1,6 @@
+"""The process as a graph, behind questions in the domain's words."""
+
+from readiness.graph.journey import Journey, Leg
+from readiness.graph.process_graph import Fallout, ProcessGraph, Touch
+
+__all__ = ["Fallout", "Journey", "Leg", "ProcessGraph", "Touch"]

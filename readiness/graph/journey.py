@@ -1,0 +1,277 @@
+"""The paths of one entity from system to system, along the hand-offs of today that carry it.
+
+A team or person at an end of a hand-off stands for systems (those in which it touches the entity), but only there: a
+team alone is no path. So each team is two nodes: where the entity arrives with it by a hand-off, and where it leaves
+from it by one. A hand-off with an end, its way or its load not settled is a *possible* path.
+"""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+import networkx as nx
+
+from readiness.process.model import Entity, Handoff, Party, Step, System
+
+if TYPE_CHECKING:
+    from readiness.graph.process_graph import ProcessGraph
+
+Node: TypeAlias = Any  # a System, a Handoff, or one side of a team: ("arrives" | "leaves", party)
+_ANYWHERE = ("anywhere", None)
+
+
+class Leg(NamedTuple):
+    """A way to a system: the hours it takes, the hand-offs on it, and whether every one of them tells its time."""
+
+    hours: float
+    handoffs: tuple[Handoff, ...]
+    all_told: bool
+
+
+class Journey:
+    """How one entity travels."""
+
+    def __init__(self, graph: "ProcessGraph", entity: Entity) -> None:
+        self._graph = graph
+        self.entity = entity
+
+    @cached_property
+    def ways(self) -> "nx.DiGraph[Node]":
+        """The certain paths: system to hand-off to system."""
+        ways: nx.DiGraph[Node] = nx.DiGraph()
+        ways.add_nodes_from(self._graph.homes(self.entity))
+        for handoff, fields in self._graph.carriers.get(self.entity, ()):
+            if handoff.source.settled and handoff.target.settled and handoff.today.settled and not handoff.not_moved:
+                self._add(ways, handoff)
+                ways.nodes[handoff]["fields"] = fields
+        return ways
+
+    @cached_property
+    def _possible_ways(self) -> "nx.DiGraph[Node]":
+        """The certain paths and those of hand-offs with something not settled."""
+        vague = [
+            handoff
+            for handoff in self._graph.vague_handoffs
+            if not handoff.not_moved
+            and (not handoff.carries.settled or any(one.entity is self.entity for one in handoff.carries.value or ()))
+        ]
+        if not vague:
+            return self.ways
+        ways = self.ways.copy()
+        ways.add_nodes_from(self._graph.process.systems)
+        for handoff in vague:
+            self._add(ways, handoff)
+        ways.add_edges_from([(node, _ANYWHERE) for node in ways if node is not _ANYWHERE])
+        for system in self._graph.process.systems:
+            ways.add_edge(_ARRIVED, system)
+        return ways
+
+    def _add(self, ways: "nx.DiGraph[Node]", handoff: Handoff) -> None:
+        source, target = handoff.source.value, handoff.target.value
+        if source is None:
+            ways.add_edge(_ANYWHERE, handoff)
+        elif isinstance(source, System):
+            ways.add_edge(source, handoff)
+        else:
+            leaves = ("leaves", source)
+            ways.add_edge(leaves, handoff)
+            ways.add_edge(("arrives", source), leaves)
+            for system in self._graph.stands_for(source, self.entity, writing=False):
+                ways.add_edge(system, leaves)
+        if target is None:
+            ways.add_edge(handoff, _ARRIVED)
+        elif isinstance(target, System):
+            ways.add_edge(handoff, target)
+        else:
+            arrives = ("arrives", target)
+            ways.add_edge(handoff, arrives)
+            for system in self._graph.stands_for(target, self.entity, writing=True):
+                ways.add_edge(arrives, system)
+
+    # Reaching
+
+    @cached_property
+    def _starts(self) -> list[Node]:
+        return [self._node(origin) for origin in self._graph.origins(self.entity)]
+
+    @staticmethod
+    def _node(party: Party) -> Node:
+        return party if isinstance(party, System) else ("leaves", party)
+
+    @cached_property
+    def from_origins(self) -> set[Node]:
+        """Everything that the entity certainly reaches from its masters and where it starts."""
+        return _reached(self.ways, self._starts)
+
+    @cached_property
+    def maybe_from_origins(self) -> set[Node]:
+        """Everything that it may reach from there."""
+        return _reached(self._possible_ways, self._starts)
+
+    def may_reach(self, party: Party) -> bool:
+        """Whether it may get to a system or party from its masters or where it starts; unsure counts as yes."""
+        if isinstance(party, System):
+            return party in self.maybe_from_origins
+        return ("arrives", party) in self.maybe_from_origins or ("leaves", party) in self.maybe_from_origins
+
+    @cached_property
+    def _maybe_to_masters(self) -> set[Node]:
+        return _reached(self._possible_ways.reverse(copy=False), list(self._graph.masters(self.entity)))
+
+    def may_lead_to_master(self, system: System) -> bool:
+        """Whether it may get from a system to (one of) its masters."""
+        return system in self._maybe_to_masters
+
+    def handoffs_on_the_way_to(self, system: System) -> list[Handoff]:
+        """Every hand-off on some path that leads to a system, in file order."""
+        if system not in self.ways:
+            return []
+        before = _reached(self.ways.reverse(copy=False), [system])
+        return [handoff for handoff, _ in self._graph.carriers.get(self.entity, ()) if handoff in before]
+
+    # Circles, several routes
+
+    @cached_property
+    def circles(self) -> list[list[Handoff]]:
+        """The hand-offs of each set of systems that pass the entity round in a circle, in file order."""
+        found = []
+        for component in nx.strongly_connected_components(self.ways):
+            if len(component) > 1:
+                handoffs = [one for one, _ in self._graph.carriers[self.entity] if one in component]
+                if handoffs and sum(isinstance(node, System) for node in component) > 1:
+                    found.append(handoffs)
+        position = {handoff: number for number, (handoff, _) in enumerate(self._graph.carriers.get(self.entity, ()))}
+        return sorted(found, key=lambda handoffs: position[handoffs[0]])
+
+    def systems_joined_by(self, handoffs: list[Handoff]) -> list[System]:
+        """The systems at the ends of hand-offs, in the order they are met, those that teams stand for included."""
+        found: dict[System, None] = {}
+        for handoff in handoffs:
+            for node in (*self.ways.predecessors(handoff), *self.ways.successors(handoff)):
+                nodes = (
+                    [node] if isinstance(node, System) else [*self.ways.predecessors(node), *self.ways.successors(node)]
+                )
+                found |= dict.fromkeys(one for one in nodes if isinstance(one, System))
+        return list(found)
+
+    def routes_into(self, system: System) -> list[Handoff]:
+        """The hand-offs that bring the entity straight into a system, in file order."""
+        if system not in self.ways:
+            return []
+        found = []
+        for before in self.ways.predecessors(system):
+            if isinstance(before, Handoff):
+                found.append(before)
+            else:
+                found += [one for one in self.ways.predecessors(before) if isinstance(one, Handoff)]
+        order = [handoff for handoff, _ in self._graph.carriers.get(self.entity, ())]
+        return [handoff for handoff in order if handoff in found]
+
+    # Fields lost on the way
+
+    def lost(
+        self, fields: tuple[str, ...], wanted: "Mapping[System, list[tuple[Step, tuple[str, ...]]]]"
+    ) -> dict[Handoff, tuple[tuple[str, ...], list[System]]]:
+        """Of the fields given, those that do not get to a system where a step needs them, because every path drops them.
+
+        `wanted` maps each system to the steps that read there, with the fields each needs. Gives the hand-offs that drop,
+        in file order, each with the fields it drops and the systems that miss them.
+        """
+        carriers = self._graph.carriers.get(self.entity, ())
+        if all(told is None for _, told in carriers):
+            return {}
+        full = (1 << len(fields)) - 1
+        passes = {handoff: full if told is None else _bits(fields, told) for handoff, told in carriers}
+        has = self._fields_at(fields, passes)
+        dropped: dict[Handoff, int] = {}
+        missed: dict[Handoff, list[System]] = {}
+        for system, needs in wanted.items():
+            missing = _bits(fields, tuple(field for _, told in needs for field in told)) & ~has.get(system, 0)
+            if not missing or system not in self.from_origins:
+                continue
+            before = _reached(self.ways.reverse(copy=False), [system])
+            for handoff, _ in carriers:
+                if handoff in before and handoff in self.from_origins:
+                    arriving = 0
+                    for node in self.ways.predecessors(handoff):
+                        arriving |= has.get(node, 0)
+                    if loses := missing & arriving & ~passes[handoff]:
+                        dropped[handoff] = dropped.get(handoff, 0) | loses
+                        missed.setdefault(handoff, []).append(system)
+        return {
+            handoff: (
+                tuple(f for number, f in enumerate(fields) if dropped[handoff] >> number & 1),
+                missed[handoff],
+            )
+            for handoff, _ in carriers
+            if handoff in dropped
+        }
+
+    def _fields_at(self, fields: tuple[str, ...], passes: dict[Handoff, int]) -> dict[Node, int]:
+        """Which fields get to each node, as bits: from masters and starts, and where steps type them in."""
+        full = (1 << len(fields)) - 1
+        has: dict[Node, int] = dict.fromkeys(self._starts, full)
+        for mastered in self.entity.master.value or ():
+            if mastered.fields is not None:
+                has[mastered.system] = _bits(fields, mastered.fields)
+        for touch in self._graph.touches.get(self.entity, ()):
+            if touch.writes:
+                has[touch.system] = has.get(touch.system, 0) | (
+                    full if touch.fields is None else _bits(fields, touch.fields)
+                )
+        waiting = [node for node in has if node in self.ways]
+        while waiting:  # each node comes back only when it gained a field
+            node = waiting.pop()
+            leaving = has[node] & passes.get(node, full) if isinstance(node, Handoff) else has[node]
+            for after in self.ways.successors(node):
+                if leaving & ~has.get(after, 0):
+                    has[after] = has.get(after, 0) | leaving
+                    waiting.append(after)
+        return has
+
+    # Time
+
+    @cached_property
+    def quickest(self) -> dict[Node, Leg]:
+        """The quickest way from a master to everything it reaches; a hop whose time is not told counts as nothing."""
+        sources = [system for system in self._graph.masters(self.entity) if system in self.ways]
+        if not sources:
+            return {}
+        _, paths = nx.multi_source_dijkstra(self.ways, sources, weight=_hours_of_edge)
+        legs = {}
+        for node, path in paths.items():
+            handoffs = tuple(one for one in path if isinstance(one, Handoff))
+            legs[node] = Leg(
+                sum(hours_taken(one) for one in handoffs),
+                handoffs,
+                all(one.takes.settled for one in handoffs),
+            )
+        return legs
+
+
+_ARRIVED = ("arrived anywhere", None)
+
+
+def hours_taken(handoff: Handoff) -> float:
+    """What a hand-off takes today in hours, at best; 0 where it is not told."""
+    return handoff.takes.value.low if handoff.takes.value is not None else 0.0
+
+
+def _hours_of_edge(_: Node, after: Node, __: object) -> float:
+    return hours_taken(after) if isinstance(after, Handoff) else 0.0
+
+
+def _bits(fields: tuple[str, ...], told: tuple[str, ...]) -> int:
+    return sum(1 << number for number, field in enumerate(fields) if field in told)
+
+
+def _reached(ways: "nx.DiGraph[Node]", starts: list[Node]) -> set[Node]:
+    """The starts and everything that can be reached from them."""
+    reached = set(starts)
+    waiting = [node for node in starts if node in ways]
+    while waiting:
+        for after in ways.adj[waiting.pop()]:
+            if after not in reached:
+                reached.add(after)
+                waiting.append(after)
+    return reached

@@ -1,0 +1,37 @@
+"""What leads to what in a directed graph, answered for every pair at the price of one pass."""
+
+from collections.abc import Hashable, Iterable
+from typing import Generic, TypeVar
+
+import networkx as nx
+
+N = TypeVar("N", bound=Hashable)
+
+
+class Reach(Generic[N]):
+    """For each node, the nodes that one or more edges lead to, kept as the bits of one integer.
+
+    Components come from networkx in the order in which what they lead to comes first, so that every edge is followed
+    once; the bits of ten thousand nodes are ten thousand machine words in all.
+    """
+
+    def __init__(self, graph: "nx.DiGraph[N]") -> None:
+        self._bit = {node: 1 << number for number, node in enumerate(graph)}
+        self._leads: dict[N, int] = {}
+        for component in nx.strongly_connected_components(graph):
+            reached = 0
+            for node in component:
+                for after in graph.adj[node]:
+                    reached |= self._bit[after] | self._leads.get(after, 0)
+            self._leads.update(dict.fromkeys(component, reached))
+
+    def bits(self, nodes: Iterable[N]) -> int:
+        """The bits of some nodes; nodes that the graph does not have have none."""
+        found = 0
+        for node in nodes:
+            found |= self._bit.get(node, 0)
+        return found
+
+    def leads(self, node: N, wanted: int) -> bool:
+        """Whether one or more edges lead from a node to any of the nodes whose bits are wanted."""
+        return bool(self._leads.get(node, 0) & wanted)

@@ -1,0 +1,130 @@
+"""The advised integration pattern of a hand-off: the simplest that meets the need, with the reason in one sentence."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from readiness.graph import ProcessGraph
+from readiness.process.model import Entity, Handoff, System
+from readiness.process.sayings import listed
+from readiness.process.workload import hours_by_hand, in_words
+
+_A_DAY = 24.0
+_AT_ONCE = 1 / 60  # up to a minute counts as at once
+_CONSUMERS_OF_ONE_MASTER = 3
+_TOO_RARE_HOURS = 1.0  # a hand-off that costs less than an hour a month does not repay being built
+
+
+class Pattern(StrEnum):
+    """From the simplest to the most elaborate."""
+
+    BY_HAND = "leave by hand"
+    BATCH = "scheduled batch or file"
+    API = "well-governed API"
+    LAYER = "intermediate layer"
+    PUBLISH = "publish and subscribe"
+    FEDERATE = "federate"
+
+
+class Advice(NamedTuple):
+    """A pattern and why."""
+
+    pattern: Pattern
+    reason: str
+
+
+_PLANNED_RANK = {"file": 1, "batch": 1, "api": 2, "queue": 3, "events": 3}
+_PATTERN_RANK = {
+    Pattern.BY_HAND: 0,
+    Pattern.BATCH: 1,
+    Pattern.API: 2,
+    Pattern.LAYER: 3,
+    Pattern.PUBLISH: 3,
+    Pattern.FEDERATE: 3,
+}
+
+
+def advise(handoff: Handoff, graph: ProcessGraph) -> Advice | None:
+    """The advised pattern of a hand-off; None where too little is told to advise one.
+
+    Says nothing about whether it should be built at all: that is the verdict's to say.
+    """
+    ends = [end for end in (handoff.source.value, handoff.target.value) if isinstance(end, System)]
+    if not ends:
+        return None
+    if rare := _too_rare(handoff, graph):
+        return rare
+    unreachable = [end for end in ends if end.interfaces.settled and not _beyond_screen(end)]
+    if len(unreachable) == len(ends):
+        return Advice(Pattern.BY_HAND, f"{listed(end.called for end in ends)} can be reached by no interface.")
+    if federated := _federated(handoff, graph):
+        units = listed(f"{one.system.called} ({one.system.unit.value})" for one in federated.master.value or ())
+        return Advice(
+            Pattern.FEDERATE,
+            f"Each business unit has its own master of {federated.called} ({units}): agree the exchange, not one system.",
+        )
+    needed = handoff.needed_within.value
+    if needed is None or not all(end.interfaces.settled for end in ends):
+        return None
+    if needed.high >= _A_DAY:
+        return Advice(Pattern.BATCH, f"It is needed within {needed.text}: a scheduled run is enough.")
+    if weak := [end for end in ends if not {"api", "events", "queue"} & set(end.interfaces.value or ())]:
+        only = listed(weak[0].interfaces.value or ()) or "nothing"
+        return Advice(
+            Pattern.LAYER,
+            f"{weak[0].called} offers only {only}, and it is needed within {needed.text}: decouple it.",
+        )
+    if shared := _shared_master(handoff, graph):
+        entity, count = shared
+        return Advice(Pattern.PUBLISH, f"{count} systems need {entity.called} from the same master.")
+    source = handoff.source.value
+    if (
+        needed.high <= _AT_ONCE
+        and isinstance(source, System)
+        and {"events", "queue"} & set(source.interfaces.value or ())
+    ):
+        return Advice(Pattern.PUBLISH, f"It is needed at once, and {source.called} offers events.")
+    return Advice(Pattern.API, f"It is needed within {needed.text}, by one system, and an API can be had.")
+
+
+def more_than_needed(handoff: Handoff, advice: Advice) -> bool:
+    """Whether what is planned is more elaborate than what is advised."""
+    return _PLANNED_RANK.get(handoff.planned.value or "", 0) > _PATTERN_RANK[advice.pattern]
+
+
+def _beyond_screen(system: System) -> bool:
+    return bool(set(system.interfaces.value or ()) - {"screen"})
+
+
+def _too_rare(handoff: Handoff, graph: ProcessGraph) -> Advice | None:
+    hours = hours_by_hand(handoff, graph.process)
+    if hours is None or hours.high >= _TOO_RARE_HOURS or handoff.critical.value:
+        return None
+    volume = handoff.volume.value
+    often = volume.text if volume else ""
+    return Advice(Pattern.BY_HAND, f"At {often} it costs {in_words(hours)}: less than connecting it would.")
+
+
+def _federated(handoff: Handoff, graph: ProcessGraph) -> Entity | None:
+    for carried in handoff.carries.value or ():
+        masters = graph.masters(carried.entity)
+        if len(masters) > 1 and len({one.unit.value for one in masters} - {None}) == len(masters):
+            entity: Entity = carried.entity
+            return entity
+    return None
+
+
+def _shared_master(handoff: Handoff, graph: ProcessGraph) -> tuple[Entity, int] | None:
+    """The entity that three or more systems need from the master this hand-off comes from."""
+    for carried in handoff.carries.value or ():
+        entity: Entity = carried.entity
+        if handoff.source.value not in graph.masters(entity):
+            continue
+        takers = [
+            other.target.value
+            for other, _ in graph.carriers.get(entity, ())
+            if other.source.value is handoff.source.value and isinstance(other.target.value, System)
+        ]
+        count = len(dict.fromkeys(takers))
+        if count >= _CONSUMERS_OF_ONE_MASTER:
+            return entity, count
+    return None

@@ -1,0 +1,1 @@
+"""Renderers: a Diagnosis in, text out. No files, no terminal, no decisions."""

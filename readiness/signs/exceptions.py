@@ -1,0 +1,231 @@
+"""What happens when a case is not like the others, and who decides it?"""
+
+from collections.abc import Iterator
+
+from readiness.process.facts import State
+from readiness.process.model import ProcessException, System
+from readiness.signs.sign import (
+    Need,
+    Sighting,
+    Subject,
+    Yield,
+    any_of,
+    blocker,
+    friction,
+    gap,
+    needed,
+    saw,
+    sign,
+    something_built,
+)
+
+
+@sign(gap, "design-first", "well-done", applies=any_of("handoffs"), needs_facts=True)
+def no_exceptions_mapped(subject: Subject) -> Iterator[Yield]:
+    """No exception is mapped
+
+    In design everything is linear; in the work there are incomplete, corrupt, late and changed records. They have to be
+    known before anything is built, not found after go-live.
+
+    Ask: What went wrong the last three times with {handoff}, and what was done?
+    Do: Ask the people who do it for the last odd cases, and write down each kind, or `exceptions: none`.
+    """
+    process = subject.process
+    mapped = {place.id for exception in process.exceptions for place in exception.places.value or ()}
+    unsure = any(not exception.places.settled for exception in process.exceptions)
+    for handoff in process.handoffs:
+        if handoff.id in mapped:
+            yield Need(handoff.exceptions.at, True)
+        elif not unsure or handoff.exceptions.settled:
+            yield from needed(
+                handoff.exceptions,
+                handoff,
+                what=f"which exceptions there are at {handoff.called}",
+                none="",
+            )
+
+
+@sign(
+    blocker,
+    "clarity-first 3",
+    applies=any_of("exceptions"),
+    stands_in_for={"unwritten-exception": ProcessException},
+    needs_facts=True,
+)
+def informal_exception(subject: Subject) -> Iterator[Yield]:
+    """An exception is decided by whoever is asked
+
+    When special cases are resolved differently every time, the logic of a connection becomes unstable very quickly.
+
+    Ask: Who decides when {exception} happens, and by which rule?
+    Do: Let those who decide it today agree on one rule, and write it down.
+    """
+    for exception in subject.process.exceptions:
+        decided, name = exception.decided_by, _case(exception)
+        wrong = ""
+        if decided.value == "whoever is asked":
+            wrong = f"{name} is decided by whoever is asked."
+        elif (
+            decided.value == "judgement"
+            and exception.written_down.value is not True
+            and not exception.written_down.left_out
+        ):
+            wrong = f"{name} is decided by judgement, and nothing about it is written down."
+        yield from needed(
+            decided,
+            exception,
+            what=f"who decides, and by what, when it comes to {exception.id}",
+            none=f"Nobody decides what happens: {name}.",
+            wrong=wrong,
+        )
+
+
+def _case(exception: ProcessException) -> str:
+    """The exception as the beginning of a sentence."""
+    when = exception.when.value
+    return f"“{when.rstrip('.')}” ({exception.id})" if when else f"Exception {exception.id}"
+
+
+@sign(gap, "clarity-first 3", applies=any_of("exceptions"), needs_facts=True)
+def unwritten_exception(subject: Subject) -> Iterator[Yield]:
+    """How an exception is handled is not written down
+
+    What depends on informal knowledge changes with the people.
+
+    Ask: Where could a new colleague read what to do about {exception}?
+    Do: Write the handling down in three lines where the work is done.
+    """
+    for exception in subject.process.exceptions:
+        yield from needed(
+            exception.written_down,
+            exception,
+            what=f"whether the handling of {exception.id} is written down",
+            none=f"Nothing is written down about {exception.id}.",
+            wrong="" if exception.written_down.value else f"How {exception.id} is handled is not written down.",
+        )
+
+
+@sign(friction, "clarity-first", applies=any_of("exceptions"))
+def exception_by_message(subject: Subject) -> Iterator[Yield]:
+    """An exception is handled by message
+
+    What is settled in a message or a call leaves no trace where the record is, and waits for somebody to be there.
+
+    Ask: How would anyone see later what was decided about {exception}?
+    Do: Record the decision at the record itself, and keep the message as a nudge.
+    """
+    for exception in subject.process.exceptions:
+        where = exception.handled_in.value
+        message = isinstance(where, str) or (isinstance(where, System) and where.kind.value in ("mailbox", "channel"))
+        if where is not None and message:
+            how = {"email": "in e-mail", "chat": "in chat", "phone": "by phone"}.get(str(where))
+            yield from saw(
+                exception.handled_in.at,
+                f"{_case(exception)} is handled {how or 'in ' + (where.called if isinstance(where, System) else where)},"
+                " where nobody else sees it.",
+                exception,
+            )
+
+
+@sign(blocker, "clarity-first", applies=any_of("exceptions"), needs_facts=True)
+def unhandled_exception(subject: Subject) -> Iterator[Yield]:
+    """An exception that nobody handles
+
+    A connection needs to know what to do with what does not fit; here nobody does.
+
+    Ask: What is done when {exception} happens, step by step?
+    Do: Decide the handling, even if it is only to stop and tell someone by name.
+    """
+    for exception in subject.process.exceptions:
+        yield from needed(
+            exception.handling,
+            exception,
+            what=f"what is done about {exception.id}",
+            none=f"{_case(exception)} happens, and nothing is done about it.",
+        )
+        if exception.when.asked_in_vain:
+            nobody = (
+                "has no case in which it happens"
+                if exception.when.state is State.NONE
+                else "is known, and nobody knows when it happens"
+            )
+            yield from _asked(
+                exception,
+                exception.when.at,
+                exception.when.state,
+                f"Exception {exception.id} {nobody}.",
+                f"In which case does {exception.id} happen?",
+            )
+        if exception.places.asked_in_vain:
+            nobody = (
+                "happens at no hand-off and no step"
+                if exception.places.state is State.NONE
+                else "happens, and nobody knows at which hand-off or step"
+            )
+            yield from _asked(
+                exception,
+                exception.places.at,
+                exception.places.state,
+                f"{_case(exception)} {nobody}.",
+                f"At which hand-off or step does {exception.id} happen?",
+            )
+
+
+def _asked(exception: ProcessException, at: str, state: State, message: str, ask: str) -> Iterator[Yield]:
+    yield Need(at, False)
+    yield Sighting(at, message, (exception,), state, fact=at, ask=ask, needed=True)
+
+
+@sign(gap, "clarity-first", applies=any_of("exceptions"), needs_facts=True)
+def unowned_exception(subject: Subject) -> Iterator[Yield]:
+    """Nobody owns an exception
+
+    An exception without an owner goes round until somebody takes pity on it.
+
+    Ask: Which person makes sure that each case of {exception} gets done?
+    Do: Name one person.
+    """
+    for exception in subject.process.exceptions:
+        yield from needed(
+            exception.owner,
+            exception,
+            what=f"who owns {exception.id}",
+            none=f"Nobody owns {exception.id}.",
+        )
+
+
+@sign(gap, "clarity-first", "well-done", applies=any_of("handoffs"), needs_facts=True)
+def bad_data_unanswered(subject: Subject) -> Iterator[Yield]:
+    """Nobody has said what happens with incomplete data
+
+    Incomplete or inconsistent data will arrive; without an answer it travels on or gets stuck unseen.
+
+    Ask: What happens when what {handoff} brings is incomplete or contradicts itself?
+    Do: Decide: stop it, park it and tell someone, or let it through marked.
+    """
+    for handoff in subject.process.handoffs:
+        yield from needed(
+            handoff.if_incomplete,
+            handoff,
+            what=f"what happens when what {handoff.called} brings is incomplete or contradicts itself",
+            none=f"Nothing is done when what {handoff.called} brings is incomplete or contradicts itself.",
+        )
+
+
+@sign(gap, "well-done", applies=something_built, needs_facts=True)
+def late_data_unanswered(subject: Subject) -> Iterator[Yield]:
+    """Nobody has said what happens with late data
+
+    A connection makes others rely on the time; when it is late they have to know what to do meanwhile.
+
+    Ask: What does the business do when {handoff} is late?
+    Do: Decide who waits, who is told, and from when on.
+    """
+    for handoff in subject.process.handoffs:
+        if handoff.built:
+            yield from needed(
+                handoff.if_late,
+                handoff,
+                what=f"what happens when {handoff.called} is late",
+                none=f"Nothing is done when {handoff.called} is late.",
+            )

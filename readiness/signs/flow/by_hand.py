@@ -1,0 +1,328 @@
+"""What is done by hand: the hand-offs themselves, what is typed again, and what goes wrong and takes long."""
+
+from collections.abc import Iterator
+
+from readiness.process.model import Entity, Handoff, Step, System
+from readiness.process.nouns import Noun
+from readiness.process.quantities import Quantity
+from readiness.process.sayings import listed
+from readiness.process.workload import hours_by_hand, in_words, total
+from readiness.signs.sign import Subject, Yield, any_of, friction, gap, names, needed, note, saw, sign
+
+
+@sign(gap, "clarity-first", "well-done", applies=any_of("handoffs"), needs_facts=True)
+def scope_open(subject: Subject) -> Iterator[Yield]:
+    """It is not decided what is to be connected
+
+    What is meant to be connected and what stays by hand is the first decision; connecting everything at once is none.
+
+    Ask: Is {handoff} to be connected, or does it stay as it is?
+    Do: Decide for each hand-off: connect it, or leave it by hand on purpose (`planned: no`).
+    """
+    for handoff in subject.process.handoffs:
+        if handoff.by_hand or handoff.not_moved:
+            yield from needed(
+                handoff.planned,
+                handoff,
+                what=f"whether {handoff.called} is to be connected",
+                none=f"{handoff.called} is not to be connected.",
+            )
+
+
+@sign(gap, "design-first", applies=any_of("handoffs"), needs_facts=True)
+def how_unknown(subject: Subject) -> Iterator[Yield]:
+    """How the hand-off is done today is not known
+
+    The process has to be documented as it actually runs before anything is built on it.
+
+    Ask: From where to where does {handoff} go, and how is it done today?
+    Do: Watch it being done once.
+    """
+    for handoff in subject.process.handoffs:
+        name = handoff.called
+        yield from needed(
+            handoff.source,
+            handoff,
+            what=f"where {name} comes from",
+            none=f"{name} comes from nowhere that anyone could name.",
+            ask=f"From which system, team or person does {name} come?",
+        )
+        yield from needed(
+            handoff.target,
+            handoff,
+            what=f"where {name} goes",
+            none=f"{name} goes nowhere that anyone could name.",
+            ask=f"To which system, team or person does {name} go?",
+        )
+        yield from needed(
+            handoff.today,
+            handoff,
+            what=f"how {name} is done today",
+            none=f"{name} is done in no way that anyone could name.",
+            ask=f"How is {name} done today: typed again, by spreadsheet, e-mail, message, paper, or by a connection?",
+        )
+
+
+@sign(gap, "clarity-first", applies=any_of("handoffs"), needs_facts=True)
+def nothing_named(subject: Subject) -> Iterator[Yield]:
+    """It is not said what is handed over
+
+    What information moves is the first thing a connection has to know.
+
+    Ask: What exactly travels in {handoff}: which records, which fields?
+    Do: Look at one real case and list what was passed on.
+    """
+    for handoff in subject.process.handoffs:
+        yield from needed(
+            handoff.carries,
+            handoff,
+            what=f"what {handoff.called} carries",
+            none=f"{handoff.called} carries nothing.",
+        )
+
+
+@sign(friction, "hidden-engine", "clarity-first", applies=any_of("entities"))
+def retyped_data(subject: Subject) -> Iterator[Yield]:
+    """The same data is typed again
+
+    Useful systems that hold parts of the same record force people to bridge the gaps by typing.
+
+    Ask: Who types {entity} into each of these systems, and how often do the versions differ afterwards?
+    Do: Let it be typed once, in the master, and let the others take it from there.
+    """
+    for entity in subject.process.entities:
+        places = _typed_into(subject, entity)
+        if len(places) < 2:
+            continue
+        sources = list(dict.fromkeys(noun for nouns in places.values() for noun in nouns))
+        hours = [
+            cost for one in sources if isinstance(one, Handoff | Step) and (cost := hours_by_hand(one, subject.process))
+        ]
+        first, *rest = (system.called for system in places)
+        again = f"{entity.called} is typed into {first} and again into {listed(rest)}"
+        yield from saw(
+            entity.at,
+            f"{again}: {in_words(total(hours))}." if hours else f"{again}.",
+            entity,
+            *sources,
+            *places,
+            related=tuple(noun.at for noun in sources),
+        )
+
+
+def _typed_into(subject: Subject, entity: Entity) -> dict[System, list[Noun]]:
+    """The systems an entity is typed into one after the other, each with the steps and hand-offs that say so."""
+    graph = subject.graph
+    places: dict[System, list[Noun]] = {}
+    fields: dict[System, set[str] | None] = {}
+
+    def typed(system: System, noun: Noun, told: tuple[str, ...] | None) -> None:
+        places.setdefault(system, []).append(noun)
+        seen = fields.get(system, set())
+        fields[system] = None if told is None or seen is None else seen | set(told)
+
+    journey = graph.path_of(entity)
+    writers = [touch for touch in graph.touches.get(entity, ()) if touch.writes]
+    for touch in writers:
+        brought = [
+            one
+            for one in journey.routes_into(touch.system)
+            if one.connected or one.shared or one.today.value in ("export", "spreadsheet")
+        ]
+        if not brought:  # else the step changes what came by itself
+            typed(touch.system, touch.step, touch.fields)
+    for handoff, told in graph.carriers.get(entity, ()):
+        if handoff.today.value == "retyped":
+            for end in (handoff.source.value, handoff.target.value):
+                for system in _end_systems(subject, end, entity, writing=end is handoff.target.value):
+                    typed(system, handoff, told)
+    kept = [system for system in places if _meets_another(subject, system, places, fields)]
+    return {system: places[system] for system in kept}
+
+
+def _end_systems(subject: Subject, end: object, entity: Entity, *, writing: bool) -> list[System]:
+    if isinstance(end, System):
+        return [end]
+    return subject.graph.stands_for(end, entity, writing=writing) if isinstance(end, Noun) else []  # type: ignore[arg-type]
+
+
+def _meets_another(
+    subject: Subject, system: System, places: dict[System, list[Noun]], fields: dict[System, set[str] | None]
+) -> bool:
+    """Whether another system gets the same fields, by the same hand-off or by a step before or after."""
+    for other, nouns in places.items():
+        if other is system or not _same_fields(fields[system], fields[other]):
+            continue
+        if any(isinstance(noun, Handoff) for noun in (*places[system], *nouns)):
+            return True
+        mine = [noun for noun in places[system] if isinstance(noun, Step)]
+        theirs = [noun for noun in nouns if isinstance(noun, Step)]
+        if any(one is two or subject.graph.in_order(one, two) for one in mine for two in theirs):
+            return True
+    return False
+
+
+def _same_fields(one: set[str] | None, other: set[str] | None) -> bool:
+    return one is None or other is None or bool(one & other)
+
+
+@sign(friction, "clarity-first", "well-done", applies=any_of("handoffs"))
+def manual_transfer(subject: Subject) -> Iterator[Yield]:
+    """People carry it from one system to another
+
+    Each transfer by hand adds delay and risk, and keeps people from their work.
+
+    Ask: How often is {handoff} done, and how long does one take?
+    Do: Decide whether it is worth connecting; until then, count it for two weeks.
+    """
+    graph = subject.graph
+    for handoff in subject.process.handoffs:
+        if not handoff.by_hand:
+            continue
+        source = set(graph.systems_behind(handoff.source.value))
+        target = set(graph.systems_behind(handoff.target.value))
+        between = bool(source and target and (len(source | target) > 1))
+        if between or handoff.meant:
+            hours = hours_by_hand(handoff, subject.process)
+            cost = f": {in_words(hours)}" if hours else ""
+            yield from saw(
+                handoff.today.at,
+                f"{handoff.called} is done by hand, {_BY_HAND[str(handoff.today.value)]}{cost}.",
+                handoff,
+            )
+
+
+_BY_HAND = {
+    "retyped": "typed in again",
+    "spreadsheet": "by spreadsheet",
+    "export": "by export and import",
+    "email": "by e-mail",
+    "message": "by message or phone",
+    "paper": "on paper",
+}
+
+
+@sign(friction, "hidden-engine", applies=any_of("handoffs"), stands_in_for={"hidden-handoff": Entity})
+def nothing_moves(subject: Subject) -> Iterator[Yield]:
+    """What is needed does not travel
+
+    The systems work in isolation when they should be working together.
+
+    Ask: What do people at {receiver} do without it?
+    Do: Decide whether it should travel, and by which event.
+    """
+    for handoff in subject.process.handoffs:
+        if handoff.not_moved:
+            carried = [one.entity for one in handoff.carries.value or ()]
+            what = names(carried) if carried else "what is needed"
+            route = f" from {handoff.route.replace(' to ', ' to ')}" if handoff.route else ""
+            yield from saw(
+                handoff.today.at,
+                f"{what} does not travel{route}: {handoff.id} is not done.",
+                handoff,
+                *carried,
+            )
+
+
+@sign(
+    friction,
+    "little-buckets",
+    "well-done",
+    applies=lambda subject: bool(subject.process.handoffs or subject.process.reports or subject.process.steps),
+)
+def too_late(subject: Subject) -> Iterator[Yield]:
+    """It arrives later than it is needed
+
+    A real-time picture cannot be built from what arrives next week.
+
+    Ask: What is decided or promised meanwhile on old information?
+    Do: Speed up the slowest hop first, or say that later is soon enough.
+    """
+    process, graph = subject.process, subject.graph
+    for noun in (*process.handoffs, *process.reports):
+        takes, within = noun.takes.value, noun.needed_within.value
+        if takes is not None and within is not None and takes.low > within.high:
+            yield from saw(
+                noun.takes.at,
+                f"{noun.called} takes {takes.text}, and is needed within {within.text}.",
+                noun,
+                related=(noun.needed_within.at,),
+                ask=f"What is decided or promised meanwhile, until {noun.called} is there?",
+            )
+    for step in process.steps:
+        within = step.needs_within.value
+        if within is not None:
+            yield from _stale(subject, step, within)
+    del graph
+
+
+def _stale(subject: Subject, step: Step, within: Quantity) -> Iterator[Yield]:
+    """The slowest of what a step reads, where it takes longer from the master than the step can wait."""
+    from readiness.process.quantities import Measure, say_hours
+
+    worst = None
+    for use in step.uses.value or ():
+        for entity in subject.graph.read_by(step, use.system):
+            leg = subject.graph.path_of(entity).quickest.get(use.system)
+            if leg is not None and leg.hours > within.high and (worst is None or leg.hours > worst[1].hours):
+                worst = entity, leg
+    if worst is not None:
+        entity, leg = worst
+        untold = "" if leg.all_told else " at least (some of it does not tell how long it takes)"
+        yield from saw(
+            step.needs_within.at,
+            f"{step.called} needs {entity.called} within {within.text}; by {names(leg.handoffs)} it takes"
+            f" {say_hours(leg.hours, Measure.WAIT)}{untold}.",
+            step,
+            entity,
+            *leg.handoffs,
+            related=tuple(handoff.at for handoff in leg.handoffs),
+            ask=f"What is decided or promised in {step.called} meanwhile on old information?",
+        )
+
+
+@sign(friction, "well-done", applies=any_of("handoffs"))
+def error_prone(subject: Subject) -> Iterator[Yield]:
+    """Too much goes wrong by hand
+
+    Recurring errors are the cost that shows last: they are put right by someone else.
+
+    Ask: What kind of errors are they, and who puts them right?
+    Do: Count them by kind for a month; most will be one kind.
+    """
+    for handoff in subject.process.handoffs:
+        errors = handoff.errors.value
+        if handoff.by_hand and errors is not None and errors.low > subject.thresholds.errors_percent:
+            yield from saw(handoff.errors.at, f"{errors.text} of what {handoff.called} brings is wrong.", handoff)
+
+
+@sign(
+    note,
+    "design-first",
+    applies=lambda subject: any(one.by_hand and one.meant for one in subject.process.handoffs),
+    needs_facts=True,
+)
+def cost_not_told(subject: Subject) -> Iterator[Yield]:
+    """What it costs by hand is not told
+
+    Most teams underestimate manual work about three times; without figures nobody can say what connecting is worth.
+
+    Ask: How often is {handoff} done, and how long does one take?
+    Do: Count for two weeks; an estimate is better than nothing.
+    """
+    for handoff in subject.process.handoffs:
+        if handoff.by_hand and handoff.meant:
+            yield from needed(
+                handoff.volume,
+                handoff,
+                what=f"how often {handoff.called} is done",
+                none=f"{handoff.called} is never done.",
+                ask=f"How often is {handoff.called} done?",
+            )
+            yield from needed(
+                handoff.effort,
+                handoff,
+                what=f"how long {handoff.called} takes each time",
+                none=f"{handoff.called} takes no work.",
+                ask=f"How long does {handoff.called} take each time?",
+            )

@@ -1,0 +1,194 @@
+"""Whether people get the whole picture: in one place, in time, and from somewhere that is told."""
+
+from collections.abc import Iterator
+
+import networkx as nx
+
+from readiness.process.facts import State
+from readiness.process.model import Entity, Report, System
+from readiness.signs.sign import Subject, Yield, any_of, friction, gap, names, saw, sign
+
+
+@sign(friction, "little-buckets", applies=any_of("steps"))
+def many_entry_points(subject: Subject) -> Iterator[Yield]:
+    """One step, many places to look and type
+
+    A glossy front end over many manual points of entry is not integration; people carry the buckets between them.
+
+    Ask: Which of these places are needed for every case, and which only to be sure?
+    Do: Bring what is needed for the usual case into one place first.
+    """
+    for step in subject.process.steps:
+        systems = [use.system for use in step.uses.value or ()]
+        if (step.screens.value or 0) > subject.thresholds.most_screens_in_a_step:
+            yield from saw(
+                step.screens.at,
+                f"Step {step.called} goes through {step.screens.value} separate places to look up or type in.",
+                step,
+            )
+        elif len(systems) > subject.thresholds.most_systems_in_a_step:
+            yield from saw(
+                step.uses.at,
+                f"Step {step.called} opens {len(systems)} systems: {names(systems)}.",
+                step,
+                *systems,
+            )
+
+
+@sign(friction, "hidden-engine", applies=any_of("systems"))
+def silo(subject: Subject) -> Iterator[Yield]:
+    """A system nothing passes into or out of
+
+    Data silos are the reason why systems that work perfectly in isolation do not work for the business.
+
+    Ask: How does what {system} knows get to the others today?
+    Do: Describe how people bridge it, or decide that it may stand alone.
+    """
+    graph = subject.graph
+    if any(not (one.source.settled and one.target.settled) for one in subject.process.handoffs):
+        return  # such a hand-off may be the one
+    used = {use.system for step in subject.process.steps for use in step.uses.value or ()}
+    mastering = {master for entity in subject.process.entities for master in graph.masters(entity)}
+    for system in subject.process.systems:
+        if not system.live or system in graph.linked or not (system in used or system in mastering):
+            continue
+        shared = [entity for entity in graph.entities_in.get(system, ()) if len(graph.homes(entity)) > 1]
+        if shared:
+            others = [other for entity in shared for other in graph.homes(entity) if other is not system]
+            yield from saw(
+                system.at,
+                f"{system.called} holds {names(shared)}, as {names(dict.fromkeys(others))}"
+                f" {'does' if len(set(others)) == 1 else 'do'}, and nothing passes between them.",
+                system,
+                *shared,
+            )
+
+
+@sign(friction, "little-buckets", applies=any_of("steps"))
+def no_single_view(subject: Subject) -> Iterator[Yield]:
+    """The same record has to be looked up in several systems
+
+    Where records are siloed in several systems, nobody sees the whole customer, order or complaint at once.
+
+    Ask: Which of these systems is believed when they show different {entity} data?
+    Do: Show it in one place, fed by the master.
+    """
+    for step in subject.process.steps:
+        systems: dict[Entity, dict[System, None]] = {}
+        for use in step.uses.value or ():
+            for carried in use.reads or ():
+                systems.setdefault(carried.entity, {})[use.system] = None
+        several = {entity: list(found) for entity, found in systems.items() if len(found) > 1}
+        if several:
+            told = "; ".join(f"{entity.called} in {names(found)}" for entity, found in several.items())
+            yield from saw(
+                step.uses.at,
+                f"Step {step.called} looks up the same record in several systems: {told}.",
+                step,
+                *several,
+                *dict.fromkeys(system for found in several.values() for system in found),
+            )
+
+
+@sign(gap, "design-first", applies=any_of("steps"), stands_in_for={"silo": System})
+def hidden_handoff(subject: Subject) -> Iterator[Yield]:
+    """Someone bridges a gap that nobody described
+
+    What a step reads must have come from somewhere; where nothing brings it, people do, and a connection would miss it.
+
+    Ask: How does what {step} reads get into {system}?
+    Do: Watch the step once, and describe the hand-off that brings it.
+    """
+    graph = subject.graph
+    for step in subject.process.steps:
+        for use in step.uses.value or ():
+            missing = [
+                entity
+                for entity in graph.read_by(step, use.system)
+                if entity.master.settled
+                and use.system not in graph.origins(entity)
+                and not graph.path_of(entity).may_reach(use.system)
+                and not graph.written_in(entity, use.system)
+            ]
+            if missing:
+                masters = names(dict.fromkeys(master for entity in missing for master in graph.masters(entity)))
+                yield from saw(
+                    f"{step.at}.reads",
+                    f"Step {step.called} reads {names(missing)} in {use.system.called}, and nothing brings"
+                    f" {'it' if len(missing) == 1 else 'them'} there from {masters}.",
+                    step,
+                    use.system,
+                    *missing,
+                    related=tuple(entity.master.at for entity in missing),
+                )
+
+
+@sign(friction, "clarity-first", applies=any_of("reports"))
+def split_reporting(subject: Subject) -> Iterator[Yield]:
+    """A report is put together from pieces
+
+    Reporting is weak because the data is split across platforms, and each month somebody joins it by hand.
+
+    Ask: How long does {report} take to put together, and who could do it instead?
+    Do: Connect what it is drawn from before building another dashboard.
+    """
+    web = nx.Graph()
+    for handoff in subject.process.handoffs:
+        if handoff.connected and handoff.source.value is not None and handoff.target.value is not None:
+            web.add_edge(handoff.source.value, handoff.target.value)
+    for report in subject.process.reports:
+        systems = report.sources.value or ()
+        first = systems[0] if systems else None
+        together = nx.node_connected_component(web, first) if first in web else {first}
+        apart = [system for system in systems if system not in together]
+        by_hand = report.prepared.value == "by hand"
+        if apart:
+            hand = ", by hand" if by_hand else ""
+            yield from saw(
+                report.sources.at,
+                f"{report.called} is put together from {names(systems)}{hand}, and no connected hand-off joins them.",
+                report,
+                *systems,
+            )
+        elif by_hand:
+            yield from saw(report.prepared.at, f"{report.called} is prepared by hand.", report, *systems)
+
+
+@sign(gap, "well-done", applies=any_of("reports"))
+def report_on_sand(subject: Subject) -> Iterator[Yield]:
+    """A report stands on sand
+
+    Many companies believe they have a dashboard problem when they have an integration problem: the base is unreliable.
+
+    Ask: Where do the figures of {report} come from, and who would vouch for them?
+    Do: Name the master of what it counts, and let it be drawn from there.
+    """
+    for report in subject.process.reports:
+        for carried in report.reads.value or ():
+            reason = _sand(subject, report, carried.entity)
+            if reason:
+                yield from saw(
+                    report.reads.at,
+                    f"{report.called} counts {carried.entity.called}, {reason}.",
+                    report,
+                    carried.entity,
+                    related=(carried.entity.master.at,),
+                )
+
+
+def _sand(subject: Subject, report: Report, entity: Entity) -> str:
+    """Why a report on an entity cannot be relied on; empty where it can, or where it is not known."""
+    graph = subject.graph
+    if entity.master.asked_in_vain:
+        return (
+            "which has no source of truth"
+            if entity.master.state is State.NONE
+            else "and nobody knows its source of truth"
+        )
+    systems = report.sources.value or ()
+    if not entity.master.settled or not systems:
+        return ""
+    journey, origins = graph.path_of(entity), graph.origins(entity)
+    if any(system in origins or journey.may_reach(system) for system in systems):
+        return ""
+    return f"drawn from {names(systems)}, which nothing feeds from its source of truth {names(graph.masters(entity))}"

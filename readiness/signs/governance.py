@@ -1,0 +1,205 @@
+"""Who keeps the connections in order, and is what travels protected?"""
+
+from collections.abc import Iterator
+
+from readiness.process.facts import Fact, State
+from readiness.process.model import Governance
+from readiness.signs.sign import Match, Subject, Yield, gap, needed, saw, sign, something_built
+
+_FACTS = ("changes_approved_by", "interfaces_versioned", "dependencies_documented", "health_measured_by")
+
+
+@sign(gap, "well-done", applies=something_built, needs_facts=True)
+def no_change_approver(subject: Subject) -> Iterator[Yield]:
+    """Nobody approves changes
+
+    Without someone who says yes or no, any adjustment in one application can break another chain without warning.
+
+    Ask: Who approves a change to a connection before it is made?
+    Do: Name the person whose yes it takes.
+    """
+    yield from needed(
+        subject.process.governance.changes_approved_by,
+        subject.process,
+        what="who approves changes to the connections",
+        none="Nobody approves changes to the connections.",
+    )
+
+
+@sign(gap, "well-done", applies=something_built, needs_facts=True)
+def unversioned_interfaces(subject: Subject) -> Iterator[Yield]:
+    """Interfaces have no versions
+
+    When an interface changes and its version does not, the other side finds out by failing.
+
+    Ask: How does the other side learn that an interface has changed?
+    Do: Give each interface a version, and keep the old one until all have moved.
+    """
+    versioned = subject.process.governance.interfaces_versioned
+    yield from needed(
+        versioned,
+        subject.process,
+        what="whether the interfaces have versions",
+        none="The interfaces have no versions.",
+        wrong=""
+        if versioned.value
+        else "The interfaces have no versions: a change on one side is found by the other failing.",
+    )
+
+
+@sign(gap, "well-done", applies=something_built, needs_facts=True)
+def undocumented_dependencies(subject: Subject) -> Iterator[Yield]:
+    """What depends on what is not written down
+
+    Without it, nobody can say what a change will break.
+
+    Ask: Where can one read what depends on which connection?
+    Do: Keep one list of connections, with what each feeds and who answers for it.
+    """
+    documented = subject.process.governance.dependencies_documented
+    yield from needed(
+        documented,
+        subject.process,
+        what="whether it is written down what depends on what",
+        none="It is not written down what depends on what.",
+        wrong=""
+        if documented.value
+        else "It is not written down what depends on what, so nobody can say what a change breaks.",
+    )
+
+
+@sign(gap, "well-done", applies=something_built, needs_facts=True)
+def unmeasured_integration(subject: Subject) -> Iterator[Yield]:
+    """Nothing measures whether it works
+
+    A connection that nobody measures works until somebody complains.
+
+    Ask: Which figure would show tomorrow morning that the connections worked?
+    Do: Choose one or two, such as failed hand-offs a day and hours to trace one.
+    """
+    yield from needed(
+        subject.process.governance.health_measured_by,
+        subject.process,
+        what="which figures show that the connections work",
+        none="No figure shows whether the connections work.",
+    )
+
+
+def _enough_connected(subject: Subject) -> bool:
+    connected = sum(handoff.connected for handoff in subject.process.handoffs)
+    return connected >= subject.thresholds.patchwork_connections
+
+
+@sign(
+    gap,
+    "well-done",
+    applies=_enough_connected,
+    stands_in_for={
+        "no-change-approver": Match.ANYWHERE,
+        "unversioned-interfaces": Match.ANYWHERE,
+        "undocumented-dependencies": Match.ANYWHERE,
+        "unmeasured-integration": Match.ANYWHERE,
+    },
+)
+def patchwork(subject: Subject) -> Iterator[Yield]:
+    """A patchwork of connections that nobody governs
+
+    Connectors added one by one, each for an urgent reason, raise the price of every later change.
+
+    Ask: Who could stop a connector being added tomorrow, and by which rule?
+    Do: Before the next connection, name who approves changes, version the interfaces, list what depends on what, and measure.
+    """
+    governance = subject.process.governance
+    missing = [words for attribute, words in _MISSING.items() if _answered_no(governance, attribute)]
+    if len(missing) >= subject.thresholds.patchwork_answers:
+        count = sum(handoff.connected for handoff in subject.process.handoffs)
+        yield from saw(
+            "governance",
+            f"{count} hand-offs are connected, and {', '.join(missing[:-1])} and {missing[-1]}: a patchwork that"
+            " nobody governs.",
+            subject.process,
+            *(handoff for handoff in subject.process.handoffs if handoff.connected),
+        )
+
+
+_MISSING = {
+    "changes_approved_by": "nobody approves changes",
+    "interfaces_versioned": "interfaces have no versions",
+    "dependencies_documented": "what depends on what is not written down",
+    "health_measured_by": "nothing measures whether they work",
+}
+
+
+def _answered_no(governance: Governance, attribute: str) -> bool:
+    fact: Fact[object] = getattr(governance, attribute)
+    return fact.state in (State.NONE, State.UNKNOWN) or fact.value is False
+
+
+@sign(gap, "well-done", applies=something_built, needs_facts=True)
+def sensitivity_unknown(subject: Subject) -> Iterator[Yield]:
+    """How sensitive it is has not been said
+
+    Exchanging data widens what can go wrong with it; how far, depends on what it is.
+
+    Ask: Is {entity} confidential, personal, financial, health or regulated data, or none of these?
+    Do: Ask whoever answers for data protection, once per kind of record.
+    """
+    for entity, carriers in subject.graph.carriers.items():
+        built = [handoff for handoff, _ in carriers if handoff.built]
+        if built:
+            yield from needed(
+                entity.sensitivity,
+                entity,
+                what=f"how sensitive {entity.called} is, which travels in {built[0].called}",
+                none=f"{entity.called} has no sensitivity.",
+            )
+
+
+@sign(
+    gap,
+    "well-done",
+    applies=lambda subject: any(_sensitive(subject, handoff) for handoff in subject.process.handoffs if handoff.built),
+    needs_facts=True,
+)
+def unprotected_data(subject: Subject) -> Iterator[Yield]:
+    """Sensitive data travels unprotected
+
+    Authentication, permissions, encryption, audit and segregation have to be decided where sensitive data is exchanged.
+
+    Ask: How is {handoff} protected: authentication, permissions, encryption, audit, segregation?
+    Do: Decide each of the five with whoever answers for security.
+    """
+    for handoff in subject.process.handoffs:
+        sensitive = _sensitive(subject, handoff) if handoff.built else []
+        if not sensitive:
+            continue
+        what = f"{sensitive[0].called} ({sensitive[0].sensitivity.value})"
+        for attribute, (question, lacking) in _GUARDS.items():
+            guard: Fact[str] = getattr(handoff.protection, attribute)
+            yield from needed(
+                guard,
+                handoff,
+                *sensitive,
+                what=f"{question} in {handoff.called}, which carries {what}",
+                none=f"There is no {lacking} in {handoff.called}, which carries {what}.",
+                wrong=f"{handoff.called} carries {what} without {lacking}." if guard.value == "no" else "",
+                ask=f"{question[0].upper()}{question[1:]} in {handoff.called}?".replace(
+                    "Whether ", "Is it settled whether "
+                ),
+            )
+
+
+def _sensitive(subject: Subject, handoff: object) -> list:  # type: ignore[type-arg]
+    from readiness.process.model import Handoff
+
+    carried = handoff.carries.value or () if isinstance(handoff, Handoff) else ()
+    return [one.entity for one in carried if one.entity.sensitivity.value not in (None, "none")]
+
+
+_GUARDS = {
+    "authentication": ("how the two ends know each other", "authentication"),
+    "permissions": ("what each end may see and do", "limit to what each end may do"),
+    "encryption": ("how the data is encrypted", "encryption"),
+    "audit": ("how it can be told who did what", "audit"),
+    "segregation": ("how duties and data are kept apart", "segregation of access"),
+}

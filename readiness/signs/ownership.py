@@ -1,0 +1,194 @@
+"""Does a person inside the business answer for it, today and after go-live?"""
+
+from collections.abc import Iterator
+
+from readiness.process.facts import Fact
+from readiness.process.model import Handoff, Party, Person, System, Team
+from readiness.process.names import folded
+from readiness.process.nouns import Noun
+from readiness.signs import words
+from readiness.signs.sign import (
+    Match,
+    Subject,
+    Yield,
+    blocker,
+    gap,
+    names,
+    needed,
+    saw,
+    sign,
+    something_built,
+)
+
+
+@sign(
+    blocker,
+    "clarity-first",
+    "design-first",
+    stands_in_for={"disputed-answer": Match.SAME_PLACE},
+    needs_facts=True,
+)
+def no_process_owner(subject: Subject) -> Iterator[Yield]:
+    """Nobody is accountable for the process
+
+    Unclear accountability is a pain that no connection takes away; each decision below needs someone to make it.
+
+    Ask: Which one person is accountable for the whole process, from its first step to its last?
+    Do: Name one person inside the business, and give them the say over all teams it passes through.
+    """
+    process = subject.process
+    yield from needed(
+        process.owner,
+        process,
+        what=f"who is accountable for {process.called}",
+        none=f"Nobody is accountable for {process.called}.",
+    )
+
+
+@sign(
+    gap,
+    "clarity-first",
+    applies=lambda subject: bool(subject.process.handoffs or subject.process.reports),
+    needs_facts=True,
+)
+def missing_owner(subject: Subject) -> Iterator[Yield]:
+    """Nobody owns it
+
+    What has no owner drifts: nobody decides when it is wrong, and nobody notices when it stops.
+
+    Ask: Which person answers for {it}?
+    Do: Name one person inside the business.
+    """
+    process, graph = subject.process, subject.graph
+    ends: dict[System, None] = {}
+    for handoff in process.handoffs:
+        if handoff.built:
+            ends |= dict.fromkeys(
+                end for end in (handoff.source.value, handoff.target.value) if isinstance(end, System)
+            )
+    owned: list[tuple[Noun, Fact[Party]]] = [(handoff, handoff.owner) for handoff in process.handoffs]
+    owned += [(entity, entity.owner) for entity in process.entities if graph.moves(entity)]
+    owned += [(system, system.owner) for system in process.systems if system in ends]
+    owned += [(report, report.owner) for report in process.reports]
+    for noun, owner in owned:
+        yield from needed(
+            owner,
+            noun,
+            what=f"who owns {noun.called}",
+            none=f"{noun.called} has no owner.",
+            ask=f"Which person answers for {noun.called}?",
+        )
+
+
+@sign(gap, "design-first")
+def owner_not_a_person(subject: Subject) -> Iterator[Yield]:
+    """The owner is not a person
+
+    Every integration needs a named owner: not a vendor, not a consultant, not "IT", but a person inside the business.
+
+    Ask: Which person in {owner} answers for {it}, by name?
+    Do: Put the name of one person inside the business in place of {owner}.
+    """
+    process = subject.process
+    nouns: list[Noun] = [*process.entities, *process.systems, *process.rules, *process.handoffs]
+    nouns += [*process.exceptions, *process.reports]
+    owned: list[tuple[Noun, str, Fact[Party]]] = [(process, process.called, process.owner)]
+    owned += [(noun, noun.called, noun.owner) for noun in nouns]  # type: ignore[attr-defined]
+    owned.append((process, f"{process.called} after go-live", process.go_live.owner))
+    for noun, called, owner in owned:
+        if owner.value is not None and (what := not_a_person(owner.value)):
+            yield from saw(
+                owner.at,
+                f"{called} is owned by {owner.value.called}, which is {what}, not a person.",
+                noun,
+                ask=f"Which person in {owner.value.called} answers for {called}, by name?",
+            )
+
+
+def not_a_person(party: Party) -> str:
+    """What a party is that is not a person inside the business ("a vendor"); empty where it is one."""
+    if isinstance(party, Team):
+        return "a team outside the business" if party.external else "a team"
+    if isinstance(party, System):
+        return "a system"
+    kind = party.kind.value
+    if kind and kind != "person":
+        return f"a {kind}"
+    name = folded(party.name.value or party.named or party.id)
+    if name in words.NOT_A_PERSON:
+        return "a name for several people"
+    if name.endswith(words.NOT_A_PERSON_ENDINGS) or name.startswith(words.NOT_A_PERSON_BEGINNINGS):
+        return "a name for several people"
+    return ""
+
+
+@sign(gap, "design-first", applies=something_built, needs_facts=True)
+def no_owner_after_go_live(subject: Subject) -> Iterator[Yield]:
+    """Nobody owns it after go-live
+
+    A system without a clear owner drifts: automations break silently and workarounds become a second source of truth.
+
+    Ask: Who answers for the connected process the day after go-live, by name?
+    Do: Name that person before the first line of configuration is written.
+    """
+    process = subject.process
+    yield from needed(
+        process.go_live.owner,
+        process,
+        what=f"who owns {process.called} after go-live",
+        none=f"Nobody owns {process.called} after go-live.",
+    )
+
+
+@sign(gap, "design-first", applies=something_built, needs_facts=True)
+def no_accountability(subject: Subject) -> Iterator[Yield]:
+    """The owner after go-live answers for nothing in particular
+
+    A name alone is no accountability; it needs something that can be seen to be kept or not.
+
+    Ask: What exactly does the owner answer for after go-live?
+    Do: Write down one or two promises, such as how fast a failed hand-off is cleared.
+    """
+    process = subject.process
+    yield from needed(
+        process.go_live.accountable_for,
+        process,
+        what=f"what the owner of {process.called} answers for after go-live",
+        none=f"The owner of {process.called} after go-live answers for nothing in particular.",
+    )
+
+
+@sign(
+    gap,
+    "well-done",
+    applies=lambda subject: any(
+        noun.known_by.settled for noun in (*subject.process.systems, *subject.process.handoffs)
+    ),
+)
+def key_person_dependency(subject: Subject) -> Iterator[Yield]:
+    """It hangs on one person
+
+    Knowledge that sits with one person is not stability but fragility disguised as habit.
+
+    Ask: Who else could run it tomorrow, if {person} were away?
+    Do: Let a second person learn it from {person}, and write down how it works.
+    """
+    process = subject.process
+    known: dict[Person, list[System | Handoff]] = {}
+    for noun in (*process.systems, *process.handoffs):
+        people = noun.known_by.value or ()
+        if len(people) == 1 and isinstance(people[0], Person):
+            known.setdefault(people[0], []).append(noun)
+    for person, nouns in known.items():
+        nouns.sort(key=lambda noun: (noun.id, noun.at))
+        first, *rest = nouns
+        yield from saw(
+            first.known_by.at,
+            f"Only {person.called} knows how {names(nouns)} {'works' if len(nouns) == 1 else 'work'}:"
+            f" without them {'it stops' if len(nouns) == 1 else 'all of it stops'}.",
+            first,
+            *rest,
+            person,
+            related=tuple(noun.at for noun in rest),
+            who=person.called,
+        )

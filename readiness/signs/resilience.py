@@ -1,0 +1,312 @@
+"""What happens when it breaks, who notices, and what can be relied on?"""
+
+from collections.abc import Iterator
+
+from readiness.patterns import advise, more_than_needed
+from readiness.process.model import Handoff, System
+from readiness.process.nouns import Noun
+from readiness.process.sayings import listed
+from readiness.signs.sign import (
+    Subject,
+    Yield,
+    any_of,
+    friction,
+    gap,
+    needed,
+    note,
+    saw,
+    sign,
+    something_built,
+    something_meant,
+)
+
+_FITTING = {
+    "api": {"api"},
+    "file": {"file", "database", "api"},
+    "batch": {"file", "database", "api"},
+    "queue": {"queue", "events", "api"},
+    "events": {"queue", "events", "api"},
+    "yes": {"api", "events", "queue", "database", "file"},
+}
+
+
+def _built(subject: Subject) -> Iterator[Handoff]:
+    return (handoff for handoff in subject.process.handoffs if handoff.built)
+
+
+def _meant(subject: Subject) -> Iterator[Handoff]:
+    return (handoff for handoff in subject.process.handoffs if handoff.meant)
+
+
+@sign(gap, "design-first", applies=something_built, needs_facts=True)
+def no_failure_plan(subject: Subject) -> Iterator[Yield]:
+    """No plan for the day it breaks
+
+    It will break at some point; without a plan the business stops while people look for who is in charge.
+
+    Ask: How does the business go on while the connection is down?
+    Do: Write down what is done by hand meanwhile, who is told, and how the backlog is cleared.
+    """
+    process = subject.process
+    yield from needed(
+        process.go_live.when_it_breaks,
+        process,
+        what=f"how {process.called} goes on when the connection breaks",
+        none=f"There is no plan for how {process.called} goes on when the connection breaks.",
+    )
+
+
+@sign(gap, "well-done", applies=something_built, needs_facts=True)
+def failure_unnoticed(subject: Subject) -> Iterator[Yield]:
+    """A failure would go unnoticed
+
+    A hand-off that breaks silently is found by the customer.
+
+    Ask: Who is told when {handoff} fails, and how often is it tried again first?
+    Do: Name one person to alert, and how many times in how long it is tried again.
+    """
+    for handoff in _built(subject):
+        fails = handoff.when_it_fails
+        yield from needed(
+            fails.alert,
+            handoff,
+            what=f"who is told when {handoff.called} fails",
+            none=f"Nobody is told when {handoff.called} fails.",
+            ask=f"Who is told when {handoff.called} fails?",
+        )
+        yield from needed(
+            fails.retry,
+            handoff,
+            what=f"how often {handoff.called} is tried again when it fails",
+            none=f"{handoff.called} is not tried again when it fails.",
+            ask=f"How often is {handoff.called} tried again when it fails?",
+        )
+
+
+@sign(
+    gap,
+    "well-done",
+    applies=lambda subject: any(handoff.critical.value for handoff in _built(subject)),
+    needs_facts=True,
+)
+def reliability_undecided(subject: Subject) -> Iterator[Yield]:
+    """How reliable it must be is not decided
+
+    What the business can do without for a week is built differently from what it cannot do without for an hour.
+
+    Ask: How long can the business do without {handoff}?
+    Do: Let the owner of the process name the time, and design for that and not more.
+    """
+    for handoff in _built(subject):
+        if handoff.critical.value:
+            yield from needed(
+                handoff.tolerates_outage,
+                handoff,
+                what=f"how long the business can do without {handoff.called}, which is critical",
+                none=f"No time is set that the business can do without {handoff.called}, which is critical.",
+            )
+
+
+@sign(gap, "well-done", applies=any_of("handoffs"), needs_facts=True)
+def not_traceable(subject: Subject) -> Iterator[Yield]:
+    """A lost record cannot be traced
+
+    Incidents take days because nobody can see where the process failed.
+
+    Ask: How do you find out where one record of {handoff} got lost, and how long does it take?
+    Do: Keep one log line per record and hand-off, with the key of the record.
+    """
+    for handoff in subject.process.handoffs:
+        if handoff.built:
+            yield from needed(
+                handoff.logged,
+                handoff,
+                what=f"whether one record of {handoff.called} can be traced from end to end",
+                none=f"Nothing is logged in {handoff.called}.",
+                wrong=""
+                if handoff.logged.value
+                else f"One record of {handoff.called} cannot be traced from end to end.",
+                ask=f"Can one record of {handoff.called} be traced from end to end?",
+            )
+        trace = handoff.time_to_trace.value
+        if trace is not None and trace.low > subject.thresholds.trace_hours:
+            yield from saw(
+                handoff.time_to_trace.at,
+                f"It takes {trace.text} to find out where a record of {handoff.called} got lost.",
+                handoff,
+            )
+
+
+@sign(gap, "well-done", applies=something_built, needs_facts=True)
+def unvalidated_data(subject: Subject) -> Iterator[Yield]:
+    """Data is not checked on the way in
+
+    People who type notice nonsense; a connection passes it on unless it is told what to check.
+
+    Ask: What is checked before {receiver} takes what {handoff} brings?
+    Do: Name the three checks that people do today without saying so, and build them in.
+    """
+    for handoff in _built(subject):
+        yield from needed(
+            handoff.validated,
+            handoff,
+            what=f"whether what {handoff.called} brings is checked on the way in",
+            none=f"Nothing checks what {handoff.called} brings.",
+            wrong="" if handoff.validated.value else f"What {handoff.called} brings is not checked on the way in.",
+        )
+
+
+@sign(gap, "well-done", applies=something_meant, needs_facts=True)
+def timing_undecided(subject: Subject) -> Iterator[Yield]:
+    """How soon it is needed is not decided
+
+    Which flows need to be at once and which may come once a day decides the design, the price and the risk.
+
+    Ask: How soon after it happens does {receiver} need it?
+    Do: Name the time the business needs, not the one that can be had.
+    """
+    for handoff in _meant(subject):
+        yield from needed(
+            handoff.needed_within,
+            handoff,
+            what=f"how soon {handoff.called} is needed",
+            none=f"No time is set within which {handoff.called} is needed.",
+        )
+
+
+@sign(gap, "well-done", applies=something_meant, needs_facts=True)
+def no_reliable_interface(subject: Subject) -> Iterator[Yield]:
+    """A system offers no interface that fits
+
+    A system that exposes nothing to connect to makes the plan costly, and the quick way round it a problem for later.
+
+    Ask: Which ways in and out does {system} offer: API, events, queue, database, file?
+    Do: Ask whoever runs {system}; where it offers nothing that fits, change the plan for the hand-off.
+    """
+    for handoff in _meant(subject):
+        fitting = _FITTING[handoff.planned.value or "yes"]
+        for end in (handoff.source.value, handoff.target.value):
+            if isinstance(end, System):
+                offered = end.interfaces.value or ()
+                yield from needed(
+                    end.interfaces,
+                    end,
+                    handoff,
+                    what=f"by which interfaces {end.called} can be reached, as {handoff.called} needs",
+                    none=f"{end.called} offers no interface that {handoff.called} could use.",
+                    wrong=""
+                    if fitting & set(offered)
+                    else f"{end.called} offers {listed(offered) if offered else 'no interface'}, and {handoff.called}"
+                    f" is to be connected by {_planned(handoff)}.",
+                    related=(handoff.planned.at,),
+                )
+
+
+def _planned(handoff: Handoff) -> str:
+    return "some interface" if handoff.planned.value == "yes" else str(handoff.planned.value)
+
+
+@sign(gap, "well-done", applies=lambda subject: any(system.logic.settled for system in subject.process.systems))
+def buried_logic(subject: Subject) -> Iterator[Yield]:
+    """Business rules are buried
+
+    Where rules live in scripts, spreadsheets, databases or heads, any connection may break one that nobody remembered.
+
+    Ask: Which business rules does {system} apply, and where does each of them live?
+    Do: List the rules, and move those that the hand-offs depend on to one place that can be read.
+    """
+    for system in subject.process.systems:
+        logic = system.logic.value or ()
+        buried = [place for place in logic if place != "application"]
+        if buried or len(logic) > 1:
+            places = listed(_LOGIC_PLACES[place] for place in logic)
+            yield from saw(system.logic.at, f"The business rules of {system.called} live in {places}.", system)
+
+
+_LOGIC_PLACES = {
+    "application": "the application",
+    "database": "the database",
+    "scripts": "scripts",
+    "spreadsheets": "spreadsheets",
+    "people": "people's heads",
+}
+
+
+@sign(
+    friction,
+    "well-done",
+    applies=lambda subject: any(system.safe_to_change.settled for system in subject.process.systems),
+)
+def frozen_system(subject: Subject) -> Iterator[Yield]:
+    """A system nobody dares to change
+
+    A company that keeps a poor tool for fear of breaking its connections pays for it in every project.
+
+    Ask: What exactly is feared to break when {system} is changed?
+    Do: List what depends on {system}, and test one small change.
+    """
+    for system in subject.process.systems:
+        if system.safe_to_change.value is False:
+            yield from saw(
+                system.safe_to_change.at,
+                f"People avoid changing {system.called} for fear of breaking something.",
+                system,
+            )
+
+
+@sign(
+    gap,
+    "well-done",
+    applies=lambda subject: any(handoff.critical.value for handoff in subject.process.handoffs),
+)
+def single_point_of_failure(subject: Subject) -> Iterator[Yield]:
+    """One system carries everything
+
+    When one system fails and the others fall apart without it, its worst day is the whole company's.
+
+    Ask: What is done with the work of the others on the day {system} is down?
+    Do: Say what happens to what did not arrive (`when_it_fails: then`), and try it once.
+    """
+    keystones = subject.graph.keystones
+    critical: dict[System, list[Handoff]] = {}
+    for handoff in subject.process.handoffs:
+        outage, then = handoff.tolerates_outage.value, handoff.when_it_fails.then
+        if not handoff.critical.value or outage is None or outage.high >= subject.thresholds.outage_hours:
+            continue
+        if then.settled or then.left_out:
+            continue
+        for end in (handoff.source.value, handoff.target.value):
+            if isinstance(end, System):
+                critical.setdefault(end, []).append(handoff)
+    for system in subject.process.systems:
+        others = keystones.get(system, 0)
+        if others >= subject.thresholds.others_falling_apart and system in critical:
+            handoffs: list[Noun] = [*critical[system]]
+            yield from saw(
+                system.at,
+                f"Without {system.called} {others} others fall apart, {listed(one.called for one in handoffs)} can be down"
+                f" for {critical[system][0].tolerates_outage.value.text} at most,"  # type: ignore[union-attr]
+                " and nobody has said what is done with what did not arrive.",
+                system,
+                *handoffs,
+                related=tuple(one.at for one in handoffs),
+            )
+
+
+@sign(note, "well-done", applies=something_meant)
+def over_engineered(subject: Subject) -> Iterator[Yield]:
+    """More is planned than is needed
+
+    Operational simplicity often outweighs sophistication that nobody needs.
+
+    Ask: What would be lost if {handoff} were done the simpler way?
+    Do: Start with the simplest way that meets the need.
+    """
+    for handoff in _meant(subject):
+        advice = advise(handoff, subject.graph)
+        if advice is not None and more_than_needed(handoff, advice):
+            yield from saw(
+                handoff.planned.at,
+                f"{handoff.called} is planned by {handoff.planned.value}, where “{advice.pattern}” would do: {advice.reason}",
+                handoff,
+            )

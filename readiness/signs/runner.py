@@ -1,0 +1,255 @@
+"""Run every sign over one process. The runner alone makes findings: it stamps the sign's id and level, finds line and
+column, lets one finding stand for another, and sorts. A sign that crashes is a fault with its name; the rest run.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from readiness.process.facts import State
+from readiness.process.model import Acceptance
+from readiness.process.nouns import Noun
+from readiness.process.places import locate
+from readiness.signs.asking import names_of, whom_to_ask
+from readiness.signs.catalogue import catalogue
+from readiness.signs.sign import Level, Match, Need, Sighting, Sign, Subject
+
+STATED = "stated"
+
+
+class Place(NamedTuple):
+    """A place a finding is related to. `file` is empty for the finding's own file."""
+
+    file: str
+    at: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A warning sign found at a place.
+
+    `state` is "stated" where settled facts show it, else the state of the fact (none, unknown, disputed, open); `fact`
+    is the place of the fact to settle; `subject` the ids of what it is about; `accepted` who accepted it and why.
+    """
+
+    sign: str
+    dimension: str
+    level: Level
+    state: str
+    at: str
+    line: int
+    column: int
+    title: str
+    message: str
+    why: str
+    ask: str
+    who: str
+    do: str
+    essays: tuple[str, ...]
+    related: tuple[Place, ...]
+    subject: tuple[str, ...]
+    fact: str
+    accepted: Acceptance | None
+
+    @property
+    def stands(self) -> bool:
+        """Whether it counts for the verdict: it is not accepted."""
+        return self.accepted is None
+
+    @property
+    def settled_facts_show_it(self) -> bool:
+        """Whether it is more than a question: settled facts, or an answer of none, unknown or a dispute, show it."""
+        return self.state != State.OPEN
+
+
+class Raised(NamedTuple):
+    """A finding, and the nouns it is about (which stay inside the diagnosis)."""
+
+    finding: Finding
+    about: tuple[Noun, ...]
+
+
+class Fault(NamedTuple):
+    """A sign that crashed: a fault of the program, not of the file."""
+
+    sign: str
+    error: str
+
+
+class Examination(NamedTuple):
+    """What all signs together saw in one process.
+
+    `needs` maps each dimension to the places of its needed facts and whether each is settled.
+    """
+
+    raised: tuple[Raised, ...]
+    needs: Mapping[str, Mapping[str, bool]]
+    clear: tuple[str, ...]
+    not_applicable: tuple[str, ...]
+    faults: tuple[Fault, ...]
+
+
+class _Seen(NamedTuple):
+    sign: Sign
+    sighting: Sighting
+
+
+def examine(subject: Subject, signs: Mapping[str, Sign] | None = None) -> Examination:
+    """Let every sign of the catalogue (or those given) look at a process."""
+    signs = signs if signs is not None else catalogue()
+    needs: dict[str, dict[str, bool]] = {}
+    seen: list[_Seen] = []
+    clear: list[str] = []
+    not_applicable: list[str] = []
+    faults: list[Fault] = []
+    about_acceptances = [one for one in signs.values() if one.id.startswith("accepted-")]
+    for sign in [*(one for one in signs.values() if one not in about_acceptances), *about_acceptances]:
+        if sign in about_acceptances:
+            subject = replace(subject, seen=frozenset((one.sign.id, one.sighting.at) for one in _speaking(seen)))
+        try:
+            found = list(sign.look(subject)) if sign.applies(subject) else None
+        except Exception as error:  # any fault of a sign is told by its name, and the others still run
+            faults.append(Fault(sign.id, f"{type(error).__name__}: {error}"))
+            continue
+        sightings = [one for one in found or () if isinstance(one, Sighting)]
+        wanted = [one for one in found or () if isinstance(one, Need)]
+        for need in wanted:
+            needs.setdefault(sign.dimension, {})[need.at] = need.settled
+        seen += [_Seen(sign, one) for one in sightings]
+        if found is None or (sign.needs_facts and not found):
+            not_applicable.append(sign.id)
+        elif not sightings:
+            clear.append(sign.id)
+    raised = [_raise(one, subject) for one in _once(_speaking(seen))]
+    raised.sort(
+        key=lambda one: (
+            one.finding.line,
+            one.finding.column,
+            one.finding.level.rank,
+            one.finding.sign,
+            one.finding.at,
+        )
+    )
+    return Examination(tuple(raised), needs, tuple(clear), tuple(not_applicable), tuple(faults))
+
+
+def _speaking(seen: list[_Seen]) -> list[_Seen]:
+    """Without what another finding says already: one fact, one finding."""
+    silent = _Silence(seen)
+    return [one for one in seen if not silent.covers(one)]
+
+
+class _Silence:
+    """What the findings of some signs make unnecessary to say again."""
+
+    def __init__(self, seen: Iterable[_Seen]) -> None:
+        self._anywhere: set[str] = set()
+        self._places: set[tuple[str, str]] = set()
+        self._nouns: set[tuple[str, tuple[Noun, ...]]] = set()
+        self._kinds: dict[str, list[tuple[type[Noun], ...]]] = {}
+        self._told: dict[str, set[str]] = {}  # place -> signs that speak there, or of a fact below it
+        for sign, sighting in seen:
+            for target, match in sign.stands_in_for.items():
+                self._places.add((target, sighting.at))
+                if match is Match.ANYWHERE:
+                    self._anywhere.add(target)
+                elif not isinstance(match, Match):
+                    kinds = match if isinstance(match, tuple) else (match,)
+                    if kinds not in self._kinds.setdefault(target, []):
+                        self._kinds[target].append(kinds)
+                    self._nouns |= {(target, nouns) for nouns in _combinations(sighting.about, kinds)}
+            for place in {sighting.at, sighting.fact}:
+                parts = place.split(".")
+                for length in range(1, len(parts) + 1):
+                    self._told.setdefault(".".join(parts[:length]), set()).add(sign.id)
+
+    def covers(self, one: _Seen) -> bool:
+        """Whether another finding stands in for this one."""
+        sign, sighting = one
+        if sign.id in self._anywhere or (sign.id, sighting.at) in self._places:
+            return True
+        if sighting.needed and sighting.state is State.DISPUTED and ("◇", sighting.at) in self._places:
+            return sign.id != "no-process-owner"
+        if sign.gives_way and self._told.get(sighting.at, set()) - {sign.id}:
+            return True
+        return any(
+            (sign.id, nouns) in self._nouns
+            for kinds in self._kinds.get(sign.id, ())
+            for nouns in _combinations(sighting.about, kinds)
+        )
+
+
+def _combinations(about: tuple[Noun, ...], kinds: tuple[type[Noun], ...]) -> Iterable[tuple[Noun, ...]]:
+    """The nouns of each kind that a sighting is about; of several kinds, every combination."""
+    found: list[tuple[Noun, ...]] = [()]
+    for kind in kinds:
+        found = [(*before, noun) for before in found for noun in about if isinstance(noun, kind)]
+    return found
+
+
+def _once(seen: list[_Seen]) -> list[_Seen]:
+    """Each fact once: a fact that several nouns share (a system's interfaces, a default) is one finding about all."""
+    merged: dict[object, _Seen] = {}
+    more: dict[object, int] = {}
+    for sign, sighting in seen:
+        shared = sighting.needed or (sighting.fact and sighting.fact == sighting.at)
+        key = (sign.id, sighting.at) if shared else (sign.id, sighting.at, sighting.about)
+        first = merged.get(key)
+        if first is None:
+            merged[key] = _Seen(sign, sighting)
+        elif shared:
+            about = tuple(dict.fromkeys((*first.sighting.about, *sighting.about)))
+            related = tuple(dict.fromkeys((*first.sighting.related, *sighting.related)))
+            merged[key] = _Seen(sign, replace(first.sighting, about=about, related=related))
+            more[key] = more.get(key, 0) + 1
+    return [
+        _Seen(one.sign, replace(one.sighting, message=f"{one.sighting.message} {_and_more(more[key])}"))
+        if key in more
+        else one
+        for key, one in merged.items()
+    ]
+
+
+def _and_more(count: int) -> str:
+    return f"The same holds for {count} more {'place' if count == 1 else 'places'}."
+
+
+def _raise(one: _Seen, subject: Subject) -> Raised:
+    sign, sighting = one
+    process = subject.process
+    mark = locate(process, sighting.at)
+    names = names_of(sighting.about)
+    related = [Place("", at, *locate(process, at)) for at in sighting.related if at]
+    related += [Place(found.file, found.at, found.line, found.column) for found in sighting.elsewhere]
+    finding = Finding(
+        sign=sign.id,
+        dimension=sign.dimension,
+        level=sign.level,
+        state=sighting.state.value if sighting.state else STATED,
+        at=sighting.at,
+        line=mark.line,
+        column=mark.column,
+        title=sign.title,
+        message=sighting.message[:1].upper() + sighting.message[1:],
+        why=sign.why,
+        ask=sighting.ask or sign.ask.format_map(names),
+        who=sighting.who or whom_to_ask(sighting.about, process, subject.graph),
+        do=sign.do.format_map(names),
+        essays=sign.essays,
+        related=tuple(related),
+        subject=tuple(dict.fromkeys(noun.id for noun in sighting.about)),
+        fact=sighting.fact or sighting.at,
+        accepted=_accepted(sign.id, sighting.at, subject),
+    )
+    return Raised(finding, sighting.about)
+
+
+def _accepted(sign: str, at: str, subject: Subject) -> Acceptance | None:
+    """Who accepted this finding, unless the time is over."""
+    for accepted in subject.process.accepted:
+        expired = accepted.until is not None and subject.today is not None and accepted.until < subject.today
+        if (accepted.sign, accepted.at) == (sign, at) and not expired:
+            return accepted
+    return None

@@ -1,0 +1,279 @@
+"""How a warning sign is declared, and what it yields.
+
+A sign is one function. Its id is the function's name, its dimension the module, its title, reason, question and advice
+the docstring. It yields sightings (what is wrong where) and, for the facts it needs, needs (which coverage counts).
+"""
+
+import inspect
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any, TypeAlias
+
+from readiness.graph import ProcessGraph
+from readiness.process.facts import Fact, State
+from readiness.process.model import Process
+from readiness.process.nouns import Noun
+from readiness.process.sayings import differing, say_value
+from readiness.settings import Thresholds
+
+DIMENSIONS = (
+    "agreement",
+    "outcome",
+    "ownership",
+    "source-of-truth",
+    "rules",
+    "exceptions",
+    "flow",
+    "resilience",
+    "governance",
+    "go-live",
+)
+ESSAYS = ("clarity-first", "design-first", "hidden-engine", "little-buckets", "well-done")
+
+
+class Level(StrEnum):
+    """What a sign means for the decision."""
+
+    BLOCKER = "blocker"
+    GAP = "gap"
+    FRICTION = "friction"
+    NOTE = "note"
+
+    @property
+    def rank(self) -> int:
+        """0 for a blocker, 3 for a note."""
+        return _RANKS[self]
+
+
+_RANKS = {level: rank for rank, level in enumerate(Level)}
+blocker, gap, friction, note = Level
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """What a sign saw: where, in which state of the facts, in words for people.
+
+    `about` are the nouns it concerns, the most important first; `related` further places of the file (dotted);
+    `fact` the place of the fact to settle, where that is not `at` itself; `elsewhere` places in other files; `ask` and `who` replace the question and the person that the sign would name by itself.
+    `needed` tells that a needed fact is not settled.
+    """
+
+    at: str
+    message: str
+    about: tuple[Noun, ...] = ()
+    state: State | None = None  # None: settled facts show it
+    related: tuple[str, ...] = ()
+    fact: str = ""
+    ask: str = ""
+    who: str = ""
+    needed: bool = False
+    elsewhere: tuple["Elsewhere", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A fact the diagnosis needs: its place and whether it is settled."""
+
+    at: str
+    settled: bool
+
+
+Yield: TypeAlias = Sighting | Need
+Look: TypeAlias = Callable[["Subject"], Iterator[Yield]]
+Applies: TypeAlias = Callable[["Subject"], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What another file of the same company says: the masters of an entity there, and where."""
+
+    file: str
+    at: str
+    masters: frozenset[str]
+    says: str
+    line: int
+    column: int
+    units: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What every sign looks at: the process, its graph, the thresholds, and what other files of the company say.
+
+    `elsewhere` maps an entity's id to the masters other files name for it; `today` is the day on which acceptances are
+    looked at (None: none expires); `seen` holds the (sign, place) of every finding, for the signs about acceptances.
+    """
+
+    process: Process
+    graph: ProcessGraph
+    thresholds: Thresholds
+    elsewhere: Mapping[str, tuple[Elsewhere, ...]] = field(default_factory=dict)
+    today: date | None = None
+    seen: frozenset[tuple[str, str]] = frozenset()
+
+
+class Match(StrEnum):
+    """When one finding says what another would repeat, besides standing at the same place."""
+
+    SAME_PLACE = "same place"
+    ANYWHERE = "anywhere"
+
+
+StandsIn: TypeAlias = Mapping[str, type[Noun] | tuple[type[Noun], ...] | Match]
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One warning sign of the catalogue."""
+
+    id: str
+    dimension: str
+    level: Level
+    essays: tuple[str, ...]
+    title: str
+    why: str
+    ask: str
+    do: str
+    look: Look
+    applies: Applies
+    stands_in_for: StandsIn
+    needs_facts: bool
+    gives_way: bool
+
+
+_TEMPLATE_NAME = re.compile(r"\{(\w+)\}")
+_CATALOGUE: dict[str, Sign] = {}
+
+
+def sign(
+    level: Level,
+    *essays: str,
+    applies: Applies = lambda subject: True,
+    stands_in_for: StandsIn | None = None,
+    needs_facts: bool = False,
+    gives_way: bool = False,
+) -> Callable[[Look], Look]:
+    """Declare a function as a warning sign.
+
+    `applies` says whether there is anything to look at (else the sign is "not applicable", which is not "clear");
+    `stands_in_for` names the signs that stay silent where this one speaks, and about which kind of noun the two must
+    agree; `needs_facts` marks a sign that asks for needed facts (◇ in the catalogue); one that `gives_way` is silent
+    wherever any other sign speaks of the same fact. Raises `ValueError` when the
+    docstring lacks its title, reason, question or advice, or an essay is unknown.
+    """
+
+    def declare(look: Look) -> Look:
+        id = look.__name__.replace("_", "-")
+        title, why, ask, do = _chapters(look)
+        if unknown := [essay for essay in essays if essay.split(" ")[0] not in ESSAYS]:
+            raise ValueError(f"{id} names unknown essays: {unknown}")
+        if id in _CATALOGUE:
+            raise ValueError(f"two signs are called {id}")
+        dimension = look.__module__.rpartition(".")[2].replace("_", "-")
+        if dimension not in DIMENSIONS:
+            dimension = look.__module__.split(".")[-2].replace("_", "-")
+        _CATALOGUE[id] = Sign(
+            id,
+            dimension,
+            level,
+            essays,
+            title,
+            why,
+            ask,
+            do,
+            look,
+            applies,
+            stands_in_for or {},
+            needs_facts,
+            gives_way,
+        )
+        return look
+
+    return declare
+
+
+def declared() -> Mapping[str, Sign]:
+    """Every sign declared so far, by id; `readiness.signs.catalogue` makes sure that is all of them."""
+    return _CATALOGUE
+
+
+def _chapters(look: Look) -> tuple[str, str, str, str]:
+    """The title, reason, question and advice of a sign's docstring."""
+    text = inspect.getdoc(look) or ""
+    blocks = [" ".join(block.split()) for block in text.split("\n\n")]
+    asks = [part for part in blocks[-1:] if part.startswith("Ask: ") and " Do: " in part]
+    if len(blocks) < 3 or not asks:
+        raise ValueError(f"the docstring of {look.__name__} needs a title, a reason, and `Ask:` and `Do:` at its end")
+    ask, do = asks[0].removeprefix("Ask: ").split(" Do: ", 1)
+    return blocks[0], " ".join(blocks[1:-1]), ask, do
+
+
+def plain_template(text: str) -> str:
+    """A question or advice as the catalogue shows it: `{entity}` reads as "the entity"."""
+    return _TEMPLATE_NAME.sub(lambda name: f"the {name[1].replace('_', ' ')}", text)
+
+
+def saw(at: str, message: str, *about: Noun, **more: Any) -> Iterator[Sighting]:
+    """Settled facts show the sign: one sighting."""
+    yield Sighting(at, message, about, **more)
+
+
+def needed(
+    fact: Fact[Any],
+    *about: Noun,
+    what: str,
+    none: str,
+    at: str = "",
+    wrong: str = "",
+    related: tuple[str, ...] = (),
+    ask: str = "",
+) -> Iterator[Yield]:
+    """A needed fact: a need that coverage counts, and a sighting where it is not settled.
+
+    `what` finishes the sentences "Nobody knows …" and "Not asked yet: …" ("who owns Customer"); `none` is the sentence
+    for "there is none"; `wrong` one for a fact that is settled badly (empty where it is settled well). `at` is where the
+    finding stands, when not at the fact itself.
+    """
+    yield Need(fact.at, fact.settled)
+    if fact.settled:
+        if wrong:
+            yield Sighting(at or fact.at, wrong, about, related=related, fact=fact.at, ask=ask)
+    elif not fact.left_out:
+        message = unsettled(fact, what=what, none=none)
+        yield Sighting(at or fact.at, message, about, fact.state, related=related, fact=fact.at, ask=ask, needed=True)
+
+
+def unsettled(fact: Fact[Any], *, what: str, none: str) -> str:
+    """The message of a fact that is not settled: four states, four different sentences."""
+    match fact.state:
+        case State.NONE:
+            return none
+        case State.UNKNOWN:
+            return f"Nobody knows {what}."
+        case State.DISPUTED:
+            return f"The answers differ on {what}: {differing(fact)}."
+        case _:
+            return f"Not asked yet: {what}."
+
+
+def any_of(section: str) -> Applies:
+    """Applies where the process has any noun of a section."""
+    return lambda subject: bool(getattr(subject.process, section))
+
+
+def something_built(subject: Subject) -> bool:
+    """Some hand-off is connected today, or meant to be."""
+    return subject.process.something_built
+
+
+def something_meant(subject: Subject) -> bool:
+    """Some hand-off is meant to become connected."""
+    return subject.process.something_meant
+
+
+def names(nouns: Iterable[Noun]) -> str:
+    """The nouns by name: "Salesforce, NetSuite and Zendesk"."""
+    return say_value(tuple(nouns))

@@ -1,0 +1,1 @@
+"""Which system wins, and does every copy come from it?"""

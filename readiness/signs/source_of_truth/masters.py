@@ -1,0 +1,250 @@
+"""Which system wins when two show different data? Masters, keys, definitions and what must travel."""
+
+from collections.abc import Iterator
+
+from readiness.process.facts import State
+from readiness.process.kinds import Mastered
+from readiness.process.model import Entity, System
+from readiness.process.sayings import differing, listed
+from readiness.signs.sign import (
+    Need,
+    Sighting,
+    Subject,
+    Yield,
+    any_of,
+    blocker,
+    gap,
+    names,
+    needed,
+    saw,
+    sign,
+    something_meant,
+)
+
+UNOFFICIAL = ("spreadsheet", "mailbox", "paper", "script")
+
+
+@sign(blocker, "clarity-first 2", applies=any_of("entities"), needs_facts=True)
+def no_source_of_truth(subject: Subject) -> Iterator[Yield]:
+    """No one can say which system owns a record
+
+    Synchronizing data that has no owner creates more disputes, not fewer.
+
+    Ask: Which system wins when two of them show different {entity} data?
+    Do: Name one master for {entity} and let the others take it from there.
+    """
+    for entity in subject.process.entities:
+        if not subject.graph.moves(entity) and len(subject.graph.homes(entity)) < 2:
+            continue
+        if entity.master.state is State.DISPUTED:
+            yield Need(entity.master.at, False)  # conflicting-masters says it
+            continue
+        yield from needed(
+            entity.master,
+            entity,
+            what=f"which system is the source of truth for {entity.called}",
+            none=f"No system is the source of truth for {entity.called}.",
+        )
+
+
+@sign(
+    blocker,
+    "well-done",
+    "clarity-first",
+    applies=any_of("entities"),
+    stands_in_for={"sync-loop": Entity, "report-on-sand": Entity, "intelligence-before-base": Entity},
+)
+def conflicting_masters(subject: Subject) -> Iterator[Yield]:
+    """Two systems claim to be the source of truth
+
+    When two systems win, every difference between them becomes a dispute, and a connection passes it on both ways.
+
+    Ask: Which system wins when they show different {entity} data?
+    Do: Name one master, or say which fields each is master of.
+    """
+    for entity in subject.process.entities:
+        master = entity.master
+        if master.state is State.DISPUTED:
+            yield Sighting(
+                master.at,
+                f"{entity.called} has {len(master.answers)} sources of truth: {differing(master)}.",
+                (entity,),
+                State.DISPUTED,
+                fact=master.at,
+                who=listed(answer.who for answer in master.answers),
+            )
+        for one, other in _overlapping(master.value or ()):
+            yield from saw(
+                master.at,
+                f"{entity.called} has two sources of truth: {one.system.called} and {other.system.called}"
+                f" {_both(one, other)}.",
+                entity,
+                one.system,
+                other.system,
+                related=(one.system.at, other.system.at),
+            )
+        yield from _conflicts_elsewhere(subject, entity)
+
+
+def _overlapping(masters: tuple[Mastered, ...]) -> Iterator[tuple[Mastered, Mastered]]:
+    """The first other master that claims the same fields, within one business unit, for each master."""
+    for number, one in enumerate(masters):
+        for other in masters[number + 1 :]:
+            units = {one.system.unit.value, other.system.unit.value}
+            if None not in units and len(units) > 1:
+                continue
+            if one.fields is None or other.fields is None or set(one.fields) & set(other.fields):
+                yield one, other
+                break
+
+
+def _both(one: Mastered, other: Mastered) -> str:
+    if one.fields is None or other.fields is None:
+        return "both count as its master"
+    return f"both claim {listed(field for field in one.fields if field in other.fields)}"
+
+
+def _conflicts_elsewhere(subject: Subject, entity: Entity) -> Iterator[Yield]:
+    masters = entity.master.value
+    for elsewhere in subject.elsewhere.get(entity.id, ()):
+        if masters is None or {one.system.id for one in masters} == elsewhere.masters:
+            continue
+        units = {one.system.unit.value for one in masters}
+        if None not in units and elsewhere.units and not units & elsewhere.units:
+            continue
+        yield Sighting(
+            entity.master.at,
+            f"{entity.called} has another source of truth in another process of {subject.process.company.value}:"
+            f" {listed(one.system.called for one in masters)} here, {elsewhere.says} in {elsewhere.file}.",
+            (entity, *(one.system for one in masters)),
+            elsewhere=(elsewhere,),
+        )
+
+
+@sign(gap, "clarity-first", applies=any_of("entities"), stands_in_for={"shadow-copy": Entity})
+def unofficial_master(subject: Subject) -> Iterator[Yield]:
+    """The source of truth is a spreadsheet, a mailbox, paper or a script
+
+    What anyone may change and nothing checks cannot feed other systems.
+
+    Ask: Which system should be the master of {entity} instead?
+    Do: Move {entity} to a system that has an owner, checks what is typed, and can be read by others.
+    """
+    for entity in subject.process.entities:
+        for mastered in entity.master.value or ():
+            kind = mastered.system.kind.value
+            if kind in UNOFFICIAL:
+                yield from saw(
+                    entity.master.at,
+                    f"The source of truth for {entity.called} is {mastered.system.called},"
+                    f" {'paper' if kind == 'paper' else 'a ' + kind}.",
+                    entity,
+                    mastered.system,
+                    related=(mastered.system.at,),
+                )
+
+
+@sign(gap, "well-done", applies=any_of("entities"))
+def retiring_master(subject: Subject) -> Iterator[Yield]:
+    """The source of truth is on its way out, or not there yet
+
+    Connecting to a system that goes, or to one that nobody has worked with, means connecting twice.
+
+    Ask: How will {entity} get into the system that takes over, and when does that one become the master?
+    Do: Plan the hand-off into the system that takes over, before anything else is connected to {entity}.
+    """
+    process, graph = subject.process, subject.graph
+    for entity in process.entities:
+        for mastered in entity.master.value or ():
+            master: System = mastered.system
+            status = master.status.value
+            if status not in ("retiring", "planned"):
+                continue
+            heirs = [system for system in process.systems if system.replaces.value is master]
+            into = [*heirs, master] if status == "planned" else heirs
+            brought = any(
+                handoff.meant and any(system in into for system in graph.systems_behind(handoff.target.value))
+                for handoff, _ in graph.carriers.get(entity, ())
+            )
+            if not brought:
+                state = "is being retired" if status == "retiring" else "is only planned"
+                heir = (
+                    f"into {names(heirs)}" if heirs else "into what replaces it" if status == "retiring" else "into it"
+                )
+                yield from saw(
+                    entity.master.at,
+                    f"{master.called}, the source of truth for {entity.called}, {state}, and no hand-off is meant to"
+                    f" bring {entity.called} {heir}.",
+                    entity,
+                    master,
+                    *heirs,
+                    related=(master.at,),
+                )
+
+
+@sign(gap, "well-done", applies=any_of("entities"), needs_facts=True)
+def no_matching_key(subject: Subject) -> Iterator[Yield]:
+    """Nothing says that two records are the same
+
+    Without a key that all systems share, a connection makes duplicates faster than people do.
+
+    Ask: By what do you see that a {entity} in one system is the same {entity} in another?
+    Do: Choose one key that every system can keep, such as a number given by the master.
+    """
+    for entity in subject.process.entities:
+        homes = subject.graph.homes(entity)
+        if len(homes) > 1:
+            yield from needed(
+                entity.key,
+                entity,
+                what=f"by which key a {entity.called} in {homes[0].called} is the same as one in {homes[1].called}",
+                none=f"Nothing says that a {entity.called} in {homes[0].called} is the same as one in {homes[1].called}.",
+            )
+
+
+@sign(blocker, "well-done", applies=lambda subject: bool(subject.process.entities or subject.process.reports))
+def different_definitions(subject: Subject) -> Iterator[Yield]:
+    """The same word means different things
+
+    Different data in different meetings begins with two meanings of one word.
+
+    Ask: What exactly counts as one, and what does not?
+    Do: Agree on one definition, or give the two meanings two names.
+    """
+    for noun in (*subject.process.entities, *subject.process.reports):
+        definition = noun.definition
+        if definition.state is State.DISPUTED:
+            yield Sighting(
+                definition.at,
+                f"{noun.called} means different things: {differing(definition)}.",
+                (noun,),
+                State.DISPUTED,
+                fact=definition.at,
+                ask=f"What exactly counts as {noun.called}, and what does not?",
+                who=listed(answer.who for answer in definition.answers),
+            )
+
+
+@sign(gap, "clarity-first", applies=something_meant, needs_facts=True)
+def scope_undecided(subject: Subject) -> Iterator[Yield]:
+    """It is not said what must travel
+
+    What must be synchronized and what may stay local is a decision of the business, not of whoever builds it.
+
+    Ask: Which fields of {entity} must be the same everywhere, and which may stay local?
+    Do: List the fields that must travel under `sync`, the others under `local`.
+    """
+    for entity, carriers in subject.graph.carriers.items():
+        meant = [(handoff, fields) for handoff, fields in carriers if handoff.meant]
+        if not meant:
+            continue
+        if entity.sync.settled or entity.local.settled or all(fields for _, fields in meant):
+            yield Need(entity.sync.at, True)
+            continue
+        fact = entity.local._replace(at=entity.sync.at) if entity.sync.state is State.OPEN else entity.sync
+        yield from needed(
+            fact,
+            entity,
+            what=f"which fields of {entity.called} must travel in {meant[0][0].called}",
+            none=f"No field of {entity.called} must be synchronized, and {meant[0][0].called} is meant to carry it.",
+        )
