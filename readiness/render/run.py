@@ -1,0 +1,84 @@
+"""What one run over one or more files came to: the value that every renderer takes."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from readiness.diagnosis import Diagnosis, Question
+from readiness.errors import Problem
+from readiness.signs import Finding, Level
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """What one file came to.
+
+    `file` is the name it is shown with ("<stdin>" for standard input); `text` its source, to show lines of it ("" where
+    it could not be read); `problems` what could not be read or used, in order of place; `diagnosis` is None where there
+    was nothing to diagnose: the file is missing, unreadable or no process file, and `problems` says why.
+    `hidden` are the findings that are not to be shown, as (sign, at): they count for the verdict all the same.
+    """
+
+    file: str
+    text: str
+    problems: tuple[Problem, ...]
+    diagnosis: Diagnosis | None
+    hidden: frozenset[tuple[str, str]] = frozenset()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings to show, accepted ones among them, in file order."""
+        if self.diagnosis is None:
+            return ()
+        return tuple(one for one in self.diagnosis.findings if (one.sign, one.at) not in self.hidden)
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions to show, the most useful first."""
+        if self.diagnosis is None:
+            return ()
+        shown = {finding.fact for finding in self.findings}
+        return tuple(question for question in self.diagnosis.questions if question.at in shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The run in figures: files checked and skipped, findings that stand by level, those accepted, those not asked yet.
+
+    `not_asked` are among those by level; the accepted ones are not.
+    """
+
+    checked: int
+    skipped: int
+    by_level: dict[Level, int]
+    accepted: int
+    not_asked: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """All files of one run, in the order in which they are shown. A file that could not be checked is among them."""
+
+    results: tuple[FileResult, ...]
+
+    @property
+    def checked(self) -> tuple[FileResult, ...]:
+        """The files that have a diagnosis."""
+        return tuple(one for one in self.results if one.diagnosis is not None)
+
+    @property
+    def skipped(self) -> tuple[FileResult, ...]:
+        """The files that have none; their problems say why."""
+        return tuple(one for one in self.results if one.diagnosis is None)
+
+    def summary(self) -> Summary:
+        """The figures of what is shown."""
+        findings = [finding for result in self.results for finding in result.findings]
+        standing = [finding for finding in findings if finding.stands]
+        counted = Counter(finding.level for finding in standing)
+        return Summary(
+            checked=len(self.checked),
+            skipped=len(self.skipped),
+            by_level={level: counted[level] for level in Level},
+            accepted=len(findings) - len(standing),
+            not_asked=sum(not finding.settled_facts_show_it for finding in standing),
+        )
