@@ -60,7 +60,7 @@ def advise(handoff: Handoff, graph: ProcessGraph) -> Advice | None:
         units = listed(f"{one.system.called} ({one.system.unit.value})" for one in federated.master.value or ())
         return Advice(
             Pattern.FEDERATE,
-            f"Each business unit has its own master of {federated.called} ({units}): agree the exchange, not one system.",
+            f"Each business unit has its own master of {federated.called} ({units}): agree the exchange.",
         )
     needed = handoff.needed_within.value
     if needed is None or not all(end.interfaces.settled for end in ends):

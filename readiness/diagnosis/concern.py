@@ -33,7 +33,7 @@ class Concern:
             ]
 
     def handoffs(self, raised: Raised) -> list[Handoff]:
-        """The hand-offs whose verdict a finding counts for: all of them where it is a blocker of the process as a whole."""
+        """The hand-offs whose verdict a finding counts for: all, where it is a blocker of the process as a whole."""
         finding, about = raised
         found = [one for one in about if isinstance(one, Handoff)]
         for at in (finding.at, *(place.at for place in finding.related if not place.file)):

@@ -35,8 +35,8 @@ class Coverage(NamedTuple):
 class Question:
     """A fact that is not settled, as a question for the person who can answer it.
 
-    `at` is the place of the fact; `clears` the signs that its answer clears; `level` the worst of them; `holds_back` the
-    ids of the hand-offs it takes part in holding back; `asked` whether it was asked before (unknown, none, disputed).
+    `at` is the place of the fact; `clears` the signs that its answer clears; `level` the worst of them; `holds_back`
+    the ids of the hand-offs it takes part in holding back; `asked` whether it was asked before.
     """
 
     at: str

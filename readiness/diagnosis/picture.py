@@ -108,5 +108,5 @@ def _roles(graph: ProcessGraph, entity: Entity, system: System, in_conflict: boo
 def disputes(process: Process) -> tuple[Dispute, ...]:
     """Every disputed fact with each side's answer, in file order."""
     found = [fact for _, fact in process.disputed]
-    found += [fact for fact in process.accounts.values() if fact.state is State.DISPUTED]  # type: ignore[misc]
+    found += [fact for fact in process.accounts.values() if fact.state is State.DISPUTED]
     return tuple(Dispute(fact.at, tuple((answer.who, answer.says) for answer in fact.answers)) for fact in found)

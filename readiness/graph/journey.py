@@ -172,10 +172,10 @@ class Journey:
     def lost(
         self, fields: tuple[str, ...], wanted: "Mapping[System, list[tuple[Step, tuple[str, ...]]]]"
     ) -> dict[Handoff, tuple[tuple[str, ...], list[System]]]:
-        """Of the fields given, those that do not get to a system where a step needs them, because every path drops them.
+        """Of the fields given, those that a step needs in a system and that every path drops.
 
-        `wanted` maps each system to the steps that read there, with the fields each needs. Gives the hand-offs that drop,
-        in file order, each with the fields it drops and the systems that miss them.
+        `wanted` maps each system to the steps that read there, with the fields each needs. Gives the
+        hand-offs that drop, in file order, each with the fields it drops and the systems that miss them.
         """
         carriers = self._graph.carriers.get(self.entity, ())
         if all(told is None for _, told in carriers):
@@ -237,7 +237,8 @@ class Journey:
         sources = [system for system in self._graph.masters(self.entity) if system in self.ways]
         if not sources:
             return {}
-        _, paths = nx.multi_source_dijkstra(self.ways, sources, weight=_hours_of_edge)
+        answer: Any = nx.multi_source_dijkstra(self.ways, sources, weight=_hours_of_edge)
+        paths: dict[Node, list[Node]] = answer[1]
         legs = {}
         for node, path in paths.items():
             handoffs = tuple(one for one in path if isinstance(one, Handoff))
@@ -257,7 +258,7 @@ def hours_taken(handoff: Handoff) -> float:
     return handoff.takes.value.low if handoff.takes.value is not None else 0.0
 
 
-def _hours_of_edge(_: Node, after: Node, __: object) -> float:
+def _hours_of_edge(_before: Node, after: Node, _edge: object) -> float:
     return hours_taken(after) if isinstance(after, Handoff) else 0.0
 
 

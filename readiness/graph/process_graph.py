@@ -231,7 +231,7 @@ class ProcessGraph:
     @cached_property
     def keystones(self) -> dict[Party, int]:
         """Those without whom others fall apart, with how many others hang together through them."""
-        whole = nx.Graph()
+        whole: nx.Graph[Party] = nx.Graph()
         for handoff in self.process.handoffs:
             if handoff.not_moved and not handoff.meant:
                 continue

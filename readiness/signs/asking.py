@@ -41,7 +41,7 @@ class Names(dict[str, str]):
 
 
 def names_of(about: tuple[Noun, ...]) -> Names:
-    """The names a template may use, from the nouns a sighting is about: the first of each kind; `it` is the first of all."""
+    """The names a template may use, from what a sighting is about: the first of each kind; `it` is the first of all."""
     found = Names()
     if about:
         found["it"] = about[0].called

@@ -118,11 +118,11 @@ def exception_by_message(subject: Subject) -> Iterator[Yield]:
         where = exception.handled_in.value
         message = isinstance(where, str) or (isinstance(where, System) and where.kind.value in ("mailbox", "channel"))
         if where is not None and message:
-            how = {"email": "in e-mail", "chat": "in chat", "phone": "by phone"}.get(str(where))
+            told = {"email": "in e-mail", "chat": "in chat", "phone": "by phone"}
+            how = f"in {where.called}" if isinstance(where, System) else told[where]
             yield from saw(
                 exception.handled_in.at,
-                f"{_case(exception)} is handled {how or 'in ' + (where.called if isinstance(where, System) else where)},"
-                " where nobody else sees it.",
+                f"{_case(exception)} is handled {how}, where nobody else sees it.",
                 exception,
             )
 

@@ -107,7 +107,8 @@ def patchwork(subject: Subject) -> Iterator[Yield]:
     Connectors added one by one, each for an urgent reason, raise the price of every later change.
 
     Ask: Who could stop a connector being added tomorrow, and by which rule?
-    Do: Before the next connection, name who approves changes, version the interfaces, list what depends on what, and measure.
+    Do: Before the next connection, name who approves changes, version the interfaces, list what depends on what, and
+    measure.
     """
     governance = subject.process.governance
     missing = [words for attribute, words in _MISSING.items() if _answered_no(governance, attribute)]

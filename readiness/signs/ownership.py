@@ -161,8 +161,9 @@ def no_accountability(subject: Subject) -> Iterator[Yield]:
 @sign(
     gap,
     "well-done",
-    applies=lambda subject: any(
-        noun.known_by.settled for noun in (*subject.process.systems, *subject.process.handoffs)
+    applies=lambda subject: (
+        any(system.known_by.settled for system in subject.process.systems)
+        or any(handoff.known_by.settled for handoff in subject.process.handoffs)
     ),
 )
 def key_person_dependency(subject: Subject) -> Iterator[Yield]:
@@ -175,17 +176,18 @@ def key_person_dependency(subject: Subject) -> Iterator[Yield]:
     """
     process = subject.process
     known: dict[Person, list[System | Handoff]] = {}
-    for noun in (*process.systems, *process.handoffs):
+    nouns: list[System | Handoff] = [*process.systems, *process.handoffs]
+    for noun in nouns:
         people = noun.known_by.value or ()
         if len(people) == 1 and isinstance(people[0], Person):
             known.setdefault(people[0], []).append(noun)
-    for person, nouns in known.items():
-        nouns.sort(key=lambda noun: (noun.id, noun.at))
-        first, *rest = nouns
+    for person, places in known.items():
+        places.sort(key=lambda noun: (noun.id, noun.at))
+        first, *rest = places
         yield from saw(
             first.known_by.at,
-            f"Only {person.called} knows how {names(nouns)} {'works' if len(nouns) == 1 else 'work'}:"
-            f" without them {'it stops' if len(nouns) == 1 else 'all of it stops'}.",
+            f"Only {person.called} knows how {names(places)} {'works' if len(places) == 1 else 'work'}:"
+            f" without them {'it stops' if len(places) == 1 else 'all of it stops'}.",
             first,
             *rest,
             person,

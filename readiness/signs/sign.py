@@ -57,7 +57,8 @@ class Sighting:
     """What a sign saw: where, in which state of the facts, in words for people.
 
     `about` are the nouns it concerns, the most important first; `related` further places of the file (dotted);
-    `fact` the place of the fact to settle, where that is not `at` itself; `elsewhere` places in other files; `ask` and `who` replace the question and the person that the sign would name by itself.
+    `fact` the place of the fact to settle, where that is not `at` itself; `elsewhere` places in other files;
+    `ask` and `who` replace the question and the person that the sign would name by itself.
     `needed` tells that a needed fact is not settled.
     """
 
@@ -234,8 +235,8 @@ def needed(
     """A needed fact: a need that coverage counts, and a sighting where it is not settled.
 
     `what` finishes the sentences "Nobody knows …" and "Not asked yet: …" ("who owns Customer"); `none` is the sentence
-    for "there is none"; `wrong` one for a fact that is settled badly (empty where it is settled well). `at` is where the
-    finding stands, when not at the fact itself.
+    for "there is none"; `wrong` one for a fact that is settled badly (empty where it is settled well). `at` is where
+    the finding stands, when not at the fact itself.
     """
     yield Need(fact.at, fact.settled)
     if fact.settled:

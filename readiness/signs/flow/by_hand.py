@@ -2,83 +2,12 @@
 
 from collections.abc import Iterator
 
-from readiness.process.model import Entity, Handoff, Step, System
+from readiness.process.model import Entity, Handoff, Report, Step, System
 from readiness.process.nouns import Noun
 from readiness.process.quantities import Quantity
 from readiness.process.sayings import listed
 from readiness.process.workload import hours_by_hand, in_words, total
-from readiness.signs.sign import Subject, Yield, any_of, friction, gap, names, needed, note, saw, sign
-
-
-@sign(gap, "clarity-first", "well-done", applies=any_of("handoffs"), needs_facts=True)
-def scope_open(subject: Subject) -> Iterator[Yield]:
-    """It is not decided what is to be connected
-
-    What is meant to be connected and what stays by hand is the first decision; connecting everything at once is none.
-
-    Ask: Is {handoff} to be connected, or does it stay as it is?
-    Do: Decide for each hand-off: connect it, or leave it by hand on purpose (`planned: no`).
-    """
-    for handoff in subject.process.handoffs:
-        if handoff.by_hand or handoff.not_moved:
-            yield from needed(
-                handoff.planned,
-                handoff,
-                what=f"whether {handoff.called} is to be connected",
-                none=f"{handoff.called} is not to be connected.",
-            )
-
-
-@sign(gap, "design-first", applies=any_of("handoffs"), needs_facts=True)
-def how_unknown(subject: Subject) -> Iterator[Yield]:
-    """How the hand-off is done today is not known
-
-    The process has to be documented as it actually runs before anything is built on it.
-
-    Ask: From where to where does {handoff} go, and how is it done today?
-    Do: Watch it being done once.
-    """
-    for handoff in subject.process.handoffs:
-        name = handoff.called
-        yield from needed(
-            handoff.source,
-            handoff,
-            what=f"where {name} comes from",
-            none=f"{name} comes from nowhere that anyone could name.",
-            ask=f"From which system, team or person does {name} come?",
-        )
-        yield from needed(
-            handoff.target,
-            handoff,
-            what=f"where {name} goes",
-            none=f"{name} goes nowhere that anyone could name.",
-            ask=f"To which system, team or person does {name} go?",
-        )
-        yield from needed(
-            handoff.today,
-            handoff,
-            what=f"how {name} is done today",
-            none=f"{name} is done in no way that anyone could name.",
-            ask=f"How is {name} done today: typed again, by spreadsheet, e-mail, message, paper, or by a connection?",
-        )
-
-
-@sign(gap, "clarity-first", applies=any_of("handoffs"), needs_facts=True)
-def nothing_named(subject: Subject) -> Iterator[Yield]:
-    """It is not said what is handed over
-
-    What information moves is the first thing a connection has to know.
-
-    Ask: What exactly travels in {handoff}: which records, which fields?
-    Do: Look at one real case and list what was passed on.
-    """
-    for handoff in subject.process.handoffs:
-        yield from needed(
-            handoff.carries,
-            handoff,
-            what=f"what {handoff.called} carries",
-            none=f"{handoff.called} carries nothing.",
-        )
+from readiness.signs.sign import Subject, Yield, any_of, friction, names, saw, sign
 
 
 @sign(friction, "hidden-engine", "clarity-first", applies=any_of("entities"))
@@ -238,8 +167,9 @@ def too_late(subject: Subject) -> Iterator[Yield]:
     Ask: What is decided or promised meanwhile on old information?
     Do: Speed up the slowest hop first, or say that later is soon enough.
     """
-    process, graph = subject.process, subject.graph
-    for noun in (*process.handoffs, *process.reports):
+    process = subject.process
+    timed: list[Handoff | Report] = [*process.handoffs, *process.reports]
+    for noun in timed:
         takes, within = noun.takes.value, noun.needed_within.value
         if takes is not None and within is not None and takes.low > within.high:
             yield from saw(
@@ -253,7 +183,6 @@ def too_late(subject: Subject) -> Iterator[Yield]:
         within = step.needs_within.value
         if within is not None:
             yield from _stale(subject, step, within)
-    del graph
 
 
 def _stale(subject: Subject, step: Step, within: Quantity) -> Iterator[Yield]:
@@ -294,35 +223,3 @@ def error_prone(subject: Subject) -> Iterator[Yield]:
         errors = handoff.errors.value
         if handoff.by_hand and errors is not None and errors.low > subject.thresholds.errors_percent:
             yield from saw(handoff.errors.at, f"{errors.text} of what {handoff.called} brings is wrong.", handoff)
-
-
-@sign(
-    note,
-    "design-first",
-    applies=lambda subject: any(one.by_hand and one.meant for one in subject.process.handoffs),
-    needs_facts=True,
-)
-def cost_not_told(subject: Subject) -> Iterator[Yield]:
-    """What it costs by hand is not told
-
-    Most teams underestimate manual work about three times; without figures nobody can say what connecting is worth.
-
-    Ask: How often is {handoff} done, and how long does one take?
-    Do: Count for two weeks; an estimate is better than nothing.
-    """
-    for handoff in subject.process.handoffs:
-        if handoff.by_hand and handoff.meant:
-            yield from needed(
-                handoff.volume,
-                handoff,
-                what=f"how often {handoff.called} is done",
-                none=f"{handoff.called} is never done.",
-                ask=f"How often is {handoff.called} done?",
-            )
-            yield from needed(
-                handoff.effort,
-                handoff,
-                what=f"how long {handoff.called} takes each time",
-                none=f"{handoff.called} takes no work.",
-                ask=f"How long does {handoff.called} take each time?",
-            )

@@ -132,7 +132,7 @@ def split_reporting(subject: Subject) -> Iterator[Yield]:
     Ask: How long does {report} take to put together, and who could do it instead?
     Do: Connect what it is drawn from before building another dashboard.
     """
-    web = nx.Graph()
+    web: nx.Graph[object] = nx.Graph()
     for handoff in subject.process.handoffs:
         if handoff.connected and handoff.source.value is not None and handoff.target.value is not None:
             web.add_edge(handoff.source.value, handoff.target.value)

@@ -47,7 +47,7 @@ def _enter(touches: list[Touch]) -> str:
 
 
 def _written_beside_the_master(subject: Subject) -> Iterator[tuple[Entity, System, list[Touch]]]:
-    """Each entity and system other than its master in which steps write it and from which no path leads to the master."""
+    """Each entity and system beside its master in which steps write it, where no path leads to the master."""
     graph = subject.graph
     for entity in subject.process.entities:
         if not entity.master.settled:
@@ -120,7 +120,7 @@ def _brought_by_hand(subject: Subject, entity: Entity, system: System) -> bool:
 def unknown_origin(subject: Subject) -> Iterator[Yield]:
     """Nobody told where it comes from
 
-    Before anything is connected it has to be clear where the information starts and how it moves; here a part is missing.
+    Before anything is connected it has to be clear where the information starts and how it moves.
 
     Ask: Where does {sender} get the {entity} that it passes on?
     Do: Describe how {entity} gets to {sender}, or say that it starts there.

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from readiness.process.facts import State
 from readiness.process.kinds import Mastered
-from readiness.process.model import Entity, System
+from readiness.process.model import Entity, Report, System
 from readiness.process.sayings import differing, listed
 from readiness.signs.sign import (
     Need,
@@ -198,7 +198,7 @@ def no_matching_key(subject: Subject) -> Iterator[Yield]:
                 entity.key,
                 entity,
                 what=f"by which key a {entity.called} in {homes[0].called} is the same as one in {homes[1].called}",
-                none=f"Nothing says that a {entity.called} in {homes[0].called} is the same as one in {homes[1].called}.",
+                none=f"Nothing tells which {entity.called} in {homes[0].called} is which in {homes[1].called}.",
             )
 
 
@@ -211,7 +211,8 @@ def different_definitions(subject: Subject) -> Iterator[Yield]:
     Ask: What exactly counts as one, and what does not?
     Do: Agree on one definition, or give the two meanings two names.
     """
-    for noun in (*subject.process.entities, *subject.process.reports):
+    nouns: list[Entity | Report] = [*subject.process.entities, *subject.process.reports]
+    for noun in nouns:
         definition = noun.definition
         if definition.state is State.DISPUTED:
             yield Sighting(

@@ -1,19 +1,16 @@
-"""What happens when it breaks, who notices, and what can be relied on?"""
+"""What happens when a hand-off fails or comes late, and who notices?"""
 
 from collections.abc import Iterator
 
-from readiness.patterns import advise, more_than_needed
 from readiness.process.model import Handoff, System
 from readiness.process.nouns import Noun
-from readiness.process.sayings import listed
 from readiness.signs.sign import (
     Subject,
     Yield,
     any_of,
-    friction,
     gap,
+    names,
     needed,
-    note,
     saw,
     sign,
     something_built,
@@ -174,86 +171,6 @@ def timing_undecided(subject: Subject) -> Iterator[Yield]:
         )
 
 
-@sign(gap, "well-done", applies=something_meant, needs_facts=True)
-def no_reliable_interface(subject: Subject) -> Iterator[Yield]:
-    """A system offers no interface that fits
-
-    A system that exposes nothing to connect to makes the plan costly, and the quick way round it a problem for later.
-
-    Ask: Which ways in and out does {system} offer: API, events, queue, database, file?
-    Do: Ask whoever runs {system}; where it offers nothing that fits, change the plan for the hand-off.
-    """
-    for handoff in _meant(subject):
-        fitting = _FITTING[handoff.planned.value or "yes"]
-        for end in (handoff.source.value, handoff.target.value):
-            if isinstance(end, System):
-                offered = end.interfaces.value or ()
-                yield from needed(
-                    end.interfaces,
-                    end,
-                    handoff,
-                    what=f"by which interfaces {end.called} can be reached, as {handoff.called} needs",
-                    none=f"{end.called} offers no interface that {handoff.called} could use.",
-                    wrong=""
-                    if fitting & set(offered)
-                    else f"{end.called} offers {listed(offered) if offered else 'no interface'}, and {handoff.called}"
-                    f" is to be connected by {_planned(handoff)}.",
-                    related=(handoff.planned.at,),
-                )
-
-
-def _planned(handoff: Handoff) -> str:
-    return "some interface" if handoff.planned.value == "yes" else str(handoff.planned.value)
-
-
-@sign(gap, "well-done", applies=lambda subject: any(system.logic.settled for system in subject.process.systems))
-def buried_logic(subject: Subject) -> Iterator[Yield]:
-    """Business rules are buried
-
-    Where rules live in scripts, spreadsheets, databases or heads, any connection may break one that nobody remembered.
-
-    Ask: Which business rules does {system} apply, and where does each of them live?
-    Do: List the rules, and move those that the hand-offs depend on to one place that can be read.
-    """
-    for system in subject.process.systems:
-        logic = system.logic.value or ()
-        buried = [place for place in logic if place != "application"]
-        if buried or len(logic) > 1:
-            places = listed(_LOGIC_PLACES[place] for place in logic)
-            yield from saw(system.logic.at, f"The business rules of {system.called} live in {places}.", system)
-
-
-_LOGIC_PLACES = {
-    "application": "the application",
-    "database": "the database",
-    "scripts": "scripts",
-    "spreadsheets": "spreadsheets",
-    "people": "people's heads",
-}
-
-
-@sign(
-    friction,
-    "well-done",
-    applies=lambda subject: any(system.safe_to_change.settled for system in subject.process.systems),
-)
-def frozen_system(subject: Subject) -> Iterator[Yield]:
-    """A system nobody dares to change
-
-    A company that keeps a poor tool for fear of breaking its connections pays for it in every project.
-
-    Ask: What exactly is feared to break when {system} is changed?
-    Do: List what depends on {system}, and test one small change.
-    """
-    for system in subject.process.systems:
-        if system.safe_to_change.value is False:
-            yield from saw(
-                system.safe_to_change.at,
-                f"People avoid changing {system.called} for fear of breaking something.",
-                system,
-            )
-
-
 @sign(
     gap,
     "well-done",
@@ -284,29 +201,10 @@ def single_point_of_failure(subject: Subject) -> Iterator[Yield]:
             handoffs: list[Noun] = [*critical[system]]
             yield from saw(
                 system.at,
-                f"Without {system.called} {others} others fall apart, {listed(one.called for one in handoffs)} can be down"
+                f"Without {system.called} {others} others fall apart, {names(handoffs)} can be down"
                 f" for {critical[system][0].tolerates_outage.value.text} at most,"  # type: ignore[union-attr]
                 " and nobody has said what is done with what did not arrive.",
                 system,
                 *handoffs,
                 related=tuple(one.at for one in handoffs),
-            )
-
-
-@sign(note, "well-done", applies=something_meant)
-def over_engineered(subject: Subject) -> Iterator[Yield]:
-    """More is planned than is needed
-
-    Operational simplicity often outweighs sophistication that nobody needs.
-
-    Ask: What would be lost if {handoff} were done the simpler way?
-    Do: Start with the simplest way that meets the need.
-    """
-    for handoff in _meant(subject):
-        advice = advise(handoff, subject.graph)
-        if advice is not None and more_than_needed(handoff, advice):
-            yield from saw(
-                handoff.planned.at,
-                f"{handoff.called} is planned by {handoff.planned.value}, where “{advice.pattern}” would do: {advice.reason}",
-                handoff,
             )

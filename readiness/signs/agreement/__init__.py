@@ -1,0 +1,1 @@
+"""Do the people who do the work tell the same process, and is it told at all?"""

@@ -1,0 +1,170 @@
+"""Can every step be explained, and does every step lead to the next?"""
+
+from collections.abc import Iterator
+
+from readiness.process.facts import State
+from readiness.process.model import Step, System
+from readiness.signs.sign import (
+    Match,
+    Sighting,
+    Subject,
+    Yield,
+    any_of,
+    blocker,
+    gap,
+    names,
+    needed,
+    saw,
+    sign,
+)
+
+_FIRST_HANDOFF = ("from", "to", "carries", "trigger", "today", "planned", "owner")
+
+
+@sign(gap, "clarity-first", applies=any_of("steps"), needs_facts=True)
+def step_undescribed(subject: Subject) -> Iterator[Yield]:
+    """A step is not fully described
+
+    A step that is not told cannot be connected, and nobody sees what it leaves out.
+
+    Ask: What exactly is done in step {step}, who does it, and in which system?
+    Do: Watch the step being done once and write down what, who and where.
+    """
+    for step in subject.process.steps:
+        name = step.called
+        yield from needed(
+            step.does,
+            step,
+            what=f"what is done in step {name}",
+            none=f"Step {name} has no work in it that anyone could name.",
+            ask=f"What exactly is done in step {name}?",
+        )
+        yield from needed(
+            step.by,
+            step,
+            what=f"who does step {name}",
+            none=f"Nobody does step {name}.",
+            ask=f"Which team or person does step {name}?",
+        )
+        yield from needed(
+            step.uses,
+            step,
+            what=f"in which system step {name} is done",
+            none=f"Step {name} is done in no system.",
+            ask=f"In which system is step {name} done, or in none?",
+        )
+
+
+@sign(blocker, "clarity-first", applies=any_of("steps"), stands_in_for={"step-undescribed": Match.SAME_PLACE})
+def step_nobody_explains(subject: Subject) -> Iterator[Yield]:
+    """A step that nobody can explain
+
+    What no one can explain consistently cannot be built; a connection would freeze a guess.
+
+    Ask: Who did {step} last, and what did they do?
+    Do: Find the person who really does it and watch; if nobody does, take the step out.
+    """
+    for step in subject.process.steps:
+        if step.does.asked_in_vain:
+            said = (
+                "has no work in it that anyone could name"
+                if step.does.state is State.NONE
+                else "is done, and nobody can say what happens in it"
+            )
+            yield Sighting(step.does.at, f"Step {step.called} {said}.", (step,), step.does.state, fact=step.does.at)
+
+
+@sign(gap, "design-first", applies=lambda subject: len(subject.process.steps) > 1)
+def undescribed_handoff(subject: Subject) -> Iterator[Yield]:
+    """Work changes systems, and no hand-off says how
+
+    The current process has to be told as it really runs; between these two steps somebody carries the work unseen.
+
+    Ask: How does what {step} needs get there: who brings it, from where, and what starts it?
+    Do: Describe the hand-off between the two steps, or correct the order of the steps.
+    """
+    graph = subject.graph
+    if any(not (handoff.source.settled and handoff.target.settled) for handoff in subject.process.handoffs):
+        return  # such a hand-off may be the one
+    for before, step in graph.follows:
+        left, right = _systems(before), _systems(step)
+        if not left or not right or left & right or not (before.by.settled and step.by.settled):
+            continue
+        if _nothing_to_pass(before, step) or graph.joined(before, step):
+            continue
+        yield from saw(
+            step.at,
+            f"Step {step.called} in {names(_listed_systems(step))} follows {before.called} in"
+            f" {names(_listed_systems(before))}, and no hand-off says how the work gets from one to the other.",
+            step,
+            before,
+            *_listed_systems(before),
+            *_listed_systems(step),
+            related=(before.at,),
+        )
+
+
+def _listed_systems(step: Step) -> list[System]:
+    return [use.system for use in step.uses.value or ()]
+
+
+def _systems(step: Step) -> set[System]:
+    return set(_listed_systems(step))
+
+
+def _nothing_to_pass(before: Step, step: Step) -> bool:
+    """Both say what they read and write, and the first writes nothing that the second reads."""
+    if not all(one.reads.settled or one.writes.settled or _told_by_system(one) for one in (before, step)):
+        return False
+    if not (
+        before.writes.settled or (before.reads.settled and before.writes.state is State.NONE) or _told_by_system(before)
+    ):
+        return False
+    if not (step.reads.settled or _told_by_system(step)):
+        return False
+    written = {carried.entity for carried in before.writes.value or ()}
+    written |= {carried.entity for use in before.uses.value or () for carried in use.writes or ()}
+    read = {carried.entity for carried in step.reads.value or ()}
+    read |= {carried.entity for use in step.uses.value or () for carried in use.reads or ()}
+    return not written & read
+
+
+def _told_by_system(step: Step) -> bool:
+    uses = step.uses.value or ()
+    return bool(uses) and all(use.reads is not None for use in uses)
+
+
+@sign(gap, "clarity-first", applies=any_of("steps"), stands_in_for={"endless-loop": Step})
+def unreachable_step(subject: Subject) -> Iterator[Yield]:
+    """A step that nothing leads to
+
+    Work that never gets to a step is either done on another way that nobody told, or not done.
+
+    Ask: What really comes before {step}?
+    Do: Correct `after` of {step}, or add the step that leads to it.
+    """
+    for step in subject.graph.unreachable_steps:
+        before = names(step.after.value or ())
+        yield from saw(
+            step.at,
+            f"No first step leads to {step.called}: it comes after {before}, and no start of the process gets there.",
+            step,
+        )
+
+
+@sign(gap, "clarity-first", applies=any_of("steps"))
+def endless_loop(subject: Subject) -> Iterator[Yield]:
+    """A circle of steps with no way out
+
+    A case that gets in never gets done; in life somebody ends it by a rule that is not told.
+
+    Ask: When does the circle end, and who decides it?
+    Do: Add the step that leads out of the circle, and the rule that decides it.
+    """
+    for steps in subject.graph.endless_loops:
+        yield from saw(
+            steps[0].at,
+            f"Steps {names(steps)} go round in a circle, and no step leads out of it.",
+            *steps,
+            related=tuple(step.at for step in steps[1:]),
+        )

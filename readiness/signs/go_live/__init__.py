@@ -1,0 +1,1 @@
+"""Is the change prepared, and is one thing done after another?"""

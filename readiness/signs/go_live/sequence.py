@@ -1,0 +1,156 @@
+"""Is one thing done after another: design before build, old before new, base before intelligence?"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from readiness.process.model import Entity, Handoff, System
+from readiness.signs.sign import (
+    Subject,
+    Yield,
+    gap,
+    names,
+    saw,
+    sign,
+    something_meant,
+)
+
+
+@sign(gap, "design-first", applies=lambda subject: subject.process.go_live.build_started.settled)
+def building_before_design(subject: Subject) -> Iterator[Yield]:
+    """Building has begun before the design
+
+    The sequence matters as much as the approach: spend more time on paper than on configuration.
+
+    Ask: What would have to be undone if these answers came out differently?
+    Do: Stop building until they are settled.
+    """
+    process = subject.process
+    started = process.go_live.build_started
+    if not started.value:
+        return
+    missing = []
+    if not process.outcome.statement.settled:
+        missing.append("the outcome")
+    if not process.go_live.owner.settled:
+        missing.append("the owner after go-live")
+    for entity in subject.graph.carriers:
+        if not entity.master.settled:
+            missing.append(f"the source of truth for {entity.called}")
+    if missing:
+        said = " and ".join([", ".join(missing[:-1]), missing[-1]]) if len(missing) > 1 else missing[0]
+        yield from saw(
+            started.at,
+            f"Building has begun, and {said} {'is' if len(missing) == 1 else 'are'} not settled.",
+            process,
+        )
+
+
+@sign(gap, "hidden-engine", applies=something_meant)
+def new_before_connected(subject: Subject) -> Iterator[Yield]:
+    """A new system before the old ones are connected
+
+    Connect existing systems before adding new ones, or the new one is one more island.
+
+    Ask: What will {system} do that connecting what is there would not?
+    Do: Connect what is there first, or say which system the new one replaces.
+    """
+    pair = _joined_by_hand_only(subject)
+    if pair is None:
+        return
+    planned: dict[System, Handoff] = {}
+    for handoff in subject.process.handoffs:
+        for end in (handoff.source.value, handoff.target.value):
+            if handoff.meant and isinstance(end, System) and end.status.value == "planned" and not end.replaces.settled:
+                planned.setdefault(end, handoff)
+    for system, handoff in planned.items():
+        yield from saw(
+            system.at,
+            f"{system.called} is only planned and already to be connected, while {pair.route} is still done by hand.",
+            system,
+            handoff,
+            pair,
+            related=(handoff.at, pair.at),
+        )
+
+
+def _joined_by_hand_only(subject: Subject) -> Handoff | None:
+    """A hand-off by hand between two live systems that no connected hand-off joins."""
+    joined = {frozenset((one.source.value, one.target.value)) for one in subject.process.handoffs if one.connected}
+    for handoff in subject.process.handoffs:
+        source, target = handoff.source.value, handoff.target.value
+        live = isinstance(source, System) and isinstance(target, System) and source.live and target.live
+        if handoff.by_hand and live and source is not target and frozenset((source, target)) not in joined:
+            return handoff
+    return None
+
+
+@sign(
+    gap,
+    "hidden-engine",
+    "well-done",
+    applies=lambda subject: any(
+        system.kind.value in ("dashboard", "intelligence") for system in subject.process.systems
+    ),
+    stands_in_for={"unknown-origin": (Entity, System), "hidden-handoff": (Entity, System)},
+)
+def intelligence_before_base(subject: Subject) -> Iterator[Yield]:
+    """Intelligence on an unreliable base
+
+    Build data pipelines before dashboards: late, manual or differently counted data only looks better on a chart.
+
+    Ask: Which of the figures in {system} would you bet on, and why?
+    Do: Connect what feeds {system} first, each thing from its master.
+    """
+    graph = subject.graph
+    for system in subject.process.systems:
+        if system.kind.value not in ("dashboard", "intelligence"):
+            continue
+        by_hand: dict[Handoff, None] = {}
+        unfed: dict[Entity, None] = {}
+        for entity in graph.entities_in.get(system, ()):
+            if system in graph.masters(entity):
+                continue
+            journey = graph.path_of(entity)
+            by_hand |= dict.fromkeys(one for one in journey.handoffs_on_the_way_to(system) if one.by_hand)
+            if entity.master.settled and not journey.may_reach(system) and system not in graph.origins(entity):
+                unfed[entity] = None
+        reasons = []
+        if by_hand:
+            reasons.append(f"is fed by hand ({names(by_hand)})")
+        if unfed:
+            masters = names(dict.fromkeys(master for entity in unfed for master in graph.masters(entity)))
+            reasons.append(f"shows {names(unfed)} that nothing brings from {masters}")
+        if reasons:
+            carried = dict.fromkeys(one.entity for handoff in by_hand for one in handoff.carries.value or ())
+            yield from saw(
+                system.at,
+                f"{system.called} {' and '.join(reasons)}.",
+                system,
+                *by_hand,
+                *dict.fromkeys((*unfed, *carried)),
+                related=tuple(handoff.at for handoff in by_hand),
+            )
+
+
+@sign(gap, "well-done", applies=something_meant)
+def everything_at_once(subject: Subject) -> Iterator[Yield]:
+    """Everything is to be connected at once
+
+    A sound plan does not connect everything at once: it takes what matters most first and reduces risk in phases.
+
+    Ask: Which one of these hand-offs would help most if it were the only one?
+    Do: Give each hand-off a `wave`, and begin with one or two.
+    """
+    meant = [handoff for handoff in subject.process.handoffs if handoff.meant]
+    waves = Counter(handoff.wave.value for handoff in meant if handoff.wave.settled)
+    all_in_one = len(waves) == 1 and waves.total() == len(meant)
+    none_told = not waves and not any(handoff.wave.left_out for handoff in meant)
+    if len(meant) >= subject.thresholds.handoffs_at_once and (all_in_one or none_told):
+        how = f"all in wave {next(iter(waves))}" if waves else "and none is told to come before another"
+        yield from saw(
+            "handoffs",
+            f"{len(meant)} hand-offs are to be connected, {how}.",
+            subject.process,
+            *meant,
+            related=tuple(handoff.at for handoff in meant),
+        )

@@ -1,0 +1,1 @@
+"""What happens when it breaks, who notices, and what can be relied on?"""

@@ -1,0 +1,159 @@
+"""Are the business rules agreed, followed, and the same for everyone?"""
+
+from collections.abc import Iterator
+
+from readiness.process.facts import State
+from readiness.process.model import Handoff, Rule, Step
+from readiness.signs.sign import (
+    Need,
+    Sighting,
+    Subject,
+    Yield,
+    blocker,
+    gap,
+    names,
+    needed,
+    saw,
+    sign,
+    unsettled,
+)
+
+
+@sign(
+    gap,
+    "clarity-first",
+    applies=lambda subject: bool(_used_rules(subject) or _asked_rules(subject)),
+    needs_facts=True,
+)
+def unagreed_rule(subject: Subject) -> Iterator[Yield]:
+    """A business rule that is not agreed
+
+    A rule that is used without being agreed gives another result each time it is used.
+
+    Ask: Does everyone who works by {rule} agree on what it says?
+    Do: Put the rule into one sentence and let those concerned agree to it.
+    """
+    for rule, users in _used_rules(subject).items():
+        used = names(users)
+        yield from needed(
+            rule.agreed,
+            rule,
+            *users,
+            what=f"whether everyone agrees on rule {rule.called}, by which {used} works",
+            none=f"Nobody was found who agrees on rule {rule.called}, by which {used} works.",
+            wrong="" if rule.agreed.value else f"Not everyone agrees on rule {rule.called}, by which {used} works.",
+        )
+        if rule.statement.asked_in_vain:
+            yield from needed(
+                rule.statement,
+                rule,
+                *users,
+                what=f"what rule {rule.called} says, by which {used} works",
+                none=f"Rule {rule.called}, by which {used} works, says nothing that could be written down.",
+                ask=f"What does rule {rule.called} say, in one sentence?",
+            )
+    for noun in _asked_rules(subject):
+        yield from needed(
+            noun.rule,
+            noun,
+            what=f"by which business rule {noun.called} is done",
+            none=f"No business rule decides {noun.called}.",
+            ask=f"By which business rule is {noun.called} done?",
+        )
+
+
+def _used_rules(subject: Subject) -> dict[Rule, list[Step | Handoff]]:
+    used: dict[Rule, list[Step | Handoff]] = {}
+    for noun in _workings(subject):
+        rules = (noun.rule.value, noun.approval.rule.value if isinstance(noun, Step) else None)
+        for rule in dict.fromkeys(rules):
+            if rule is not None:
+                used.setdefault(rule, []).append(noun)
+    return used
+
+
+def _workings(subject: Subject) -> list[Step | Handoff]:
+    return [*subject.process.steps, *subject.process.handoffs]
+
+
+def _asked_rules(subject: Subject) -> list[Step | Handoff]:
+    return [noun for noun in _workings(subject) if noun.rule.asked_in_vain]
+
+
+@sign(
+    blocker,
+    "clarity-first",
+    applies=lambda subject: any(step.approval.whole.state is not State.OPEN for step in subject.process.steps),
+    needs_facts=True,
+)
+def approval_varies(subject: Subject) -> Iterator[Yield]:
+    """An approval depends on who is asked
+
+    An approval that changes with the person is no rule, and a connection has to follow a rule.
+
+    Ask: By which rule is {step} approved, and would everyone decide the same?
+    Do: Write the rule down, and have two people decide the same ten cases by it.
+    """
+    for step in subject.process.steps:
+        approval = step.approval
+        whole = approval.whole
+        if whole.state is State.UNKNOWN:
+            yield Need(whole.at, False)
+            message = unsettled(whole, what=f"whether and how step {step.called} is approved", none="")
+            yield Sighting(whole.at, message, (step,), State.UNKNOWN, fact=whole.at, needed=True)
+        elif whole.state is State.SETTLED:
+            yield from needed(
+                approval.rule,
+                step,
+                what=f"by which rule step {step.called} is approved",
+                none=f"Step {step.called} is approved by no rule.",
+                ask=f"By which rule is step {step.called} approved?",
+            )
+            yield from needed(
+                approval.varies,
+                step,
+                what=f"whether the approval of step {step.called} depends on who is asked",
+                none=f"Whether the approval of step {step.called} depends on who is asked was answered with nothing.",
+                wrong=f"Whether step {step.called} is approved depends on who is asked."
+                if approval.varies.value
+                else "",
+                ask=f"Would everyone who may approve step {step.called} decide the same?",
+            )
+
+
+@sign(
+    blocker,
+    "clarity-first 5",
+    applies=lambda subject: bool(subject.process.rules) or any(one.connected for one in subject.process.handoffs),
+    stands_in_for={"error-prone": Handoff},
+)
+def pain_not_connectivity(subject: Subject) -> Iterator[Yield]:
+    """The pain is not the connection
+
+    What is connected already and still goes wrong, or a rule that nobody follows, is a matter of governance.
+
+    Ask: Why does it go wrong although {it} is in place?
+    Do: Find the cause in five wrong cases before connecting anything more.
+    """
+    process, limit = subject.process, subject.thresholds.errors_percent
+    for handoff in process.handoffs:
+        errors = handoff.errors.value
+        if handoff.connected and errors is not None and errors.low > limit:
+            yield from saw(
+                handoff.errors.at,
+                f"{handoff.called} is connected already, and {errors.text} of the records are still wrong:"
+                " connecting it more will not mend that.",
+                handoff,
+                ask=f"Why are {errors.text} of the records of {handoff.called} wrong although it is connected?",
+            )
+    for rule in process.rules:
+        if rule.followed.value is False:
+            users = [one for one in process.handoffs if one.rule.value is rule]
+            yield from saw(
+                rule.followed.at,
+                f"Rule {rule.called} is not followed in the work; a connection would enforce it or ignore it; no one"
+                " has said which.",
+                rule,
+                *users,
+                ask=f"Why is rule {rule.called} not followed, and should it be?",
+            )
