@@ -40,9 +40,7 @@ def cut_off(source: str) -> str:
     """The message for a text that a glued "#" cuts off; `source` begins where the text does."""
     text = lines_of(source)[0].rstrip()
     whole = text
-    while whole.endswith(("}", "]")) and whole.count(whole[-1]) > whole.count(
-        "{" if whole[-1] == "}" else "["
-    ):
+    while whole.endswith(("}", "]")) and whole.count(whole[-1]) > whole.count("{" if whole[-1] == "}" else "["):
         whole = whole[:-1].rstrip()
     if whole != text:  # it stands in brackets: what follows its comma is no part of it
         whole = _NEXT_KEY.split(whole)[0]

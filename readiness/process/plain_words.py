@@ -47,14 +47,10 @@ def _colon(spot: Spot) -> Problem:
     if entry and entry.start("value") < spot.mark.column:
         return _colon_in_text(entry["key"], text_from(entry["value"], False), spot)
     if spot.before.startswith("---"):
-        return Problem(
-            "Nothing can follow --- on its line. Remove the ---, or go on in the next line.", spot.mark
-        )
+        return Problem("Nothing can follow --- on its line. Remove the ---, or go on in the next line.", spot.mark)
     above = next((n for n in range(spot.mark.line - 1, 0, -1) if is_content(spot.lines[n - 1])), 0)
     if not above:
-        return Problem(
-            "The key before this colon is too long; a key has at most 1,000 characters.", spot.mark
-        )
+        return Problem("The key before this colon is too long; a key has at most 1,000 characters.", spot.mark)
     if no_space := _NO_SPACE.match(spot.lines[above - 1]):
         return Problem(_SPACE_MISSING, Mark(above, no_space.end()))
     if _ENTRY.match(spot.lines[above - 1]):
@@ -63,9 +59,7 @@ def _colon(spot: Spot) -> Problem:
             "Indent both alike; if it continues that text, put the whole text in quotes.",
             Mark(spot.mark.line, indent_of(spot.line) + 1),
         )
-    return Problem(
-        f"Line {above} is not complete: it has no colon, or what it opens is not closed.", Mark(above, 1)
-    )
+    return Problem(f"Line {above} is not complete: it has no colon, or what it opens is not closed.", Mark(above, 1))
 
 
 def _colon_in_text(key: str, value: str, spot: Spot) -> Problem:

@@ -58,9 +58,7 @@ class Rare:
         self.notes: dict[int, _Note] = {}  # by level
         self.anchors: dict[str, _Anchor] = {}
         self.aliased = 0
-        self.heights: dict[
-            int, tuple[Map | Seq, int]
-        ] = {}  # by identity; holding the value keeps that unique
+        self.heights: dict[int, tuple[Map | Seq, int]] = {}  # by identity; holding the value keeps that unique
         self.completed: dict[int, Map] = {}  # likewise
 
     def key(self, event: Any, mark: Mark, marks: dict[str, Mark], level: int) -> tuple[str, str | None]:
@@ -71,9 +69,7 @@ class Rare:
             if not text and self.text[at - 1 : at] == "?":
                 self.report(BARE_QUESTION_MARK, Mark(mark.line, mark.column - 1))
             elif text:
-                self.report(
-                    f"{text} is no name for a key. If it is one here, put it in quotes: {quoted(text)}", mark
-                )
+                self.report(f"{text} is no name for a key. If it is one here, put it in quotes: {quoted(text)}", mark)
             else:
                 self.report("This key is empty. Write a name before the colon.", mark)
             return self._lost_key(level)
@@ -81,9 +77,7 @@ class Rare:
             return self._lost_key(level)
         return (text, _MERGE) if text == "<<" and plain else self._named_key(text, mark, marks)
 
-    def alias_as_key(
-        self, value: Value, mark: Mark, marks: dict[str, Mark], level: int
-    ) -> tuple[str, str | None]:
+    def alias_as_key(self, value: Value, mark: Mark, marks: dict[str, Mark], level: int) -> tuple[str, str | None]:
         """`*name : value`: the text that the name stands for is the key."""
         if isinstance(value, str):
             return self._named_key(value, mark, marks)
@@ -200,9 +194,7 @@ class Rare:
                 maps = [each for each in found if isinstance(each, Map)]
                 self.notes.setdefault(level, _Note()).merges += maps
             else:
-                self.report(
-                    "<< takes a reference to a mapping above, such as <<: *name, or a list of them.", mark
-                )
+                self.report("<< takes a reference to a mapping above, such as <<: *name, or a list of them.", mark)
 
     def _completed(self, first: Map, second: Map) -> Map:
         """The first of two mappings under one key, completed: in a copy, for an alias may give the first."""

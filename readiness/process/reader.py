@@ -139,9 +139,7 @@ def _root(text: str, limits: Limits, rare: Rare) -> Map | None:  # noqa: PLR0912
             continue
         elif kind is MappingEndEvent or kind is SequenceEndEvent:
             mark = here.mark
-            value = (
-                rare.closed(here, notes.pop(len(stack)), values) if notes and len(stack) in notes else here
-            )
+            value = rare.closed(here, notes.pop(len(stack)), values) if notes and len(stack) in notes else here
             here, key, special = stack.pop()
             marks = here.marks
             if key is None:  # it stood where a key stands

@@ -48,8 +48,7 @@ def decoded(data: bytes, limits: Limits) -> str:
     """
     if len(data) > limits.bytes:
         raise Refused(
-            f"This file is too big: it has {_size(len(data))}; "
-            f"at most {_size(limits.bytes)} are read. {_SPLIT_IT}"
+            f"This file is too big: it has {_size(len(data))}; at most {_size(limits.bytes)} are read. {_SPLIT_IT}"
         )
     wide = next((name for start, name in _WIDE if data.startswith(start)), None)
     if wide is None and b"\0" in data:
@@ -88,8 +87,7 @@ def refuse_unparsed(text: str, limits: Limits) -> None:
 def too_many(values: int, limits: Limits) -> Refused:
     """The refusal of a file with so many `values`."""
     return Refused(
-        f"This file is too big: it has about {values:,} values; "
-        f"at most {limits.values:,} are read. {_SPLIT_IT}"
+        f"This file is too big: it has about {values:,} values; at most {limits.values:,} are read. {_SPLIT_IT}"
     )
 
 

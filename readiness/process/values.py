@@ -27,9 +27,7 @@ class Map(dict[str, "Value"]):
     mark: Mark
     marks: dict[str, Mark]
 
-    def __init__(
-        self, items: Mapping[str, "Value"] | None = None, mark: Mark = _TOP, flow: bool = False
-    ) -> None:
+    def __init__(self, items: Mapping[str, "Value"] | None = None, mark: Mark = _TOP, flow: bool = False) -> None:
         super().__init__(items or {})
         self.marks = dict.fromkeys(self, mark)
         self.mark = mark
