@@ -91,6 +91,9 @@ class Examination(NamedTuple):
     faults: tuple[Fault, ...]
 
 
+_ABOUT_FINDINGS = frozenset({"accepted-expired", "accepted-unused"})  # they look at what the other signs found
+
+
 class _Seen(NamedTuple):
     sign: Sign
     sighting: Sighting
@@ -104,9 +107,9 @@ def examine(subject: Subject, signs: Mapping[str, Sign] | None = None) -> Examin
     clear: list[str] = []
     not_applicable: list[str] = []
     faults: list[Fault] = []
-    about_acceptances = [one for one in signs.values() if one.id.startswith("accepted-")]
-    for sign in [*(one for one in signs.values() if one not in about_acceptances), *about_acceptances]:
-        if sign in about_acceptances:
+    last = [one for one in signs.values() if one.id in _ABOUT_FINDINGS]
+    for sign in [*(one for one in signs.values() if one.id not in _ABOUT_FINDINGS), *last]:
+        if last and sign is last[0]:
             subject = replace(subject, seen=frozenset((one.sign.id, one.sighting.at) for one in _speaking(seen)))
         try:
             found = list(sign.look(subject)) if sign.applies(subject) else None
