@@ -5,7 +5,7 @@ team alone is no path. So each team is two nodes: where the entity arrives with 
 from it by one. A hand-off with an end, its way or its load not settled is a *possible* path.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
@@ -101,12 +101,12 @@ class Journey:
     @cached_property
     def from_origins(self) -> set[Node]:
         """Everything that the entity certainly reaches from its masters and where it starts."""
-        return _reached(self.ways, self._starts)
+        return _reached(self.ways, self._starts, self.ways.successors)
 
     @cached_property
     def maybe_from_origins(self) -> set[Node]:
         """Everything that it may reach from there."""
-        return _reached(self._possible_ways, self._starts)
+        return _reached(self._possible_ways, self._starts, self._possible_ways.successors)
 
     def may_reach(self, party: Party) -> bool:
         """Whether it may get to a system or party from its masters or where it starts; unsure counts as yes."""
@@ -116,7 +116,7 @@ class Journey:
 
     @cached_property
     def _maybe_to_masters(self) -> set[Node]:
-        return _reached(self._possible_ways.reverse(copy=False), list(self._graph.masters(self.entity)))
+        return _reached(self._possible_ways, list(self._graph.masters(self.entity)), self._possible_ways.predecessors)
 
     def may_lead_to_master(self, system: System) -> bool:
         """Whether it may get from a system to (one of) its masters."""
@@ -126,7 +126,7 @@ class Journey:
         """Every hand-off on some path that leads to a system, in file order."""
         if system not in self.ways:
             return []
-        before = _reached(self.ways.reverse(copy=False), [system])
+        before = _reached(self.ways, [system], self.ways.predecessors)
         return [handoff for handoff, _ in self._graph.carriers.get(self.entity, ()) if handoff in before]
 
     # Circles, several routes
@@ -189,7 +189,7 @@ class Journey:
             missing = _bits(fields, tuple(field for _, told in needs for field in told)) & ~has.get(system, 0)
             if not missing or system not in self.from_origins:
                 continue
-            before = _reached(self.ways.reverse(copy=False), [system])
+            before = _reached(self.ways, [system], self.ways.predecessors)
             for handoff, _ in carriers:
                 if handoff in before and handoff in self.from_origins:
                     arriving = 0
@@ -266,12 +266,12 @@ def _bits(fields: tuple[str, ...], told: tuple[str, ...]) -> int:
     return sum(1 << number for number, field in enumerate(fields) if field in told)
 
 
-def _reached(ways: "nx.DiGraph[Node]", starts: list[Node]) -> set[Node]:
-    """The starts and everything that can be reached from them."""
+def _reached(ways: "nx.DiGraph[Node]", starts: list[Node], onward: Callable[[Node], Iterable[Node]]) -> set[Node]:
+    """The starts and everything that can be reached from them, going `onward` (to successors or predecessors)."""
     reached = set(starts)
     waiting = [node for node in starts if node in ways]
     while waiting:
-        for after in ways.adj[waiting.pop()]:
+        for after in onward(waiting.pop()):
             if after not in reached:
                 reached.add(after)
                 waiting.append(after)

@@ -21,7 +21,7 @@ class Reach(Generic[N]):
         for component in nx.strongly_connected_components(graph):
             reached = 0
             for node in component:
-                for after in graph.adj[node]:
+                for after in graph.successors(node):
                     reached |= self._bit[after] | self._leads.get(after, 0)
             self._leads.update(dict.fromkeys(component, reached))
 

@@ -1,0 +1,105 @@
+"""Process files for the benchmarks: about 280 lines each, written as people write them, the same on every machine."""
+
+from pathlib import Path
+
+_SYSTEMS = ("crm", "erp", "helpdesk", "warehouse", "webshop")
+_NAMES = ("Salesforce", "NetSuite", "Zendesk", "Logiwa", "Shopify")
+_TEAMS = ("sales", "finance", "service", "logistics")
+_ENTITIES = ("customer", "order", "invoice", "shipment")
+_TODAY = ("retyped", "email", "export", "api", "spreadsheet", "file")
+
+
+def process_file(number: int) -> str:
+    """One process file; files differ in their names, and each has findings of several kinds."""
+    lines = [
+        "readiness: 1",
+        f"process: Order to cash {number}",
+        "summary: From a signed deal to money in the bank",
+        "owner: ana",
+        "described_from: observation",
+        "works_by_hand: yes",
+        "effort_is: estimated",
+        "outcome:",
+        "  statement: Every approved order is invoiced the same day, typed once",
+        "  measure: orders invoiced the same day",
+        "  baseline: 62 percent",
+        "  target: 98 percent",
+        "teams:",
+    ]
+    for team in _TEAMS:
+        lines += [f"  {team}:", f"    name: {team.title()}"]
+    lines += ["people:"]
+    for person, team in zip(("ana", "luis", "marta", "otto"), _TEAMS, strict=True):
+        lines += [f"  {person}:", f"    name: {person.title()} Ruiz", f"    role: Head of {team}", f"    team: {team}"]
+    lines += ["systems:"]
+    for system, name in zip(_SYSTEMS, _NAMES, strict=True):
+        lines += [f"  {system}:", f"    name: {name}", "    owner: luis", "    status: live", "    interfaces: [api, file]"]
+    lines += ["entities:"]
+    for entity, system in zip(_ENTITIES, _SYSTEMS, strict=False):
+        lines += [
+            f"  {entity}:",
+            f"    name: {entity.title()}",
+            f"    master: {system}",
+            "    owner: marta",
+            f"    key: {entity} number",
+            f"    fields: [number, name, amount, state of the {entity}]",
+            "    sync: [number, name]",
+            "    sensitivity: personal",
+        ]
+    lines += ["steps:"]
+    for step in range(8):
+        entity, other = _ENTITIES[step % 4], _ENTITIES[(step + 1) % 4]
+        lines += [
+            f"  step-{step}:",
+            f"    does: The team looks at the {entity} and enters what is missing in the {other}",
+            f"    by: {_TEAMS[step % 4]}",
+            f"    in: {_SYSTEMS[step % 5]}",
+            f"    reads: [{entity}]",
+            f"    writes: [{other}]",
+            f"    starts_when: The {entity} of step {step} is saved",
+        ]
+    lines += ["handoffs:"]
+    for handoff in range(7):
+        entity, today = _ENTITIES[handoff % 4], _TODAY[handoff % 6]
+        lines += [
+            f"  handoff-{handoff}:",
+            f"    from: {_SYSTEMS[handoff % 5]}",
+            f"    to: {_SYSTEMS[(handoff + 1) % 5]}",
+            "    carries:",
+            f"      {entity}: [number, name]",
+            f"    trigger: The {entity} is approved",
+            f"    today: {today}",
+            "    planned: api",
+            f"    wave: {handoff // 2 + 1}",
+            "    owner: otto",
+            "    needed_within: 1 hour",
+            "    takes: 2 days",
+            "    volume: 40 per day",
+            "    effort: 6 minutes",
+            "    errors: 3 percent",
+            "    if_incomplete: It is parked and the sender is told within the day",
+            "    logged: yes",
+        ]
+    lines += ["exceptions:"]
+    for exception in range(2):
+        lines += [
+            f"  exception-{exception}:",
+            "    when: The order arrives without a delivery address",
+            f"    at: handoff-{exception}",
+            "    handling: It goes back to the rep, and invoicing waits",
+            "    decided_by: rule",
+            "    handled_in: email",
+            "    written_down: yes",
+            "    owner: marta",
+        ]
+    lines += ["go_live:", "  owner: ana", "  parallel_run: 2 weeks", "  build_started: no"]
+    return "\n".join(lines) + "\n"
+
+
+def write(folder: Path, count: int) -> list[Path]:
+    """Write `count` files into a folder and give their paths."""
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = [folder / f"process-{number:05}.yaml" for number in range(count)]
+    for number, path in enumerate(paths):
+        path.write_text(process_file(number), encoding="utf-8")
+    return paths
