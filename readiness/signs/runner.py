@@ -4,13 +4,13 @@ column, lets one finding stand for another, and sorts. A sign that crashes is a 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from readiness.process.facts import State
 from readiness.process.model import Acceptance
 from readiness.process.nouns import Noun
 from readiness.process.places import locate
-from readiness.signs.asking import names_of, whom_to_ask
+from readiness.signs.asking import Names, names_of, whom_to_ask
 from readiness.signs.catalogue import catalogue
 from readiness.signs.sign import Level, Match, Need, Sighting, Sign, Subject
 
@@ -110,7 +110,8 @@ def examine(subject: Subject, signs: Mapping[str, Sign] | None = None) -> Examin
     last = [one for one in signs.values() if one.id in _ABOUT_FINDINGS]
     for sign in [*(one for one in signs.values() if one.id not in _ABOUT_FINDINGS), *last]:
         if last and sign is last[0]:
-            subject = replace(subject, seen=frozenset((one.sign.id, one.sighting.at) for one in _speaking(seen)))
+            if subject.process.accepted:
+                subject = replace(subject, seen=frozenset((one.sign.id, one.sighting.at) for one in _speaking(seen)))
         try:
             found = list(sign.look(subject)) if sign.applies(subject) else None
         except Exception as error:  # any fault of a sign is told by its name, and the others still run
@@ -125,7 +126,8 @@ def examine(subject: Subject, signs: Mapping[str, Sign] | None = None) -> Examin
             not_applicable.append(sign.id)
         elif not sightings:
             clear.append(sign.id)
-    raised = [_raise(one, subject) for one in _once(_speaking(seen))]
+    asked: _Asked = {}
+    raised = [_raise(one, subject, asked) for one in _once(_speaking(seen))]
     raised.sort(
         key=lambda one: (
             one.finding.line,
@@ -153,6 +155,7 @@ class _Silence:
         self._nouns: set[tuple[str, tuple[Noun, ...]]] = set()
         self._kinds: dict[str, list[tuple[type[Noun], ...]]] = {}
         self._told: dict[str, set[str]] = {}  # place -> signs that speak there, or of a fact below it
+        some_give_way = any(one.sign.gives_way for one in seen)
         for sign, sighting in seen:
             for target, match in sign.stands_in_for.items():
                 self._places.add((target, sighting.at))
@@ -163,7 +166,7 @@ class _Silence:
                     if kinds not in self._kinds.setdefault(target, []):
                         self._kinds[target].append(kinds)
                     self._nouns |= {(target, nouns) for nouns in _combinations(sighting.about, kinds)}
-            for place in {sighting.at, sighting.fact}:
+            for place in (sighting.at, sighting.fact) if some_give_way else ():
                 parts = place.split(".")
                 for length in range(1, len(parts) + 1):
                     self._told.setdefault(".".join(parts[:length]), set()).add(sign.id)
@@ -219,11 +222,16 @@ def _and_more(count: int) -> str:
     return f"The same holds for {count} more {'place' if count == 1 else 'places'}."
 
 
-def _raise(one: _Seen, subject: Subject) -> Raised:
+_Asked: TypeAlias = dict[tuple[Noun, ...], tuple[Names, str]]
+
+
+def _raise(one: _Seen, subject: Subject, asked: _Asked) -> Raised:
     sign, sighting = one
     process = subject.process
     mark = locate(process, sighting.at)
-    names = names_of(sighting.about)
+    if sighting.about not in asked:
+        asked[sighting.about] = names_of(sighting.about), whom_to_ask(sighting.about, process, subject.graph)
+    names, who = asked[sighting.about]
     related = [Place("", at, *locate(process, at)) for at in sighting.related if at]
     related += [Place(found.file, found.at, found.line, found.column) for found in sighting.elsewhere]
     finding = Finding(
@@ -238,7 +246,7 @@ def _raise(one: _Seen, subject: Subject) -> Raised:
         message=sighting.message[:1].upper() + sighting.message[1:],
         why=sign.why,
         ask=sighting.ask or sign.ask.format_map(names),
-        who=sighting.who or whom_to_ask(sighting.about, process, subject.graph),
+        who=sighting.who or who,
         do=sign.do.format_map(names),
         essays=sign.essays,
         related=tuple(related),
