@@ -109,9 +109,8 @@ def examine(subject: Subject, signs: Mapping[str, Sign] | None = None) -> Examin
     faults: list[Fault] = []
     last = [one for one in signs.values() if one.id in _ABOUT_FINDINGS]
     for sign in [*(one for one in signs.values() if one.id not in _ABOUT_FINDINGS), *last]:
-        if last and sign is last[0]:
-            if subject.process.accepted:
-                subject = replace(subject, seen=frozenset((one.sign.id, one.sighting.at) for one in _speaking(seen)))
+        if sign in last[:1] and subject.process.accepted:
+            subject = replace(subject, seen=frozenset((one.sign.id, one.sighting.at) for one in _speaking(seen)))
         try:
             found = list(sign.look(subject)) if sign.applies(subject) else None
         except Exception as error:  # any fault of a sign is told by its name, and the others still run
