@@ -1,0 +1,67 @@
+"""Warning signs accepted on purpose: the `accepted` list of a process file."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from readiness.errors import Mark
+from readiness.process.kinds import Day, Unfit, shown
+from readiness.process.model import Acceptance
+from readiness.process.names import did_you_mean, shortened
+from readiness.process.reader import LEFT_OUT, Map, Seq
+from readiness.process.registry import Registry
+
+KEYS = {
+    "sign": "the id of the warning sign",
+    "at": "the place of the finding, such as steps.close-deal.screens",
+    "because": "why it is accepted",
+    "by": "who accepts it",
+    "until": "the date up to which, if there is one",
+}
+_REQUIRED = ("sign", "at", "because", "by")
+
+
+def read_accepted(root: Map, report: Callable[[str, Mark | None, str], None]) -> Iterator[Acceptance]:
+    """The entries of `accepted` that can be used; what is wrong with the others goes to `report`."""
+    raw = root.get("accepted")
+    if raw is None or raw is LEFT_OUT:
+        return
+    if isinstance(raw, Map):
+        single = Seq([raw])
+        single.marks = [raw.mark]
+        single.mark = raw.mark
+        raw = single
+    if not isinstance(raw, Seq):
+        report(
+            f"Expected a list of accepted warning signs here, found {shown(raw)}", root.marks["accepted"], "accepted"
+        )
+        return
+    for number, (item, mark) in enumerate(zip(raw, raw.marks, strict=True)):
+        place = f"accepted[{number}]"
+        if not isinstance(item, Map):
+            report(f"Expected `sign`, `at`, `because` and `by` here, found {shown(item)}", mark, place)
+            continue
+        for key in item:
+            if key not in KEYS:
+                report(
+                    f"Unknown key '{shortened(key, 60)}' of an accepted sign{did_you_mean(key, KEYS)}",
+                    item.marks.get(key),
+                    place,
+                )
+        missing = [key for key in _REQUIRED if not isinstance(item.get(key), str)]
+        if missing:
+            wanted = ", ".join(f"`{key}` ({KEYS[key]})" for key in missing)
+            report(f"An accepted warning sign needs {wanted} as well; until then it is not accepted", mark, place)
+            continue
+        until: date | None = None
+        if item.get("until") is not None:
+            try:
+                until = Day().read(item["until"], Registry())
+            except Unfit as reason:
+                report(
+                    f"{reason.reasons[0][0]}; until then the sign is not accepted",
+                    item.marks.get("until"),
+                    f"{place}.until",
+                )
+                continue
+        texts = {key: str(item[key]).strip() for key in _REQUIRED}
+        yield Acceptance(place, **texts, until=until, mark=mark)

@@ -1,0 +1,478 @@
+"""The kinds of value a fact can have: how each is read from what was typed, and how a JSON Schema describes it.
+
+A kind gets the raw value (text, list or mapping) and the registry of the file's nouns, and gives the value or raises
+`Unfit` with sentences for people. State words (`none`, `unknown`…), disputes and empty values never reach a kind:
+the loader takes them first, except the words a kind claims for itself (`claims`).
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+
+from readiness.errors import Mark
+from readiness.process import words
+from readiness.process.names import did_you_mean, folded, shortened
+from readiness.process.quantities import Measure, Quantity, Unreadable, parse
+from readiness.process.reader import Map, Seq, Value
+
+if TYPE_CHECKING:
+    from readiness.process.registry import Registry
+
+T = TypeVar("T")
+JsonSchema = dict[str, Any]
+
+
+class Unfit(Exception):
+    """What was typed does not fit: one or more sentences, each with a closer place where there is one."""
+
+    def __init__(self, *reasons: tuple[str, Mark | None]) -> None:
+        super().__init__("; ".join(reason for reason, _ in reasons))
+        self.reasons = reasons
+
+
+def unfit(message: str, mark: Mark | None = None) -> Unfit:
+    """One reason why a value does not fit."""
+    return Unfit((message, mark))
+
+
+def shown(raw: Value) -> str:
+    """What was typed, short enough to quote in a message."""
+    if isinstance(raw, Map):
+        return "a mapping (" + shortened(", ".join(raw), 40) + ")"
+    if isinstance(raw, Seq):
+        return f"a list of {len(raw)}"
+    return f"'{shortened(str(raw), 60)}'"
+
+
+class Kind(Generic[T]):
+    """A kind of value. `expects` finishes the sentence "write …"; `no_is_none` tells whether `no` means there is none."""
+
+    expects = "a text"
+    no_is_none = True
+
+    def claims(self, word: str) -> T | None:
+        """The value of a folded word that elsewhere would be a state; None when the kind claims no such word."""
+        return None
+
+    def read(self, raw: Value, registry: "Registry") -> T:
+        """The value of `raw`; raises `Unfit`."""
+        raise NotImplementedError  # abstract: every kind below says how
+
+    def schema(self) -> JsonSchema:
+        """JSON Schema of a settled value."""
+        return {"type": "string"}
+
+
+def _one(raw: Value, expects: str) -> str:
+    """The single text of `raw`; a list of one text counts."""
+    if isinstance(raw, Seq) and len(raw) == 1:
+        raw = raw[0]
+    if not isinstance(raw, str):
+        raise unfit(f"Expected {expects} here, found {shown(raw)}")
+    return raw.strip()
+
+
+def _each(raw: Value, read: Callable[[str], T], expects: str) -> tuple[T, ...]:
+    """Every item of a list read by `read`; one value alone is a list of one. All that is wrong is told together."""
+    if isinstance(raw, str):
+        return (read(raw.strip()),)
+    if not isinstance(raw, Seq):
+        raise unfit(f"Expected {expects} here, found {shown(raw)}")
+    values: list[T] = []
+    wrong: list[tuple[str, Mark | None]] = []
+    for item, mark in zip(raw, raw.marks, strict=True):
+        try:
+            if not isinstance(item, str):
+                raise unfit(f"Expected {expects} here, found {shown(item) if item else 'an empty item'}")
+            if folded(item) in words.STATES:
+                raise unfit(f"'{item}' cannot be one of several; write it alone, or leave it out of the list")
+            values.append(read(item.strip()))
+        except Unfit as reason:
+            wrong += [(text, nearer or mark) for text, nearer in reason.reasons]
+    if wrong:
+        raise Unfit(*wrong)
+    return tuple(dict.fromkeys(values))
+
+
+class Text(Kind[str]):
+    """Free text, as typed."""
+
+    def read(self, raw: Value, registry: "Registry") -> str:
+        return _one(raw, "a text")
+
+
+class Guard(Kind[str]):
+    """One protection: what protects, or yes, or no (which stays a value: it is known that there is none)."""
+
+    expects = "what protects it, yes, or no"
+    no_is_none = False
+
+    def claims(self, word: str) -> str | None:
+        return "no" if word in {"no", "false"} else None
+
+    def read(self, raw: Value, registry: "Registry") -> str:
+        return _one(raw, self.expects)
+
+
+class Texts(Kind[tuple[str, ...]]):
+    """A list of texts."""
+
+    expects = "a list of texts"
+
+    def read(self, raw: Value, registry: "Registry") -> tuple[str, ...]:
+        return _each(raw, str, self.expects)
+
+    def schema(self) -> JsonSchema:
+        return _one_or_list({"type": "string"})
+
+
+class YesNo(Kind[bool]):
+    """yes or no."""
+
+    expects = "yes or no"
+    no_is_none = False
+
+    def read(self, raw: Value, registry: "Registry") -> bool:
+        text = _one(raw, self.expects)
+        answer = words.YES_NO.get(folded(text))
+        if answer is None:
+            raise unfit(f"{shown(text)} is neither yes nor no; write yes, no or unknown")
+        return answer
+
+    def schema(self) -> JsonSchema:
+        return {"enum": ["yes", "no", True, False]}
+
+
+class Count(Kind[int]):
+    """A whole number."""
+
+    expects = "a whole number"
+
+    def read(self, raw: Value, registry: "Registry") -> int:
+        text = _one(raw, self.expects)
+        if not (text.isascii() and text.isdigit() and len(text) <= 9):
+            raise unfit(f"{shown(text)} is not a whole number; write digits only, for example 3")
+        return int(text)
+
+    def schema(self) -> JsonSchema:
+        return {"type": ["integer", "string"], "pattern": "^[0-9]{1,9}$", "minimum": 0}
+
+
+class Day(Kind[date]):
+    """A date, 2027-03-01."""
+
+    expects = "a date such as 2027-03-01"
+
+    def read(self, raw: Value, registry: "Registry") -> date:
+        text = _one(raw, self.expects)
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            raise unfit(f"{shown(text)} is not a date; write year-month-day, for example 2027-03-01") from None
+
+    def schema(self) -> JsonSchema:
+        return {"type": "string", "format": "date"}
+
+
+class Amount(Kind[Quantity]):
+    """A quantity of one measure: a time, a rate, a share, money per hour."""
+
+    def __init__(self, measure: Measure, expects: str) -> None:
+        self.measure = measure
+        self.expects = expects
+
+    def read(self, raw: Value, registry: "Registry") -> Quantity:
+        try:
+            return parse(_one(raw, self.expects), self.measure)
+        except Unreadable as reason:
+            raise unfit(str(reason)) from None
+
+    def schema(self) -> JsonSchema:
+        return {"type": "string", "description": self.expects}
+
+
+class Level(NamedTuple):
+    """A text that may be read as a quantity (`quantity` is None where it cannot)."""
+
+    text: str
+    quantity: Quantity | None
+
+
+class Measurable(Kind[Level]):
+    """A text that is also read as a quantity where it can be."""
+
+    expects = "a quantity or a text"
+
+    def read(self, raw: Value, registry: "Registry") -> Level:
+        text = _one(raw, self.expects)
+        try:
+            return Level(text, parse(text, Measure.ANY))
+        except Unreadable:
+            return Level(text, None)
+
+    def schema(self) -> JsonSchema:
+        return {"type": ["string", "number"]}
+
+
+class Choice(Kind[str]):
+    """One word of a table; the words people say for it are understood."""
+
+    def __init__(self, table: Mapping[str, str]) -> None:
+        self.table = table
+        self.options = tuple(dict.fromkeys(table.values()))
+        self.expects = "one of " + ", ".join(self.options)
+
+    def claims(self, word: str) -> str | None:
+        return self.table.get(word)
+
+    def read(self, raw: Value, registry: "Registry") -> str:
+        return self.word(_one(raw, self.expects))
+
+    def word(self, text: str) -> str:
+        """The option that `text` stands for; raises `Unfit`."""
+        option = self.table.get(folded(text))
+        if option is None:
+            raise unfit(f"{shown(text)} is not {self.expects}{did_you_mean(text, self.table)}")
+        return option
+
+    def schema(self) -> JsonSchema:
+        return {"enum": [*self.options, *sorted(set(self.table) - set(self.options))]}
+
+
+class Choices(Choice):
+    """Several words of a table."""
+
+    def claims(self, word: str) -> None:
+        return None
+
+    def read(self, raw: Value, registry: "Registry") -> Any:
+        return _each(raw, self.word, self.expects)
+
+    def schema(self) -> JsonSchema:
+        return _one_or_list(super().schema())
+
+
+class Ref(Kind[Any]):
+    """One noun of the file, by its id or its name. `spaces` are the sections it may come from."""
+
+    def __init__(self, *spaces: str, people_by_name: bool = False, plain_text: bool = False) -> None:
+        self.spaces = spaces
+        self.people_by_name = people_by_name  # a text with a space in it is a person's name
+        self.plain_text = plain_text  # any text at all is a person's name
+        self.expects = "the id of " + _any_of(spaces)
+
+    def read(self, raw: Value, registry: "Registry") -> Any:
+        return self.noun(_one(raw, self.expects), registry)
+
+    def noun(self, text: str, registry: "Registry") -> Any:
+        """The noun that `text` names; raises `Unfit` with the nearest id."""
+        found = registry.find(self.spaces, text)
+        if found is not None:
+            return found
+        if self.plain_text or (self.people_by_name and " " in text):
+            return registry.person_called(text)
+        hint = did_you_mean(text, registry.ids(self.spaces)) if registry.may_suggest() else ""
+        return _refuse(f"No {_any_of(self.spaces, article=False)} '{shortened(text, 60)}'{hint}")
+
+    def schema(self) -> JsonSchema:
+        return {"type": "string", "description": self.expects}
+
+
+class Refs(Ref):
+    """Several nouns of the file."""
+
+    def read(self, raw: Value, registry: "Registry") -> Any:
+        return _each(raw, lambda text: self.noun(text, registry), self.expects)
+
+    def schema(self) -> JsonSchema:
+        return _one_or_list(super().schema())
+
+
+class After(Refs):
+    """The steps that come before; `start` is the beginning, and so no step at all."""
+
+    def __init__(self) -> None:
+        super().__init__("steps")
+
+    def read(self, raw: Value, registry: "Registry") -> Any:
+        if isinstance(raw, str) and folded(raw) == "start":
+            return ()
+        return super().read(raw, registry)
+
+
+class Told(NamedTuple):
+    """How a team tells the flow: its steps in its own order; `agrees` when it tells it as the steps stand."""
+
+    steps: tuple[Any, ...]
+    agrees: bool
+
+
+class Account(Kind[Told]):
+    """`agrees`, or `{steps: [...]}`, or the list of steps alone."""
+
+    expects = "agrees, or the steps in this team's order: {steps: [first, second]}"
+
+    def read(self, raw: Value, registry: "Registry") -> Told:
+        if isinstance(raw, str) and folded(raw) in words.AGREES:
+            return Told(registry.all("steps"), True)
+        if isinstance(raw, Map):
+            unknown = [key for key in raw if key != "steps"]
+            if unknown or not raw.get("steps"):
+                raise unfit(f"Expected {self.expects}, found {shown(raw)}")
+            raw = raw["steps"]
+            if isinstance(raw, str) and folded(raw) in words.AGREES:
+                return Told(registry.all("steps"), True)
+        return Told(Refs("steps").read(raw, registry), False)
+
+    def schema(self) -> JsonSchema:
+        steps = Refs("steps").schema()
+        return {"anyOf": [{"enum": ["agrees"]}, steps, {"type": "object", "properties": {"steps": steps}}]}
+
+
+class Carried(NamedTuple):
+    """An entity and the fields of it that are meant; None means all of them, or that nobody listed them."""
+
+    entity: Any
+    fields: tuple[str, ...] | None
+
+
+class Carries(Kind[tuple[Carried, ...]]):
+    """Entities, or entities with fields: `customer`, `[customer, order]`, `{customer: [name], order: }`."""
+
+    expects = "entities, or entities with their fields"
+
+    def read(self, raw: Value, registry: "Registry") -> tuple[Carried, ...]:
+        ref = Ref("entities")
+        return tuple(Carried(noun, fields) for noun, fields in _with_fields(raw, ref, registry, self.expects).items())
+
+    def schema(self) -> JsonSchema:
+        return _ids_with_fields()
+
+
+class Mastered(NamedTuple):
+    """A system that is master, and the fields it is master of (None: all)."""
+
+    system: Any
+    fields: tuple[str, ...] | None
+
+
+class Masters(Kind[tuple[Mastered, ...]]):
+    """A system, several, or systems with the fields each is master of."""
+
+    expects = "a system, several, or systems with the fields each is master of"
+
+    def read(self, raw: Value, registry: "Registry") -> tuple[Mastered, ...]:
+        ref = Ref("systems")
+        return tuple(Mastered(noun, fields) for noun, fields in _with_fields(raw, ref, registry, self.expects).items())
+
+    def schema(self) -> JsonSchema:
+        return _ids_with_fields()
+
+
+class Use(NamedTuple):
+    """What a step does in one system; None where the file does not say what it does in which."""
+
+    system: Any
+    reads: tuple[Carried, ...] | None
+    writes: tuple[Carried, ...] | None
+
+
+class Uses(Kind[tuple[Use, ...]]):
+    """The systems a step works in: one, several, or what is done in which."""
+
+    expects = "a system, several, or what is done in which: {crm: {reads: [customer]}}"
+
+    def read(self, raw: Value, registry: "Registry") -> tuple[Use, ...]:
+        if not isinstance(raw, Map):
+            return tuple(Use(system, None, None) for system in Refs("systems").read(raw, registry))
+        uses: list[Use] = []
+        wrong: list[tuple[str, Mark | None]] = []
+        for key, told in raw.items():
+            try:
+                uses.append(self._use(key, told, registry))
+            except Unfit as reason:
+                wrong += [(text, nearer or raw.marks.get(key)) for text, nearer in reason.reasons]
+        if wrong:
+            raise Unfit(*wrong)
+        return tuple(uses)
+
+    def _use(self, key: str, told: Value, registry: "Registry") -> Use:
+        system = Ref("systems").noun(key, registry)
+        if told is None:
+            return Use(system, None, None)
+        if not isinstance(told, Map):
+            raise unfit(
+                f"Expected what is read and written in {key}, such as {{reads: [customer]}}, found {shown(told)}"
+            )
+        for verb in told:
+            if verb not in {"reads", "writes"}:
+                raise unfit(f"Unknown key '{verb}' here; only reads and writes can stand under a system")
+        carries = Carries()
+        done = {
+            verb: () if isinstance(raw, str) and words.STATES.get(folded(raw)) else carries.read(raw, registry)
+            for verb, raw in told.items()
+            if raw is not None
+        }
+        return Use(system, done.get("reads", ()), done.get("writes", ()))
+
+    def schema(self) -> JsonSchema:
+        done = {"type": ["object", "null"], "properties": {"reads": _ids_with_fields(), "writes": _ids_with_fields()}}
+        done["additionalProperties"] = False
+        return {"anyOf": [*_one_or_list({"type": "string"})["anyOf"], {"type": "object", "additionalProperties": done}]}
+
+
+class HandledIn(Kind[Any]):
+    """A system of the file, or one of the words email, chat, phone (given as a text)."""
+
+    expects = "a system, or email, chat or phone"
+
+    def read(self, raw: Value, registry: "Registry") -> Any:
+        text = _one(raw, self.expects)
+        if not registry.find(("systems",), text) and (channel := words.CHANNELS.get(folded(text))):
+            return channel
+        return Ref("systems").noun(text, registry)
+
+
+def _with_fields(raw: Value, ref: Ref, registry: "Registry", expects: str) -> dict[Any, tuple[str, ...] | None]:
+    """Nouns, and for each the fields listed with it (None when none are)."""
+    if not isinstance(raw, Map):
+        return dict.fromkeys(_each(raw, lambda text: ref.noun(text, registry), expects))
+    found: dict[Any, tuple[str, ...] | None] = {}
+    wrong: list[tuple[str, Mark | None]] = []
+    for key, fields in raw.items():
+        try:
+            noun = ref.noun(key, registry)
+            told = fields is not None and not (isinstance(fields, str) and folded(fields) in words.STATES)
+            found[noun] = _each(fields, str, "a list of fields") if told else None
+        except Unfit as reason:
+            wrong += [(text, nearer or raw.marks.get(key)) for text, nearer in reason.reasons]
+    if wrong:
+        raise Unfit(*wrong)
+    return found
+
+
+def _refuse(message: str) -> Any:
+    raise unfit(message)
+
+
+_SINGULAR = {"people": "person", "entities": "entity"}
+
+
+def singular(section: str) -> str:
+    """One of a section: `systems` gives "system", `people` "person", `handoffs` "hand-off"."""
+    return _SINGULAR.get(section) or section.removesuffix("s").replace("handoff", "hand-off")
+
+
+def _any_of(spaces: tuple[str, ...], article: bool = True) -> str:
+    nouns = [singular(space) for space in spaces]
+    text = " or ".join([", ".join(nouns[:-1]), nouns[-1]]) if len(nouns) > 1 else nouns[0]
+    return (("an " if text[0] in "aeiou" else "a ") + text) if article else text
+
+
+def _one_or_list(item: JsonSchema) -> JsonSchema:
+    return {"anyOf": [item, {"type": "array", "items": item}]}
+
+
+def _ids_with_fields() -> JsonSchema:
+    fields: JsonSchema = {"anyOf": [{"type": ["string", "null"]}, {"type": "array", "items": {"type": "string"}}]}
+    return {"anyOf": [*_one_or_list({"type": "string"})["anyOf"], {"type": "object", "additionalProperties": fields}]}

@@ -1,0 +1,358 @@
+"""From bytes to a described process: every fact in one of its states, every reference found, all problems at once.
+
+A mistake never blanks the screen: what cannot be read becomes a problem with its place and is left out, and the rest
+of the file is described all the same.
+"""
+
+from typing import Any, NamedTuple
+
+from readiness.errors import Mark, Problem
+from readiness.process import words
+from readiness.process.acceptances import read_accepted
+from readiness.process.facts import Answer, Fact, State
+from readiness.process.kinds import Account, Unfit, shown, singular
+from readiness.process.model import SECTIONS, Connections, Handoff, Process
+from readiness.process.names import did_you_mean, folded, is_id, made_id, nearest, shortened
+from readiness.process.nouns import Key, Noun, Part, PartKey
+from readiness.process.reader import LEFT_OUT, Limits, Map, Seq, Value, read
+from readiness.process.registry import Registry
+from readiness.process.sayings import say
+
+FORMAT_VERSION = "1"
+_LONGEST_WORD = 40
+_ROOT_KEYS = frozenset({"readiness", "process", "connections", "accounts", "accepted"}) | {
+    noun.section for noun in SECTIONS
+}
+
+
+class Loaded(NamedTuple):
+    """What a file gave: the process (None when the file is no process file), its problems, its text."""
+
+    process: Process | None
+    problems: tuple[Problem, ...]
+    text: str
+
+
+def load(data: bytes, limits: Limits | None = None) -> Loaded:
+    """Read one process file. Never raises on any bytes; problems come in order of place."""
+    document = read(data, limits) if limits else read(data)
+    if document.root is None:
+        return Loaded(None, document.problems, document.text)
+    loader = _Loader(document.root, list(document.problems))
+    process = loader.process()
+    problems = sorted(loader.problems, key=lambda problem: (problem.mark or Mark(0, 0), problem.at, problem.message))
+    return Loaded(process, tuple(problems), document.text)
+
+
+class _Loader:
+    """One run over one file."""
+
+    def __init__(self, root: Map, problems: list[Problem]) -> None:
+        self.root = root
+        self.problems = problems
+        self.left_out: set[str] = set()
+        self.differing: list[tuple[Noun, Fact[Any]]] = []
+        self.registry = Registry()
+
+    def process(self) -> Process | None:
+        root = self.root
+        known = _ROOT_KEYS | Process.keys.keys()
+        if not any(key in known for key in root):
+            found = shortened(", ".join(root), 60) or "nothing"
+            self.report(
+                f"This is not a process file: it has {found} at the top, and a process file begins with"
+                " its name, `process: Order to cash`",
+                root.mark,
+            )
+            return None
+        name = root.get("process")
+        if not isinstance(name, str):
+            if name is not LEFT_OUT:
+                mark = root.marks.get("process", root.mark)
+                self.report("The process has no name: begin the file with `process: Order to cash`", mark, "process")
+            name = "Unnamed process"
+        version = root.get("readiness")
+        if version not in (None, FORMAT_VERSION):
+            self.report(
+                f"This file says it is written in format {shown(version)}; format 1 is the one read here",
+                root.marks["readiness"],
+                "readiness",
+            )
+        process = Process("process", "", root.mark, root, named=name)
+        nouns = {kind.section: self.nouns(kind) for kind in SECTIONS}
+        for section, found in nouns.items():
+            process.tell(section, found)
+        connections = Connections("connections", "connections", root.marks.get("connections"))
+        raw = root.get("connections")
+        if isinstance(raw, Map):
+            connections.tell("raw", raw)
+            self.fill(connections, raw)
+        elif raw is not None and raw is not LEFT_OUT:
+            self.report(
+                f"Expected keys such as `logged: yes` here, found {shown(raw)}", connections.mark, "connections"
+            )
+        process.tell("connections", connections)
+        for found in nouns.values():
+            for noun in found:
+                if isinstance(noun, Handoff):
+                    noun.tell("defaults", connections)
+                if noun.raw is not None:
+                    self.fill(noun, noun.raw)
+        self.fill(process, root, also=_ROOT_KEYS)
+        process.tell("accounts", self.accounts())
+        process.tell("accepted", tuple(read_accepted(root, self.report)))
+        process.tell("left_out", frozenset(self.left_out))
+        process.tell("disputed", tuple(self.differing))
+        return process
+
+    def report(self, message: str, mark: Mark | None, at: str = "") -> None:
+        """Note one problem."""
+        self.problems.append(Problem(message, mark, at))
+        if at:
+            self.left_out.add(at)
+
+    # Nouns: first all the ids of the file, so that a reference may point forward.
+
+    def nouns(self, kind: type[Noun]) -> tuple[Noun, ...]:
+        """The nouns of one section, registered, their facts not yet read."""
+        raw = self.root.get(kind.section)
+        mark = self.root.marks.get(kind.section)
+        if raw is None or raw is LEFT_OUT or (isinstance(raw, str) and folded(raw) in words.STATES):
+            return ()
+        found: list[Noun] = []
+        if isinstance(raw, Map):
+            for key, item in raw.items():
+                self.noun(kind, key, item, raw.marks.get(key), found)
+        elif isinstance(raw, Seq):
+            for item, place in zip(raw, raw.marks, strict=True):
+                if isinstance(item, Map) and len(item) == 1:
+                    key, inner = next(iter(item.items()))
+                    self.noun(kind, key, inner, place, found)
+                elif isinstance(item, str):
+                    self.short(kind, item, place, found)
+                elif item is not None and item is not LEFT_OUT:
+                    one = singular(kind.section)
+                    self.report(
+                        f"Each {one} needs an id: write `{kind.section}:` and under it `id-of-the-{one.replace(' ', '-')}:`"
+                        " with its keys, instead of a list of mappings",
+                        place,
+                        kind.section,
+                    )
+        elif isinstance(raw, str):
+            self.short(kind, raw, mark, found)
+        return tuple(found)
+
+    def noun(self, kind: type[Noun], key: str, item: Value, mark: Mark | None, found: list[Noun]) -> None:
+        """One `id: …` of a section."""
+        id, named = key, ""
+        if not is_id(key):
+            id, named = made_id(key), key
+            hint = "; a comma inside { } starts a new key, so put texts with commas in quotes" if item is None else ""
+            self.report(
+                f"'{shortened(key, 60)}' cannot be an id: ids have letters, digits, - and _ only; write `{id}:`"
+                f" and give the name inside{hint}",
+                mark,
+                f"{kind.section}.{id}",
+            )
+        raw: Map | None = None
+        if isinstance(item, Map):
+            raw = item
+        elif isinstance(item, str) and folded(item) not in words.STATES:
+            named = item
+        elif isinstance(item, Seq):
+            self.report(
+                f"Expected the keys of the {singular(kind.section)} '{shortened(id)}' here, found {shown(item)}",
+                mark,
+                f"{kind.section}.{id}",
+            )
+        self.register(kind(id, f"{kind.section}.{id}", mark, raw, shortened(named)), named, found)
+
+    def short(self, kind: type[Noun], text: str, mark: Mark | None, found: list[Noun]) -> None:
+        """One item of a short list: an id, or a name or sentence that the id is made from."""
+        id, named = (text.strip(), "") if is_id(text.strip()) else (made_id(text), text.strip())
+        taken, number = id, 2
+        while self.registry.find((kind.section,), id) is not None:
+            id, number = f"{taken}-{number}", number + 1
+        self.register(kind(id, f"{kind.section}.{id}", mark, None, shortened(named)), named, found)
+
+    def register(self, noun: Noun, named: str, found: list[Noun]) -> None:
+        """Give a noun its name and enter it under its id; two nouns of one name space cannot share an id."""
+        name = named
+        if noun.raw is not None and noun.sentence == "name":
+            told = noun.raw.get("name")
+            name = told if isinstance(told, str) else named
+        if name and noun.sentence == "name":  # what others call it is asked before all of it is read
+            noun.tell("name", Fact(noun.place("name"), State.SETTLED, name))
+        elif named and noun.sentence:
+            noun.tell(noun.sentence, Fact(noun.place(noun.sentence), State.SETTLED, named))
+        holder = self.registry.add(noun, name)
+        if holder is not None:
+            where = f" (line {holder.mark.line})" if holder.mark else ""
+            self.report(
+                f"'{noun.id}' is already the id of a {singular(holder.section)}{where}; systems, teams and people"
+                " share their ids, so one of the two needs another",
+                noun.mark,
+                noun.at,
+            )
+        else:
+            found.append(noun)
+
+    # Facts
+
+    def fill(self, noun: Noun, raw: Map, also: frozenset[str] = frozenset(), of: Noun | None = None) -> None:
+        """Read every key of a noun; `also` are keys that somebody else reads; `of` is the noun that a part belongs to."""
+        keys, marks, at = noun.keys, raw.marks, noun.at + "." if noun.at else ""
+        for name, value in raw.items():
+            key = keys.get(name)
+            if isinstance(key, Key):
+                fact = noun.tell(key.attribute, self.fact(key, value, at + name, marks.get(name)))
+                if fact.state is State.DISPUTED:
+                    self.differing.append((of or noun, fact))
+            elif key is not None:
+                noun.tell(key.attribute, self.part(noun, key, value, marks.get(name)))
+            elif name not in also:
+                self.unknown_key(noun, name, value, raw, keys.keys() | also)
+
+    def fact(self, key: Key[Any], raw: Value, at: str, mark: Mark | None) -> Fact[Any]:
+        """One fact in one of its states."""
+        if raw is None:
+            return Fact(at, State.OPEN)
+        if isinstance(raw, Seq) and len(raw) == 1 and isinstance(raw[0], str) and folded(raw[0]) in words.STATES:
+            raw = raw[0]
+        if isinstance(raw, str):
+            if len(raw) <= _LONGEST_WORD:
+                word = folded(raw)
+                claimed = key.kind.claims(word)
+                if claimed is not None:
+                    return Fact(at, State.SETTLED, claimed)
+                state = words.STATES.get(word)
+                if state is not None and (word != "no" or key.kind.no_is_none):
+                    if state is State.NONE and key.none is not None:
+                        return Fact(at, State.SETTLED, key.none)
+                    return Fact(at, state)
+        elif raw is LEFT_OUT:
+            self.left_out.add(at)  # the reader has told why
+            return Fact(at, State.LEFT_OUT)
+        elif isinstance(raw, Map) and "disputed" in raw:
+            return self.disputed(key, raw, at, mark)
+        elif not raw:
+            return Fact(at, State.OPEN)
+        try:
+            return Fact(at, State.SETTLED, key.kind.read(raw, self.registry))
+        except Unfit as reason:
+            for text, nearer in reason.reasons:
+                self.report(f"{_sentence(text)} ({at})", nearer or mark, at)
+            return Fact(at, State.LEFT_OUT)
+
+    def disputed(self, key: Key[Any], raw: Map, at: str, mark: Mark | None) -> Fact[Any]:
+        """`{disputed: {sales: crm, finance: erp}}`: each side's answer, read like any other."""
+        sides = raw["disputed"]
+        if not isinstance(sides, Map) or len(raw) > 1 or len(sides) < 2:
+            self.report(
+                "A dispute names at least two sides and what each says: `{disputed: {sales: crm, finance: erp}}`",
+                mark,
+                at,
+            )
+            return Fact(at, State.LEFT_OUT)
+        answers: list[Answer[Any]] = []
+        for side, told in sides.items():
+            answer = self.fact(key, told, at, sides.marks.get(side))
+            if answer.left_out:
+                return Fact(at, State.LEFT_OUT)
+            who = self.registry.find(("teams", "people"), side)
+            answers.append(Answer(who.called if who else shortened(side), say(answer), answer.value))
+        return Fact(at, State.DISPUTED, None, tuple(answers))
+
+    def part(self, noun: Noun, key: PartKey[Any], raw: Value, mark: Mark | None) -> Part:
+        """Facts that stand together under one key, or the state of them all."""
+        at = noun.place(key.name)
+        fallback = noun.default_part(key) if isinstance(noun, Handoff) else None
+        if isinstance(raw, str) and words.STATES.get(folded(raw)) is None and key.part.short:
+            raw = _mapping(key.part.short, raw, mark)
+        if isinstance(raw, Map) and raw and "disputed" not in raw:
+            part: Part = key.part.of(at, Fact(at, State.SETTLED, True), mark, raw, fallback)
+            self.fill(part, raw, of=noun)
+            return part
+        whole = self.fact(_whole_key(key.part), raw, at, mark)
+        if whole.state is State.DISPUTED:
+            self.differing.append((noun, whole))
+        return key.part.of(at, whole, mark, None, fallback)
+
+    def unknown_key(self, noun: Noun, name: str, value: Value, raw: Map, known: Any) -> None:
+        """A key nobody reads: tell it, and leave out the fact it was probably meant for, so that no sign asks for it."""
+        of = f"a {singular(noun.section)}" if noun.section else "the process" if not noun.at else f"`{noun.at}`"
+        mark = raw.marks.get(name)
+        if raw.flow and value is None and " " in name:
+            self.report(
+                f"'{shortened(name, 60)}' was read as a key of its own, because a comma inside {{ }} starts a new one;"
+                " put the whole text in quotes",
+                mark,
+                noun.place(made_id(name)),
+            )
+            return
+        self.report(
+            f"Unknown key '{shortened(name, 60)}' of {of}{did_you_mean(name, known) if self.registry.may_suggest() else ''}",
+            mark,
+            noun.place(name if is_id(name) else made_id(name)),
+        )
+        meant = noun.keys.get(nearest(name, [key for key in noun.keys if key not in raw]) or "")
+        if isinstance(meant, Key):
+            noun.tell(meant.attribute, Fact(noun.place(meant.name), State.LEFT_OUT))
+        elif meant is not None:
+            at = noun.place(meant.name)
+            noun.tell(meant.attribute, meant.part.of(at, Fact(at, State.LEFT_OUT)))
+
+    def accounts(self) -> dict[str, Fact[Any]]:
+        """How each team tells the flow, by the team's id."""
+        raw = self.root.get("accounts")
+        told: dict[str, Fact[Any]] = {}
+        if raw is None or raw is LEFT_OUT or (isinstance(raw, str) and folded(raw) in words.STATES):
+            return told
+        if not isinstance(raw, Map):
+            self.report(
+                "Expected how each team tells the flow here: `sales: {steps: [first, second]}` or `sales: agrees`",
+                self.root.marks["accounts"],
+                "accounts",
+            )
+            return told
+        key = Key(Account(), "How a team tells the flow")
+        for name, value in raw.items():
+            team = self.registry.find(("teams",), name)
+            if team is None:
+                hint = did_you_mean(name, self.registry.ids(("teams",)))
+                self.report(
+                    f"No team '{shortened(name, 60)}' to give an account{hint}",
+                    raw.marks.get(name),
+                    f"accounts.{made_id(name)}",
+                )
+            else:
+                told[team.id] = self.fact(key, value, f"accounts.{team.id}", raw.marks.get(name))
+        return told
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _mapping(key: str, value: Value, mark: Mark | None) -> Map:
+    made = Map({key: value})
+    made.marks = {key: mark} if mark else {}
+    made.mark = mark or Mark(1, 1)
+    made.flow = False
+    return made
+
+
+class _Whole(Account):
+    """The kind of a part as a whole: only a mapping of its keys, or a state, will do."""
+
+    def __init__(self, part: type[Part]) -> None:
+        self.expects = "keys such as " + ", ".join(f"`{key}: …`" for key in part.keys)
+
+    def read(self, raw: Value, registry: Registry) -> Any:
+        if isinstance(raw, Map):  # one side of a dispute about the part as a whole
+            return {key: shown(value) for key, value in raw.items()}
+        raise Unfit((f"Expected {self.expects} here, found {shown(raw)}", None))
+
+
+def _whole_key(part: type[Part]) -> Key[Any]:
+    return Key(_Whole(part), "")

@@ -1,0 +1,77 @@
+"""Which nouns a file has, by id and by name, so that every reference finds its noun."""
+
+from collections.abc import Iterator
+
+from readiness.process.facts import Fact, State
+from readiness.process.model import Person
+from readiness.process.names import folded
+from readiness.process.nouns import Noun
+
+SHARED = ("systems", "teams", "people")  # one name space
+_MOST_SUGGESTIONS = 50  # spelling is compared for so many mistakes of a file; the rest are told without a suggestion
+
+
+class Registry:
+    """The nouns of one file while it is being read."""
+
+    def __init__(self) -> None:
+        self._by_id: dict[str, dict[str, Noun]] = {}
+        self._by_name: dict[str, dict[str, Noun | None]] = {}
+        self._people: dict[str, Person] = {}
+        self._suggested = 0
+
+    def add(self, noun: Noun, name: str = "") -> Noun | None:
+        """Register a noun under its id and, where it has one, its name.
+
+        Gives the noun that holds the id already, if one does; then nothing is registered.
+        """
+        spaces = SHARED if noun.section in SHARED else (noun.section,)
+        for space in spaces:
+            holder = self._by_id.get(space, {}).get(noun.id)
+            if holder is not None:
+                return holder
+        self._by_id.setdefault(noun.section, {})[noun.id] = noun
+        if name:
+            names = self._by_name.setdefault(noun.section, {})
+            key = folded(name)
+            names[key] = None if key in names else noun  # a name that two nouns share names neither
+        return None
+
+    def find(self, spaces: tuple[str, ...], text: str) -> Noun | None:
+        """The noun that an id or a name stands for, in any of the sections given; ids come first."""
+        for space in spaces:
+            found = self._by_id.get(space, {}).get(text)
+            if found is not None:
+                return found
+        name = folded(text)
+        for space in spaces:
+            found = self._by_name.get(space, {}).get(name)
+            if found is not None:
+                return found
+        return None
+
+    def person_called(self, text: str) -> Person:
+        """The person of that name: someone in `people`, or one known only by this text; always the same one."""
+        declared = self.find(("people",), text)
+        if isinstance(declared, Person):
+            return declared
+        name = folded(text)
+        if name not in self._people:
+            person = Person(text.strip(), "", named=text)
+            person.tell("name", Fact("", State.SETTLED, text.strip()))
+            self._people[name] = person
+        return self._people[name]
+
+    def ids(self, spaces: tuple[str, ...]) -> Iterator[str]:
+        """All ids of some sections, in file order."""
+        for space in spaces:
+            yield from self._by_id.get(space, {})
+
+    def all(self, section: str) -> tuple[Noun, ...]:
+        """All nouns of a section, in file order."""
+        return tuple(self._by_id.get(section, {}).values())
+
+    def may_suggest(self) -> bool:
+        """Whether another spelling may still be looked for: comparing thousands of names would take minutes."""
+        self._suggested += 1
+        return self._suggested <= _MOST_SUGGESTIONS

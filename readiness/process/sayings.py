@@ -1,0 +1,62 @@
+"""A fact's value in words, for messages and tables."""
+
+from typing import Any
+
+from readiness.process.facts import Fact, State
+from readiness.process.kinds import Carried, Level, Mastered, Told, Use
+from readiness.process.names import shortened
+from readiness.process.nouns import Noun
+from readiness.process.quantities import Quantity
+
+_STATES = {
+    State.NONE: "there is none",
+    State.UNKNOWN: "not known",
+    State.OPEN: "not asked yet",
+    State.LEFT_OUT: "could not be read",
+}
+
+
+def say(fact: Fact[Any]) -> str:
+    """A fact in words: its value, its state, or each side's answer."""
+    if fact.state is State.DISPUTED:
+        return differing(fact)
+    return _STATES.get(fact.state) or say_value(fact.value)
+
+
+def differing(fact: Fact[Any]) -> str:
+    """Each side of a disputed fact: "Sales says Salesforce, Finance says NetSuite"."""
+    return ", ".join(f"{answer.who} says {answer.says}" for answer in fact.answers)
+
+
+def say_value(value: Any) -> str:
+    """A settled value in words."""
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case Noun():
+            return value.called
+        case Quantity():
+            return value.text
+        case Level():
+            return shortened(value.text)
+        case Told():
+            return "as the steps stand" if value.agrees else ", then ".join(step.called for step in value.steps)
+        case Carried() | Mastered():
+            noun = value[0].called
+            return f"{noun} ({listed(value.fields)})" if value.fields else noun
+        case Use():
+            return str(value.system.called)
+        case tuple():
+            return listed(say_value(item) for item in value) or "none"
+        case dict():
+            return "; ".join(f"{key}: {item}" for key, item in value.items())
+        case _:
+            return shortened(str(value))
+
+
+def listed(items: Any) -> str:
+    """`a`, `a and b`, `a, b and c`; beyond six, the rest is counted."""
+    texts = list(dict.fromkeys(items))
+    if len(texts) > 7:
+        texts = [*texts[:6], f"{len(texts) - 6} more"]
+    return " and ".join([", ".join(texts[:-1]), texts[-1]]) if len(texts) > 1 else "".join(texts)
