@@ -1,0 +1,98 @@
+"""What the answers show, level by level; what was accepted; and what is still to be asked."""
+
+from typing import Any
+
+from readiness.diagnosis import Question
+from readiness.render.cuts import cut
+from readiness.render.run import FileResult
+from readiness.signs import Finding, Level
+
+_MOST_FINDINGS = 40
+_MOST_QUESTIONS = 30
+_MEANS = {
+    Level.BLOCKER: ("Blockers", "settle these before anything is integrated"),
+    Level.GAP: ("Gaps", "prepare these before building"),
+    Level.FRICTION: ("Friction", "what it costs today, and what integration would relieve"),
+    Level.NOTE: ("Notes", "worth knowing; they decide nothing"),
+}
+
+
+def findings(result: FileResult) -> list[dict[str, Any]]:
+    """The findings that settled facts or given answers show, by level, those of one sign together."""
+    levels = []
+    for level, (title, means) in _MEANS.items():
+        shown = [one for one in result.findings if one.level is level and one.stands and one.settled_facts_show_it]
+        kept = cut(shown, _MOST_FINDINGS)
+        signs: dict[str, list[Finding]] = {}
+        for one in kept["items_shown"]:
+            signs.setdefault(one.sign, []).append(one)
+        if shown:
+            levels.append(
+                {
+                    "title": title,
+                    "means": means,
+                    "total": len(shown),
+                    "note": kept["note"],
+                    "signs": [
+                        {
+                            "sign": sign,
+                            "title": same[0].title,
+                            "why": same[0].why,
+                            "do": same[0].do if len(same) > 1 and len({one.do for one in same}) == 1 else "",
+                            "found": [_finding(one, result.file) for one in same],
+                        }
+                        for sign, same in signs.items()
+                    ],
+                }
+            )
+    return levels
+
+
+def _finding(finding: Finding, file: str) -> dict[str, Any]:
+    return {
+        "message": finding.message,
+        "evidence": [
+            {"place": f"{file}:{finding.line}", "at": finding.at},
+            *({"place": f"{one.file or file}:{one.line}", "at": one.at} for one in finding.related),
+        ],
+        "who": finding.who,
+        "ask": finding.ask,
+        "do": finding.do,
+    }
+
+
+def accepted(result: FileResult) -> list[dict[str, Any]]:
+    """The findings accepted on purpose: they count for nothing, and stay in sight."""
+    return [
+        {
+            "title": one.title,
+            "message": one.message,
+            "level": one.level.value,
+            "place": f"{result.file}:{one.line}",
+            "at": one.at,
+            "because": one.accepted.because,
+            "by": one.accepted.by,
+            "until": one.accepted.until.isoformat() if one.accepted.until else "",
+        }
+        for one in result.findings
+        if one.accepted is not None
+    ]
+
+
+def questions(result: FileResult) -> dict[str, Any]:
+    """The open questions, the most useful first."""
+    names = {row.id: row.name for row in result.diagnosis.handoffs} if result.diagnosis else {}
+    return cut((_question(one, names, result.file) for one in result.questions), _MOST_QUESTIONS)
+
+
+def _question(question: Question, names: dict[str, str], file: str) -> dict[str, Any]:
+    held = [names[id] for id in question.holds_back]
+    return {
+        "ask": question.ask,
+        "who": question.who[:1].upper() + question.who[1:],
+        "asked": question.asked,
+        "level": question.level.value,
+        "holds_back": held[0] if len(held) == 1 else f"{len(held)} hand-offs" if held else "",
+        "place": f"{file}:{question.line}",
+        "at": question.at,
+    }
