@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from readiness.diagnosis import Diagnosis, Question
 from readiness.errors import Problem
-from readiness.signs import Finding, Level
+from readiness.signs import Fault, Finding, Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,7 @@ class FileResult:
     it could not be read); `problems` what could not be read or used, in order of place; `diagnosis` is None where there
     was nothing to diagnose: the file is missing, unreadable or no process file, and `problems` says why.
     `hidden` are the findings that are not to be shown, as (sign, at): they count for the verdict all the same.
+    `fault` is the fault of the program that kept the file from being checked, if one did.
     """
 
     file: str
@@ -23,6 +24,13 @@ class FileResult:
     problems: tuple[Problem, ...]
     diagnosis: Diagnosis | None
     hidden: frozenset[tuple[str, str]] = frozenset()
+    fault: str = ""
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """The faults of the program that this file met: signs that crashed, or the whole check (sign "")."""
+        whole = (Fault("", self.fault),) if self.fault else ()
+        return whole + (self.diagnosis.faults if self.diagnosis else ())
 
     @property
     def findings(self) -> tuple[Finding, ...]:

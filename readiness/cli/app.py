@@ -1,0 +1,99 @@
+"""The commands put together, and the one place where whatever goes wrong becomes a sentence and an exit code."""
+
+import os
+import sys
+from typing import Annotated, Any
+
+import typer
+
+from readiness import __version__
+from readiness.cli import check, explain, new, report, schema
+from readiness.cli.exits import DONE, FAULT, INTERRUPTED, UNUSABLE
+from readiness.cli.output import cleaned, say_error
+from readiness.errors import ReadinessError
+
+# Typer carries click inside it or imports it, by version; a usage error is found by what it is a kind of.
+_UsageError: Any = typer.BadParameter.__mro__[1]
+
+app = typer.Typer(
+    name="readiness",
+    rich_markup_mode=None,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"readiness {__version__}")
+        raise typer.Exit
+
+
+@app.callback(
+    invoke_without_command=True,
+    epilog="""
+Examples:
+
+\b
+  readiness new order-to-cash.yaml            a commented file to start from
+  readiness check order-to-cash.yaml          what stands in the way, and what to ask next
+  readiness report order-to-cash.yaml -o report.md
+  readiness explain conflicting-masters       one warning sign in full
+
+Exit codes: 0 done, nothing to fail on; 1 findings to fail on (`check`); 2 something could not be read or used;
+3 a fault of readiness itself; 130 interrupted.
+""",
+)
+def root(
+    context: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and leave.")
+    ] = False,
+) -> None:
+    """Tells whether a business process is clear enough to deserve integration.
+
+    It reads a description of the process from a YAML file, shows where it shows a warning sign and what to ask whom
+    about it, and says what can be integrated now and what has to be settled first.
+    """
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+        raise typer.Exit
+
+
+for module in (check, report, explain, new, schema):
+    module.add_to(app)
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command; the exit code. Never raises, never shows a traceback (READINESS_DEBUG=1 does)."""
+    try:
+        code = app(arguments, prog_name="readiness", standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else 0
+    except _UsageError as error:
+        say_error(_usage(error))
+        return UNUSABLE
+    except ReadinessError as error:
+        say_error(str(error))
+        return UNUSABLE
+    except (KeyboardInterrupt, typer.Abort):
+        return INTERRUPTED
+    except SystemExit:  # what Typer does when nobody reads its help any more
+        return DONE
+    except Exception as error:
+        if os.environ.get("READINESS_DEBUG") == "1":
+            raise
+        say_error(
+            f"This is a fault of readiness, not of your file ({type(error).__name__}: {error})."
+            " Set READINESS_DEBUG=1 and run it again to see where it happened."
+        )
+        return FAULT
+
+
+def _usage(error: Any) -> str:
+    """What is wrong with the command as typed, and where its help is."""
+    said = cleaned(error.format_message())
+    context = error.ctx
+    command = context.command_path if context is not None else "readiness"
+    return f"{said}\nSee `{command} --help`."

@@ -1,0 +1,19 @@
+"""The exit codes; where several hold, the highest wins."""
+
+from enum import StrEnum
+
+DONE = 0
+FOUND = 1  # findings at or above --fail-on
+UNUSABLE = 2  # something could not be read or used
+FAULT = 3  # a fault of the program
+INTERRUPTED = 130
+
+
+class FailOn(StrEnum):
+    """From which level on a finding fails the run."""
+
+    BLOCKER = "blocker"
+    GAP = "gap"
+    FRICTION = "friction"
+    NOTE = "note"
+    NEVER = "never"

@@ -1,0 +1,165 @@
+"""Finding the files a command names, and reading them: nothing blocks, nothing loops, every failure is a sentence."""
+
+import errno
+import glob
+import os
+import stat
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from readiness.errors import Problem
+from readiness.process.names import did_you_mean, shortened
+
+STDIN = "<stdin>"
+_ENDINGS = (".yaml", ".yml")
+_MOST_BYTES = 10_000_000  # the reader's own limit: what is larger is not even read into memory
+_PATTERN = frozenset("*?[")
+
+
+class Source(NamedTuple):
+    """One file to look at. `file` is the name it is shown with; `problem` is why it cannot be looked at, if so."""
+
+    file: str
+    problem: Problem | None = None
+
+
+def sources(paths: list[str]) -> list[Source]:
+    """Every file that the paths name, in their order, each once: files, folders with all below them, patterns, `-`.
+
+    A path that names nothing is among them, with its problem.
+    """
+    found: dict[str, Source] = {}
+    for path in paths:
+        for source in _named(path):
+            key = source.file if source.file == STDIN else os.path.abspath(source.file)
+            found.setdefault(key, source)
+    return list(found.values())
+
+
+def _named(path: str) -> Iterator[Source]:
+    if path == "-":
+        yield Source(STDIN)
+    elif os.path.isdir(path):
+        if _has_ending(path):
+            yield _a_folder(path)
+        else:
+            yield from _in_folder(path)
+    elif not os.path.lexists(path) and _PATTERN & set(path):
+        yield from _matching(path)
+    elif not path or "\0" in path:
+        yield Source(path, Problem("This is not the name of a file"))
+    else:
+        yield Source(path)
+
+
+def _matching(pattern: str) -> Iterator[Source]:
+    matches = sorted(glob.glob(pattern, recursive=True))
+    for match in matches:
+        yield from _named(match)
+    if not matches:
+        yield Source(pattern, Problem("No file matches this pattern"))
+
+
+def _in_folder(folder: str) -> Iterator[Source]:
+    """The process files of a folder and those below it, sorted; hidden folders and files are left alone."""
+    refused: list[OSError] = []
+    found = False
+    # Links to folders are not followed, so that no circle of them has an end to look for.
+    for here, folders, files in os.walk(folder, onerror=refused.append):
+        for name in sorted(name for name in folders if _has_ending(name) and not name.startswith(".")):
+            found = True
+            yield _a_folder(os.path.join(here, name))
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and not _has_ending(name))
+        for name in sorted(files):
+            if _has_ending(name) and not name.startswith("."):
+                found = True
+                yield Source(os.path.join(here, name))
+    for error in refused:
+        yield Source(str(error.filename), Problem(f"This folder cannot be read: {why_not(error)}"))
+    if not found and not refused:
+        yield Source(folder, Problem("There is no process file (*.yaml, *.yml) in this folder or below it"))
+
+
+def _has_ending(name: str) -> bool:
+    return name.lower().endswith(_ENDINGS)
+
+
+def _a_folder(path: str) -> Source:
+    return Source(path, Problem("This is a folder, though its name ends like that of a process file"))
+
+
+def content(file: str) -> bytes | Problem:
+    """The bytes of a file (or of standard input), or why they cannot be had. Never waits for a pipe that nobody fills."""
+    try:
+        return _standard_input() if file == STDIN else _regular(file)
+    except OSError as error:
+        if error.errno == errno.ENOENT:
+            return Problem(f"There is no such file{_nearby(file)}")
+        return Problem(f"This file cannot be read: {why_not(error)}")
+    except ValueError:
+        return Problem("This is not the name of a file")
+
+
+def _standard_input() -> bytes | Problem:
+    if sys.stdin is None or sys.stdin.closed:
+        return Problem("There is no standard input to read")
+    data = sys.stdin.buffer.read(_MOST_BYTES + 1)
+    return _too_big(None) if len(data) > _MOST_BYTES else data
+
+
+def _regular(file: str) -> bytes | Problem:
+    # Without O_NONBLOCK, opening a pipe waits until somebody writes into it.
+    handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(handle, "rb") as stream:
+        about = os.fstat(handle)
+        if not stat.S_ISREG(about.st_mode):
+            return Problem("This is not a regular file but a pipe or a device; to read from a pipe, use - and `|`")
+        if about.st_size > _MOST_BYTES:
+            return _too_big(about.st_size)
+        data = stream.read(_MOST_BYTES + 1)
+    return _too_big(None) if len(data) > _MOST_BYTES else data
+
+
+def _too_big(size: int | None) -> Problem:
+    has = f"it has {size / 1_000_000:,.4g} MB; " if size else ""
+    return Problem(
+        f"This file is too big: {has}at most {_MOST_BYTES // 1_000_000} MB are read. A process file describes one"
+        " process; split it, or check that this is the file you mean"
+    )
+
+
+def _nearby(file: str) -> str:
+    """`; did you mean 'order-to-cash.yaml'?`, from what stands in the same folder."""
+    path = Path(file)
+    try:
+        beside = sorted(entry.name for entry in path.parent.iterdir() if not entry.name.startswith("."))
+    except (OSError, ValueError):
+        return ""
+    return did_you_mean(path.name, beside)
+
+
+_WHY = {
+    errno.EACCES: "no permission",
+    errno.EPERM: "no permission",
+    errno.ELOOP: "it is a circle of symbolic links",
+    errno.ENOENT: "there is no such folder",
+    errno.ENOTDIR: "part of its path is a file, not a folder",
+    errno.EISDIR: "it is a folder",
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "the quota of the disk is used up",
+    errno.EROFS: "the disk can only be read",
+    errno.ENAMETOOLONG: "the name is too long",
+    errno.EFBIG: "it would be larger than a file may be",
+}
+
+
+def why_not(error: OSError) -> str:
+    """Why the operating system refused, in plain words."""
+    match error:
+        case PermissionError():
+            return _WHY[errno.EACCES]
+        case IsADirectoryError():
+            return _WHY[errno.EISDIR]
+    return _WHY.get(error.errno or 0) or shortened(error.strerror or str(error))

@@ -1,0 +1,43 @@
+"""The options that several commands have: each means the same in all of them."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH...", show_default=False, help="Process files, folders of them (*.yaml, *.yml), or - for standard input."
+    ),
+]
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"'{text}' is not a date; write it like 2026-03-01") from None
+
+
+Today = Annotated[
+    date | None,
+    typer.Option(
+        "--today",
+        parser=_day,
+        metavar="DATE",
+        show_default=False,
+        help="The day on which accepted warning signs may expire, such as 2026-03-01; otherwise the clock's.",
+    ),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        show_default=False,
+        help="Write to this file instead of the terminal; a file of that name is replaced whole.",
+    ),
+]

@@ -1,0 +1,106 @@
+"""Where output goes: standard output, standard error, or a file that is replaced whole or not at all."""
+
+import os
+import sys
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from readiness.cli.files import why_not
+from readiness.errors import ReadinessError
+from readiness.render.plain import clean
+
+_USUAL_WIDTH = 100
+_NARROWEST = 20
+
+
+def cleaned(text: str) -> str:
+    """A message of one or more lines, each made harmless for a terminal."""
+    return "\n".join(clean(line) for line in text.split("\n"))
+
+
+def harmless(text: str) -> str:
+    """A document of many lines as a terminal may show it; what stands in a file stays as it is."""
+    return cleaned(text.replace("\r\n", "\n"))
+
+
+def say_error(message: str) -> None:
+    """One message to standard error."""
+    with suppress(OSError):
+        print(f"readiness: {cleaned(message)}", file=sys.stderr)
+
+
+def show(text: str) -> None:
+    """Text to standard output; a character that its encoding lacks is spelled out.
+
+    When whoever reads it has stopped (`| head`), the rest is dropped in silence.
+    """
+    encoding = sys.stdout.encoding or "utf-8"
+    try:
+        sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # What is still in the buffer would fail again when Python leaves.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def width() -> int:
+    """How many columns to lay text out in: those of the terminal up to 100, and 100 where there is none."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdigit() and int(columns) > 0:
+        found = int(columns)
+    elif sys.stdout.isatty():
+        found = os.get_terminal_size(sys.stdout.fileno()).columns or _USUAL_WIDTH
+    else:
+        found = _USUAL_WIDTH
+    return max(_NARROWEST, min(found, _USUAL_WIDTH))
+
+
+def in_colour() -> bool:
+    """Whether standard output takes colour: a terminal that is not dumb, and NO_COLOR is not set."""
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") in ("dumb", "unknown"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+
+
+def write_whole(text: str, path: Path) -> None:
+    """Write a file beside its place, then put it there: whoever reads it sees the old one or the new one, whole.
+
+    Raises ReadinessError when it cannot be written; what was there is untouched then.
+    """
+    target = Path(os.path.realpath(path))  # a symbolic link stays one
+    beside = ""
+    try:
+        if target.is_dir():
+            raise IsADirectoryError
+        if target.exists() and not target.is_file():  # a device or a pipe cannot be replaced, only written to
+            with target.open("w", encoding="utf-8") as file:
+                file.write(text)
+            return
+        if target.exists() and not os.access(target, os.W_OK):
+            raise PermissionError
+        handle, beside = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(beside).chmod(_mode(target))
+        Path(beside).replace(target)
+        beside = ""
+    except OSError as error:
+        kept = " What was there is unchanged." if target.is_file() else ""
+        raise ReadinessError(f"{path} cannot be written: {why_not(error)}.{kept}") from error
+    finally:
+        if beside:
+            with suppress(OSError):
+                Path(beside).unlink()
+
+
+def _mode(target: Path) -> int:
+    """The permissions of the file that is replaced, or those any new file gets."""
+    try:
+        return target.stat().st_mode & 0o777
+    except OSError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask

@@ -1,0 +1,58 @@
+"""What is shown and what fails a run: `--select`, `--ignore`, `--fail-on`. None of them touches the verdict."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from readiness.cli.exits import DONE, FAULT, FOUND, UNUSABLE, FailOn
+from readiness.errors import ReadinessError
+from readiness.process.names import did_you_mean, shortened
+from readiness.render.run import FileResult, Run
+from readiness.signs import DIMENSIONS, Finding, Level, catalogue
+
+
+def selection(select: Iterable[str], ignore: Iterable[str]) -> frozenset[str]:
+    """The ids of the signs to show. Names may be ids or dimensions, several in one text with commas.
+
+    Raises ReadinessError for a name that is neither.
+    """
+    chosen = _signs(select, "--select") or frozenset(catalogue())
+    return chosen - _signs(ignore, "--ignore")
+
+
+def _signs(names: Iterable[str], option: str) -> frozenset[str]:
+    signs = catalogue()
+    found: set[str] = set()
+    for name in (part.strip() for text in names for part in text.split(",")):
+        if name in DIMENSIONS:
+            found |= {sign.id for sign in signs.values() if sign.dimension == name}
+        elif name in signs:
+            found.add(name)
+        else:
+            raise ReadinessError(
+                f"{option}: there is no warning sign or dimension '{shortened(name)}'"
+                f"{did_you_mean(name, [*DIMENSIONS, *signs])} `readiness signs` lists them all."
+            )
+    return frozenset(found)
+
+
+def only(run: Run, signs: frozenset[str]) -> Run:
+    """The run with the findings of other signs hidden."""
+    return Run(tuple(replace(result, hidden=_others(result, signs)) for result in run.results))
+
+
+def _others(result: FileResult, signs: frozenset[str]) -> frozenset[tuple[str, str]]:
+    return frozenset((one.sign, one.at) for one in result.findings if one.sign not in signs)
+
+
+def exit_code(run: Run, fail_on: FailOn = FailOn.NEVER) -> int:
+    """The exit code of a run: the highest that holds."""
+    if any(result.faults for result in run.results):
+        return FAULT
+    if not run.checked or any(result.problems for result in run.results):
+        return UNUSABLE
+    failing = (one for result in run.results for one in result.findings if one.stands and _fails(one, fail_on))
+    return FOUND if any(failing) else DONE
+
+
+def _fails(finding: Finding, fail_on: FailOn) -> bool:
+    return fail_on is not FailOn.NEVER and finding.level.rank <= Level(fail_on.value).rank

@@ -1,0 +1,206 @@
+"""A run as JSON, version 1. What stands in it, and what each field means, is in `json_document`."""
+
+from collections.abc import Iterable
+from json import dumps
+
+from pydantic import BaseModel
+
+from readiness import __version__
+from readiness.diagnosis import Coverage, Diagnosis, HandoffRow, Question
+from readiness.render.json_document import (
+    AcceptancePart,
+    Catalogue,
+    CellPart,
+    ChangePart,
+    CoverageOf,
+    CoveragePart,
+    DisputePart,
+    Document,
+    FaultPart,
+    FilePart,
+    FindingPart,
+    HandoffPart,
+    PartyPart,
+    PlacePart,
+    ProblemPart,
+    QuestionPart,
+    SignPart,
+    SummaryPart,
+)
+from readiness.render.plain import escaped_json
+from readiness.render.run import FileResult, Run
+from readiness.signs import Finding, Sign, plain_template
+
+
+def json(run: Run) -> str:
+    """The run as an indented JSON document; characters that would act on a terminal are escaped."""
+    return _written(document(run))
+
+
+def signs_json(signs: Iterable[Sign]) -> str:
+    """The catalogue of warning signs as JSON."""
+    return _written(Catalogue(readiness=__version__, signs=[_sign(sign) for sign in signs]))
+
+
+def _written(document: BaseModel) -> str:
+    plain = document.model_dump(mode="json", by_alias=True)
+    return escaped_json(dumps(plain, indent=2, ensure_ascii=False, allow_nan=False)) + "\n"
+
+
+def document(run: Run) -> Document:
+    """The run as the document's own types."""
+    summary = run.summary()
+    return Document(
+        readiness=__version__,
+        files=[_file(result, result.diagnosis) for result in run.results if result.diagnosis is not None],
+        problems=[
+            ProblemPart(
+                file=result.file,
+                line=problem.mark.line if problem.mark else None,
+                column=problem.mark.column if problem.mark else None,
+                at=problem.at,
+                message=problem.message,
+            )
+            for result in run.results
+            for problem in result.problems
+        ],
+        faults=[
+            FaultPart(file=result.file, sign=fault.sign, message=fault.error)
+            for result in run.results
+            for fault in result.faults
+        ],
+        summary=SummaryPart(
+            checked=summary.checked,
+            skipped=summary.skipped,
+            **{level.value: count for level, count in summary.by_level.items()},
+            accepted=summary.accepted,
+            not_asked=summary.not_asked,
+        ),
+    )
+
+
+def _file(result: FileResult, diagnosis: Diagnosis) -> FilePart:
+    change = diagnosis.to_change
+    return FilePart(
+        file=result.file,
+        process=diagnosis.process,
+        summary=diagnosis.summary,
+        company=diagnosis.company,
+        owner=diagnosis.owner,
+        accounts=list(diagnosis.accounts),
+        verdict=diagnosis.verdict.value,
+        sentence=diagnosis.sentence,
+        accepted_blockers=diagnosis.accepted_blockers,
+        coverage=CoverageOf(
+            settled=diagnosis.coverage.settled,
+            needed=diagnosis.coverage.needed,
+            by_dimension={name: _coverage(one) for name, one in diagnosis.by_dimension.items()},
+        ),
+        findings=[_finding(finding, result.file) for finding in result.findings],
+        handoffs=[_handoff(row) for row in diagnosis.handoffs],
+        questions=[_question(question) for question in result.questions],
+        decided_by=list(diagnosis.decided_by),
+        to_change=ChangePart(to=change.to.value, settle=list(change.settle)) if change else None,
+        clear=list(diagnosis.clear),
+        not_applicable=list(diagnosis.not_applicable),
+        parties=[
+            PartyPart(
+                id=one.id,
+                name=one.name,
+                kind=one.kind,
+                what=one.what,
+                component=one.component,
+                status=one.status,
+                owner=one.owner,
+            )
+            for one in diagnosis.parties
+        ],
+        matrix=[CellPart(entity=one.entity, system=one.system, **{"is": list(one.roles)}) for one in diagnosis.matrix],
+        disputes=[DisputePart(at=one.at, answers=dict(one.answers)) for one in diagnosis.disputes],
+    )
+
+
+def _coverage(one: Coverage) -> CoveragePart:
+    return CoveragePart(settled=one.settled, needed=one.needed)
+
+
+def _finding(finding: Finding, file: str) -> FindingPart:
+    accepted = finding.accepted
+    return FindingPart(
+        sign=finding.sign,
+        dimension=finding.dimension,
+        level=finding.level.value,
+        state=finding.state,
+        at=finding.at,
+        line=finding.line,
+        column=finding.column,
+        title=finding.title,
+        message=finding.message,
+        why=finding.why,
+        ask=finding.ask,
+        who=finding.who,
+        do=finding.do,
+        essay=list(finding.essays),
+        related=[
+            PlacePart(file=one.file or file, at=one.at, line=one.line, column=one.column) for one in finding.related
+        ],
+        subject=list(finding.subject),
+        fact=finding.fact,
+        accepted=AcceptancePart(
+            by=accepted.by,
+            because=accepted.because,
+            until=accepted.until.isoformat() if accepted.until else None,
+        )
+        if accepted
+        else None,
+    )
+
+
+def _handoff(row: HandoffRow) -> HandoffPart:
+    hours = row.hours_per_month
+    return HandoffPart(
+        id=row.id,
+        name=row.name,
+        verdict=row.verdict.value,
+        decided_by=list(row.decided_by),
+        hours_per_month=(round(hours.low, 2), round(hours.high, 2)) if hours else None,
+        source=row.source,
+        target=row.target,
+        carries=row.carries,
+        trigger=row.trigger,
+        today=row.today,
+        planned=row.planned,
+        owner=row.owner,
+        exceptions=row.exceptions,
+        volume=row.volume,
+        effort=row.effort,
+        errors=row.errors,
+    )
+
+
+def _question(question: Question) -> QuestionPart:
+    return QuestionPart(
+        at=question.at,
+        line=question.line,
+        column=question.column,
+        ask=question.ask,
+        who=question.who,
+        level=question.level.value,
+        clears=list(question.clears),
+        holds_back=list(question.holds_back),
+        asked=question.asked,
+    )
+
+
+def _sign(sign: Sign) -> SignPart:
+    return SignPart(
+        id=sign.id,
+        dimension=sign.dimension,
+        level=sign.level.value,
+        title=sign.title,
+        why=sign.why,
+        ask=plain_template(sign.ask),
+        do=plain_template(sign.do),
+        essays=list(sign.essays),
+        stands_in_for=list(sign.stands_in_for),
+    )

@@ -1,0 +1,230 @@
+"""The JSON document, version 1, as types of its own: what the program calls a thing may change, these names may not.
+
+Fields may be added; none changes its meaning within a version. Lines and columns are counted from 1; hours are hours
+of work in a month; every list is in the order of the text output, so the same input gives the same bytes.
+"""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+FORMAT = 1
+VerdictName = Literal["diagnose-first", "keep-asking", "leave-as-is", "prepare", "integrate"]
+LevelName = Literal["blocker", "gap", "friction", "note"]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class CoveragePart(_Part):
+    """Needed facts settled, of all needed."""
+
+    settled: int = Field(description="Needed facts that are settled")
+    needed: int = Field(description="Facts that are needed to decide")
+
+
+class CoverageOf(CoveragePart):
+    """Coverage of a whole process."""
+
+    by_dimension: dict[str, CoveragePart] = Field(description="The same for each dimension that needs a fact")
+
+
+class PlacePart(_Part):
+    """A place a finding is related to."""
+
+    file: str = Field(description="The file, which may be another of the same company")
+    at: str = Field(description="The dotted path in it")
+    line: int
+    column: int
+
+
+class AcceptancePart(_Part):
+    """A finding accepted on purpose."""
+
+    by: str = Field(description="Who accepted it")
+    because: str = Field(description="Why")
+    until: str | None = Field(description="The last day on which it holds, as YYYY-MM-DD; null: without end")
+
+
+class FindingPart(_Part):
+    """A warning sign found at a place."""
+
+    sign: str = Field(description="The id of the sign")
+    dimension: str = Field(description="The dimension of the catalogue it belongs to")
+    level: LevelName
+    state: Literal["stated", "none", "unknown", "disputed", "open"] = Field(
+        description="`stated`: settled facts show it; otherwise the state of the fact it asks for"
+    )
+    at: str = Field(description="The dotted path of the place in the file")
+    line: int
+    column: int
+    title: str = Field(description="What the sign means, the same for all its findings")
+    message: str = Field(description="What is wrong here")
+    why: str = Field(description="Why it matters")
+    ask: str = Field(description="The question that settles it")
+    who: str = Field(description="Who can answer it")
+    do: str = Field(description="What to do about it")
+    essay: list[str] = Field(description="The essays the sign comes from")
+    related: list[PlacePart] = Field(description="Further places it is about")
+    subject: list[str] = Field(description="The ids of what it is about, the most important first")
+    fact: str = Field(description="The place of the fact whose answer settles it")
+    accepted: AcceptancePart | None = Field(description="Who accepted it; null where it stands")
+
+
+class HandoffPart(_Part):
+    """A hand-off: its own verdict, and its line of the register in words."""
+
+    id: str
+    name: str
+    verdict: VerdictName
+    decided_by: list[str] = Field(description="The findings that decide it, as sign@place")
+    hours_per_month: tuple[float, float] | None = Field(description="What it costs by hand, low to high; null: not told")
+    source: str
+    target: str
+    carries: str
+    trigger: str
+    today: str
+    planned: str
+    owner: str
+    exceptions: int = Field(description="How many exceptions are known at it")
+    volume: str
+    effort: str
+    errors: str
+
+
+class QuestionPart(_Part):
+    """A fact that is not settled, as a question."""
+
+    at: str = Field(description="The place of the fact")
+    line: int
+    column: int
+    ask: str
+    who: str
+    level: LevelName = Field(description="The worst level among what it clears")
+    clears: list[str] = Field(description="The signs that the answer clears")
+    holds_back: list[str] = Field(description="The ids of the hand-offs it takes part in holding back")
+    asked: bool = Field(description="Whether it was asked before: nobody knows, there is none, or the answers differ")
+
+
+class ChangePart(_Part):
+    """What would change the verdict."""
+
+    to: VerdictName = Field(description="The next verdict")
+    settle: list[str] = Field(description="The places of the facts to settle to reach it")
+
+
+class PartyPart(_Part):
+    """A system, or a team or person at an end of a hand-off."""
+
+    id: str
+    name: str
+    kind: Literal["system", "team", "person"]
+    what: str = Field(description="The kind of system or team; empty where not told")
+    component: str
+    status: str
+    owner: str
+
+
+class CellPart(_Part):
+    """What a system is for an entity."""
+
+    entity: str
+    system: str
+    roles: list[str] = Field(alias="is", description="Any of master, conflict, starts here, copy, typed in, read")
+
+
+class DisputePart(_Part):
+    """A fact on which the answers differ."""
+
+    at: str
+    answers: dict[str, str] = Field(description="What each side says")
+
+
+class FilePart(_Part):
+    """One process file."""
+
+    file: str
+    process: str = Field(description="The name of the process")
+    summary: str
+    company: str
+    owner: str
+    accounts: list[str] = Field(description="The teams that gave an account of the flow")
+    verdict: VerdictName
+    sentence: str = Field(description="The verdict in one sentence")
+    accepted_blockers: int = Field(description="Blockers that do not count because they are accepted")
+    coverage: CoverageOf
+    findings: list[FindingPart]
+    handoffs: list[HandoffPart]
+    questions: list[QuestionPart] = Field(description="The most useful first")
+    decided_by: list[str] = Field(description="The findings that decide the verdict, as sign@place")
+    to_change: ChangePart | None = Field(description="Null where the verdict is as good as it gets")
+    clear: list[str] = Field(description="The signs looked for and not found")
+    not_applicable: list[str] = Field(description="The signs with nothing to look at")
+    parties: list[PartyPart]
+    matrix: list[CellPart] = Field(description="What each system is for each entity")
+    disputes: list[DisputePart]
+
+
+class ProblemPart(_Part):
+    """Something that could not be read or used."""
+
+    file: str
+    line: int | None = Field(description="Null where the file as a whole is meant")
+    column: int | None
+    at: str = Field(description="The dotted path of the fact that was left out; empty where no single fact is meant")
+    message: str
+
+
+class FaultPart(_Part):
+    """A fault of the program: the exit code is 3."""
+
+    file: str
+    sign: str = Field(description="The sign that broke off; empty where it was the whole check of the file")
+    message: str
+
+
+class SummaryPart(_Part):
+    """The run in figures. Accepted findings are not among those by level; those not asked yet are."""
+
+    checked: int = Field(description="Files diagnosed")
+    skipped: int = Field(description="Files that could not be")
+    blocker: int
+    gap: int
+    friction: int
+    note: int
+    accepted: int = Field(description="Findings accepted on purpose")
+    not_asked: int = Field(description="Of the findings by level, those that only say that nobody asked yet")
+
+
+class Document(_Part):
+    """The whole document."""
+
+    format: Literal[1] = FORMAT
+    readiness: str = Field(description="The version that wrote it")
+    files: list[FilePart]
+    problems: list[ProblemPart]
+    faults: list[FaultPart]
+    summary: SummaryPart
+
+
+class SignPart(_Part):
+    """One warning sign of the catalogue."""
+
+    id: str
+    dimension: str
+    level: LevelName
+    title: str
+    why: str
+    ask: str
+    do: str
+    essays: list[str]
+    stands_in_for: list[str] = Field(description="The signs that stay silent where this one speaks")
+
+
+class Catalogue(_Part):
+    """Every warning sign there is."""
+
+    format: Literal[1] = FORMAT
+    readiness: str
+    signs: list[SignPart]

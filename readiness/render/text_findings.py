@@ -1,0 +1,107 @@
+"""Problems and findings as text: the place, what is wrong there, the line of the file, and whom to ask what."""
+
+import re
+
+from readiness.errors import Mark
+from readiness.render.run import FileResult
+from readiness.render.text_lines import Page
+from readiness.signs import Finding, Level
+
+LEVEL_STYLES = {Level.BLOCKER: "bold red", Level.GAP: "yellow", Level.FRICTION: "cyan", Level.NOTE: "blue"}
+_KEY = re.compile(r"""'[^']*'|"[^"]*"|[^\s:,{}\[\]]+|\S""")
+_COMMENT = re.compile(r"(?<=\S)\s+#\s.*$")  # after what is quoted; it is about something else as often as not
+_LONGEST_LINE = 160
+_BEFORE = 60
+
+
+def problems(page: Page, result: FileResult) -> None:
+    """What could not be read or used, and the faults of the program, each with its place."""
+    lines = _lines(result)
+    for problem in result.problems:
+        page.gap()
+        place = f"{result.file}:{problem.mark.line}:{problem.mark.column}" if problem.mark else result.file
+        page.say((place, "bold"), "  ", ("problem", "bold magenta"), hang=2)
+        page.say(_sentence(problem.message), indent=2)
+        if problem.mark:
+            _quote(page, lines, problem.mark)
+    for fault in result.faults:
+        page.gap()
+        page.say((result.file, "bold"), "  ", ("fault of readiness", "bold magenta"), *_named(fault.sign), hang=2)
+        what = "This warning sign" if fault.sign else "The check of this file"
+        page.say(f"{what} broke off ({fault.error}); the rest was checked. Please report it.", indent=2)
+
+
+def _named(sign: str) -> list[str]:
+    return ["  ", sign] if sign else []
+
+
+def findings(page: Page, result: FileResult, everything: bool) -> None:
+    """The findings that stand: those that settled facts or an answer show; with `everything`, the open facts as well."""
+    lines = _lines(result)
+    for finding in result.findings:
+        if finding.stands and (everything or finding.settled_facts_show_it):
+            page.gap()
+            _finding(page, result.file, finding, lines)
+
+
+def _finding(page: Page, file: str, finding: Finding, lines: list[str]) -> None:
+    place = f"{file}:{finding.line}:{finding.column}"
+    level = (finding.level.value, LEVEL_STYLES[finding.level])
+    page.say((place, "bold"), "  ", level, "  ", finding.sign, hang=2)
+    page.say(finding.message, indent=2)
+    _quote(page, lines, Mark(finding.line, finding.column))
+    page.say(("Ask ", "dim"), f"{finding.who}: {finding.ask}", indent=2, hang=4)
+    if finding.related:
+        page.say((f"See also {_places(finding)}", "dim"), indent=2, hang=4)
+
+
+def _places(finding: Finding) -> str:
+    """The related places: lines of the same file, and places in other files."""
+    lines = sorted({one.line for one in finding.related if not one.file})
+    here = [f"line{'' if len(lines) == 1 else 's'} {', '.join(map(str, lines))}"] if lines else []
+    return "; ".join([*here, *(f"{one.file}:{one.line}:{one.column}" for one in finding.related if one.file)])
+
+
+def accepted(page: Page, result: FileResult) -> None:
+    """The findings accepted on purpose, with who accepted each, why and until when."""
+    found = [(finding, finding.accepted) for finding in result.findings if finding.accepted is not None]
+    if not found:
+        return
+    page.gap()
+    page.say(("Accepted", "bold"), indent=2)
+    for finding, acceptance in found:
+        until = f", until {acceptance.until}" if acceptance.until else ""
+        page.say(
+            (finding.level.value, LEVEL_STYLES[finding.level]),
+            f"  {finding.sign}  {result.file}:{finding.line}:{finding.column}",
+            indent=4,
+            hang=2,
+        )
+        page.say(finding.message, indent=6)
+        page.say((f"{acceptance.by}{until}: {acceptance.because}", "dim"), indent=6)
+
+
+def _lines(result: FileResult) -> list[str]:
+    return re.split("\r\n|[\n\r\x85\u2028\u2029]", result.text)
+
+
+def _quote(page: Page, lines: list[str], mark: Mark) -> None:
+    """The line of a place with a caret; of a very long line, what stands around the place."""
+    if not 0 < mark.line <= len(lines):
+        return
+    line, start = lines[mark.line - 1].rstrip(), mark.column - 1
+    if not {"'", '"'} & set(line):
+        line = _COMMENT.sub("", line)
+    if not line.strip():
+        return
+    if len(line) > _LONGEST_LINE:
+        cut = max(0, min(start - _BEFORE, len(line) - _LONGEST_LINE))
+        shown = line[cut : cut + _LONGEST_LINE]
+        line = ("… " if cut else "") + shown + (" …" if cut + _LONGEST_LINE < len(line) else "")
+        start -= cut - (2 if cut else 0)
+    key = _KEY.match(line, start)
+    page.quote(mark.line, line, min(start, len(line)), len(key[0]) if key else 1)
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "?", "!", "…", ":")) else f"{text}."

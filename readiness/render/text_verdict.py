@@ -1,0 +1,144 @@
+"""The verdict on one process as text: what decides it, each hand-off's own, what is known, what would change it."""
+
+from readiness.diagnosis import Diagnosis, Question, Verdict
+from readiness.render.run import FileResult
+from readiness.render.text_findings import LEVEL_STYLES
+from readiness.render.text_lines import Page
+from readiness.signs import Finding
+
+_STYLES = {
+    Verdict.DIAGNOSE_FIRST: "bold red",
+    Verdict.KEEP_ASKING: "bold yellow",
+    Verdict.PREPARE: "bold cyan",
+    Verdict.LEAVE_AS_IS: "bold green",
+    Verdict.INTEGRATE: "bold green",
+}
+_RULE = "─" * 40  # the narrowest terminal that is laid out for
+_MOST_REASONS = 6
+_MOST_NAMES = 4
+_FEW = 3
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def verdict(page: Page, result: FileResult, diagnosis: Diagnosis) -> None:
+    """The verdict on the process and on each hand-off, coverage, and what would change it."""
+    page.say((_RULE, "dim"))
+    page.say((diagnosis.process, "bold"), "  ", (result.file, "dim"), hang=2)
+    page.gap()
+    head, _, plain = diagnosis.sentence.partition(":")
+    page.say((head, _STYLES[diagnosis.verdict]), f":{plain}" if plain else "", _accepted(diagnosis), indent=2)
+    _decided_by(page, diagnosis)
+    _handoffs(page, diagnosis)
+    page.gap()
+    settled, needed = diagnosis.coverage
+    page.say(("Known", "bold"), f"  {settled} of {needed} facts", indent=2)
+    _to_change(page, diagnosis)
+
+
+def _accepted(diagnosis: Diagnosis) -> str:
+    count = diagnosis.accepted_blockers
+    return f" (with {count} blocker{'' if count == 1 else 's'} accepted)" if count else ""
+
+
+def _decided_by(page: Page, diagnosis: Diagnosis) -> None:
+    """What decides the verdict, in words: one line for each sign, and how often where it is more than once."""
+    by_key = {f"{finding.sign}@{finding.at}": finding for finding in diagnosis.findings}
+    deciding = [by_key[key] for key in diagnosis.decided_by if key in by_key]
+    told = [finding for finding in deciding if finding.settled_facts_show_it]
+    by_sign: dict[str, list[Finding]] = {}
+    for finding in told:
+        by_sign.setdefault(finding.sign, []).append(finding)
+    reasons = [_reason(found) for found in by_sign.values()]
+    rest = len(reasons) - _MOST_REASONS
+    if rest > 1:
+        reasons[_MOST_REASONS:] = [f"And {in_words(rest)} more kinds of warning signs above."]
+    open_facts = len(deciding) - len(told)
+    if open_facts:
+        answers = "One needed answer is" if open_facts == 1 else f"{in_words(open_facts)} needed answers are"
+        reasons.append(f"{answers[:1].upper()}{answers[1:]} not asked yet.")
+    for reason in reasons:
+        page.say(f"- {reason}", indent=4, hang=2)
+
+
+def _reason(found: list[Finding]) -> str:
+    """One sign's findings in one line: the finding's own words, or the sign's and the names of what it is about."""
+    if len(found) == 1:
+        return found[0].message
+    names = list(dict.fromkeys(finding.subject[0] for finding in found if finding.subject))
+    if len(names) < 2:
+        return f"{found[0].title} ({len(found)} places)."
+    more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
+    return f"{found[0].title}: {', '.join(names[:_MOST_NAMES])}{more}."
+
+
+def _handoffs(page: Page, diagnosis: Diagnosis) -> None:
+    if not diagnosis.handoffs:
+        return
+    page.gap()
+    page.say(("Hand-offs", "bold"), indent=2)
+    page.table(
+        [
+            ((row.id, ""), (row.verdict.in_words.lower(), _STYLES[row.verdict].removeprefix("bold ")), (row.route, "dim"))
+            for row in diagnosis.handoffs
+        ],
+        indent=4,
+    )
+
+
+def _to_change(page: Page, diagnosis: Diagnosis) -> None:
+    """The next verdict and the answers it takes; those to be asked for the first time come below as questions."""
+    change = diagnosis.to_change
+    if change is None:
+        return
+    asks = {question.at: question for question in diagnosis.questions}
+    findings = {finding.fact: finding for finding in diagnosis.findings}
+    count = len(change.settle)
+    thing = "answer" if all(at in asks for at in change.settle) else "thing to settle"
+    things = (thing if count == 1 else thing.replace("thing", "things").replace("answer", "answers")) + " from"
+    first_time = sum(at in asks and not asks[at].asked for at in change.settle)
+    if count <= _FEW:
+        which = " ".join(_what(at, asks, findings) for at in change.settle)
+    elif first_time == count:
+        which = "they come first in what to ask next."
+    else:
+        which = f"{count - first_time} shown above" + (f", {first_time} not asked yet." if first_time else ".")
+    page.say(("Next", "bold"), f"   {in_words(count).capitalize()} {things} “{change.to.in_words.lower()}”: {which}", indent=2, hang=7)
+
+
+def _what(at: str, asks: dict[str, Question], findings: dict[str, Finding]) -> str:
+    if at in asks:
+        return asks[at].ask
+    return findings[at].ask if at in findings else f"What is meant at {at}, which could not be read?"
+
+
+def questions(page: Page, result: FileResult, diagnosis: Diagnosis, most: int | None) -> None:
+    """What to ask next: the facts not asked yet, the most useful first; all of them where `most` is None."""
+    never_asked = [question for question in result.questions if not question.asked]
+    if not never_asked:
+        return
+    page.gap()
+    page.say(("Ask next", "bold"), f"  {len(never_asked)} not asked yet", indent=2)
+    shown = never_asked[:most]
+    for number, question in enumerate(shown, 1):
+        page.say((f"{number:>2}. ", LEVEL_STYLES[question.level]), question.ask, indent=3, hang=4)
+        page.say((_whom(question, diagnosis), "dim"), indent=7, hang=2)
+    if len(shown) < len(never_asked):
+        page.say((f"and {len(never_asked) - len(shown)} more: --all shows them", "dim"), indent=7)
+
+
+def _whom(question: Question, diagnosis: Diagnosis) -> str:
+    held = question.holds_back
+    if not held:
+        return f"{question.who} · {question.at}"
+    if len(held) == len(diagnosis.handoffs) and len(held) > 2:
+        what = f"all {len(held)} hand-offs"
+    elif len(held) > 4:
+        what = f"{len(held)} hand-offs"
+    else:
+        what = ", ".join(held)
+    return f"{question.who} · {question.at} · holds back {what}"
+
+
+def in_words(count: int) -> str:
+    """Numbers below ten as words, the others as figures."""
+    return _NUMBERS[count] if count < len(_NUMBERS) else f"{count:,}"
