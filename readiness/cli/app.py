@@ -93,7 +93,7 @@ def run(arguments: list[str]) -> int:
 
 def _usage(error: Any) -> str:
     """What is wrong with the command as typed, and where its help is."""
-    said = cleaned(error.format_message())
+    said = cleaned(error.format_message()).replace("Value error, ", "")
     context = error.ctx
     command = context.command_path if context is not None else "readiness"
     return f"{said}\nSee `{command} --help`."

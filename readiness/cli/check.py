@@ -18,29 +18,29 @@ class Format(StrEnum):
     JSON = "json"
 
 
-
-
 def add_to(app: typer.Typer) -> None:
     """Add the command."""
     app.command(
+        short_help="Warning signs, verdict, what to ask next.",
         epilog="""
 Examples:
 
 \b
   readiness check order-to-cash.yaml
   readiness check processes/ --fail-on blocker
-  readiness check *.yaml --select ownership,no-trigger
+  readiness check *.yaml --select ownership,missing-trigger
   readiness check order-to-cash.yaml --format json --output findings.json
   cat order-to-cash.yaml | readiness check -
 
 Exit codes: 0 nothing at or above --fail-on; 1 findings at or above it; 2 something could not be read or used; 3 a fault
 of readiness itself; 130 interrupted.
-"""
+""",
     )(check)
 
 
 def check(
     paths: Paths,
+    *,
     format: Annotated[Format, typer.Option("--format", help="How to show it.")] = Format.TEXT,
     output: Output = None,
     show_all: Annotated[
@@ -81,14 +81,14 @@ def check(
         run = only(check_all(sources(paths), today or date.today(), told), signs)
     code = exit_code(run, fail_on)
     if format is Format.JSON:
-        from readiness.render.json import json
+        from readiness.render import json
 
-        written = json(run)
+        written = json.render(run)
     else:
-        from readiness.render.text import text
+        from readiness.render import text
 
         colour = output is None and out.in_colour()
-        written = text(run, width=out.width(), colour=colour, everything=show_all)
+        written = text.render(run, width=out.width(), colour=colour, everything=show_all)
     if output is None:
         out.show(written)
     else:

@@ -2,7 +2,7 @@
 
 import os
 import signal
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
@@ -15,6 +15,7 @@ from readiness.diagnosis.company import Claims
 from readiness.errors import Problem
 from readiness.process.loader import load
 from readiness.render.run import FileResult, Run
+from readiness.signs import Elsewhere
 
 _WORTH_A_POOL = 64  # starting the workers takes as long as checking about so many files
 _AT_A_TIME = 8
@@ -84,7 +85,7 @@ def _leave_interrupts_to_the_parent() -> None:
 
 
 def _check(job: _Job) -> _Checked:
-    """Read and diagnose one file. A crash is a fault with the file's name, so that the other files are still checked."""
+    """Read and diagnose one file. A crash is a fault with the file's name; the other files are still checked."""
     source, today, data = job
     try:
         found = source.problem or (content(source.file) if data is None else data)
@@ -99,7 +100,7 @@ def _check(job: _Job) -> _Checked:
         return _Checked(_crashed(source.file, error), None)
 
 
-def _again(result: FileResult, elsewhere: dict, today: date | None) -> FileResult:
+def _again(result: FileResult, elsewhere: Mapping[str, tuple[Elsewhere, ...]], today: date | None) -> FileResult:
     try:
         process = load(result.text.encode()).process
         assert process is not None  # its claims came from there

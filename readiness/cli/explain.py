@@ -17,15 +17,17 @@ class Format(StrEnum):
 def add_to(app: typer.Typer) -> None:
     """Add the two commands."""
     app.command(
+        short_help="One warning sign in full.",
         epilog="""
 Examples:
 
 \b
   readiness explain conflicting-masters
-  readiness explain no-trigger
-"""
+  readiness explain missing-trigger
+""",
     )(explain)
     app.command(
+        short_help="All warning signs, by dimension.",
         epilog="""
 Examples:
 
@@ -33,7 +35,7 @@ Examples:
   readiness signs
   readiness signs --format markdown > signs.md
   readiness signs --format json
-"""
+""",
     )(signs)
 
 
@@ -51,7 +53,9 @@ def explain(
     found = catalogue().get(sign.strip().lower())
     if found is None:
         near = did_you_mean(sign, catalogue())
-        raise ReadinessError(f"There is no warning sign '{shortened(sign)}'{near or '.'} `readiness signs` lists them all.")
+        raise ReadinessError(
+            f"There is no warning sign '{shortened(sign)}'{near or '.'} `readiness signs` lists them all."
+        )
     file = examples() / "signs" / f"{found.id}.yaml"
     example = file.read_text(encoding="utf-8") if file.is_file() else ""
     out.show(explained(found, example, width=out.width(), colour=out.in_colour()))

@@ -30,10 +30,10 @@ def sources(paths: list[str]) -> list[Source]:
 
     A path that names nothing is among them, with its problem.
     """
-    found: dict[str, Source] = {}
+    found: dict[Path | str, Source] = {}
     for path in paths:
         for source in _named(path):
-            key = source.file if source.file == STDIN else os.path.abspath(source.file)
+            key = source.file if source.file == STDIN else Path(source.file).absolute()
             found.setdefault(key, source)
     return list(found.values())
 
@@ -41,21 +41,25 @@ def sources(paths: list[str]) -> list[Source]:
 def _named(path: str) -> Iterator[Source]:
     if path == "-":
         yield Source(STDIN)
-    elif os.path.isdir(path):
-        if _has_ending(path):
-            yield _a_folder(path)
-        else:
-            yield from _in_folder(path)
-    elif not os.path.lexists(path) and _PATTERN & set(path):
-        yield from _matching(path)
     elif not path or "\0" in path:
         yield Source(path, Problem("This is not the name of a file"))
+    elif _is_folder(path):
+        yield from [_a_folder(path)] if _has_ending(path) else _in_folder(path)
+    elif _PATTERN & set(path) and not os.path.lexists(path):
+        yield from _matching(path)
     else:
         yield Source(path)
 
 
+def _is_folder(path: str) -> bool:
+    try:
+        return stat.S_ISDIR(Path(path).stat().st_mode)
+    except OSError:  # what is wrong with it shows when it is read
+        return False
+
+
 def _matching(pattern: str) -> Iterator[Source]:
-    matches = sorted(glob.glob(pattern, recursive=True))
+    matches = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 (Path.glob takes no absolute pattern)
     for match in matches:
         yield from _named(match)
     if not matches:
@@ -68,14 +72,13 @@ def _in_folder(folder: str) -> Iterator[Source]:
     found = False
     # Links to folders are not followed, so that no circle of them has an end to look for.
     for here, folders, files in os.walk(folder, onerror=refused.append):
-        for name in sorted(name for name in folders if _has_ending(name) and not name.startswith(".")):
-            found = True
-            yield _a_folder(os.path.join(here, name))
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and not _has_ending(name))
-        for name in sorted(files):
-            if _has_ending(name) and not name.startswith("."):
-                found = True
-                yield Source(os.path.join(here, name))
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        named_like_files = [name for name in folders if _has_ending(name)]
+        folders[:] = [name for name in folders if name not in named_like_files]
+        process_files = sorted(name for name in files if _has_ending(name) and not name.startswith("."))
+        yield from (_a_folder(str(Path(here, name))) for name in named_like_files)
+        yield from (Source(str(Path(here, name))) for name in process_files)
+        found = found or bool(named_like_files or process_files)
     for error in refused:
         yield Source(str(error.filename), Problem(f"This folder cannot be read: {why_not(error)}"))
     if not found and not refused:
@@ -83,7 +86,7 @@ def _in_folder(folder: str) -> Iterator[Source]:
 
 
 def _has_ending(name: str) -> bool:
-    return name.lower().endswith(_ENDINGS)
+    return name.lower().rstrip("/\\").endswith(_ENDINGS)
 
 
 def _a_folder(path: str) -> Source:
@@ -91,7 +94,7 @@ def _a_folder(path: str) -> Source:
 
 
 def content(file: str) -> bytes | Problem:
-    """The bytes of a file (or of standard input), or why they cannot be had. Never waits for a pipe that nobody fills."""
+    """The bytes of a file or of standard input, or why they cannot be had. Never waits for a pipe that nobody fills."""
     try:
         return _standard_input() if file == STDIN else _regular(file)
     except OSError as error:

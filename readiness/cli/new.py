@@ -12,6 +12,7 @@ from readiness.errors import ReadinessError
 def add_to(app: typer.Typer) -> None:
     """Add the command."""
     app.command(
+        short_help="A commented process file to start from.",
         epilog="""
 Examples:
 
@@ -21,7 +22,7 @@ Examples:
   readiness new example.yaml --example hidden-engine
 
 Nothing is ever overwritten: where FILE is there already, it stays as it is and the exit code is 2.
-"""
+""",
     )(new)
 
 
@@ -33,7 +34,9 @@ def new(
     ] = None,
     example: Annotated[
         str | None,
-        typer.Option("--example", metavar="NAME", show_default=False, help="A worked example instead of an empty file."),
+        typer.Option(
+            "--example", metavar="NAME", show_default=False, help="A worked example instead of an empty file."
+        ),
     ] = None,
 ) -> int:
     """Make a commented process file to start from, or a copy of a worked example."""

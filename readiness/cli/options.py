@@ -9,7 +9,9 @@ import typer
 Paths = Annotated[
     list[str],
     typer.Argument(
-        metavar="PATH...", show_default=False, help="Process files, folders of them (*.yaml, *.yml), or - for standard input."
+        metavar="PATH",
+        show_default=False,
+        help="Process files, folders of them (*.yaml, *.yml), or - for standard input.",
     ),
 ]
 

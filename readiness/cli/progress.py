@@ -9,7 +9,7 @@ _STEP = 25
 
 
 @contextmanager
-def progress(stream: TextIO) -> Iterator[Callable[[int, int], None] | None]:
+def progress(stream: TextIO | None) -> Iterator[Callable[[int, int], None] | None]:
     """A function to tell how many of how many files are done; None where the stream is no terminal."""
     if stream is None or not stream.isatty():
         yield None

@@ -24,6 +24,7 @@ _ENDINGS = {".md": Format.MARKDOWN, ".markdown": Format.MARKDOWN, ".json": Forma
 def add_to(app: typer.Typer) -> None:
     """Add the command."""
     app.command(
+        short_help="The readiness report, as a file.",
         epilog="""
 Examples:
 
@@ -35,7 +36,7 @@ Examples:
 
 Exit codes: 0 once it is written, whatever the verdict; 2 something could not be read or used (the rest is reported all
 the same); 3 a fault of readiness itself; 130 interrupted.
-"""
+""",
     )(report)
 
 
@@ -58,13 +59,13 @@ def report(
 
     run = check(sources(paths), today or date.today())
     if chosen is Format.JSON:
-        from readiness.render.json import json
+        from readiness.render import json
 
-        written = json(run)
+        written = json.render(run)
     else:
-        from readiness.render.markdown import markdown
+        from readiness.render import markdown
 
-        written = markdown(run)
+        written = markdown.render(run)
     if output is None:
         out.show(out.harmless(written))
     else:
@@ -91,5 +92,6 @@ def by_ending(output: Path) -> Format:
             f"{output}: reports in HTML are not written yet. Give the file an ending of .md (Markdown) or .json."
         )
     raise ReadinessError(
-        f"{output}: its ending does not say what to write. Give it .md or .markdown (Markdown) or .json, or say --format."
+        f"{output}: its ending does not say what to write. Give it .md or .markdown (Markdown) or .json,"
+        " or say --format."
     )

@@ -10,6 +10,7 @@ from readiness.cli.options import Output
 def add_to(app: typer.Typer) -> None:
     """Add the command."""
     app.command(
+        short_help="The JSON Schema of the process file.",
         epilog="""
 Examples:
 
@@ -21,7 +22,7 @@ Then tell your editor, in the first line of a process file:
 
 \b
   # yaml-language-server: $schema=process.schema.json
-"""
+""",
     )(schema)
 
 

@@ -32,7 +32,7 @@ from readiness.render.run import FileResult, Run
 from readiness.signs import Finding, Sign, plain_template
 
 
-def json(run: Run) -> str:
+def render(run: Run) -> str:
     """The run as an indented JSON document; characters that would act on a terminal are escaped."""
     return _written(document(run))
 

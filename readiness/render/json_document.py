@@ -8,7 +8,6 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-FORMAT = 1
 VerdictName = Literal["diagnose-first", "keep-asking", "leave-as-is", "prepare", "integrate"]
 LevelName = Literal["blocker", "gap", "friction", "note"]
 
@@ -79,7 +78,9 @@ class HandoffPart(_Part):
     name: str
     verdict: VerdictName
     decided_by: list[str] = Field(description="The findings that decide it, as sign@place")
-    hours_per_month: tuple[float, float] | None = Field(description="What it costs by hand, low to high; null: not told")
+    hours_per_month: tuple[float, float] | None = Field(
+        description="What it costs by hand, low to high; null: not told or not by hand"
+    )
     source: str
     target: str
     carries: str
@@ -200,7 +201,7 @@ class SummaryPart(_Part):
 class Document(_Part):
     """The whole document."""
 
-    format: Literal[1] = FORMAT
+    format: Literal[1] = 1
     readiness: str = Field(description="The version that wrote it")
     files: list[FilePart]
     problems: list[ProblemPart]
@@ -225,6 +226,6 @@ class SignPart(_Part):
 class Catalogue(_Part):
     """Every warning sign there is."""
 
-    format: Literal[1] = FORMAT
+    format: Literal[1] = 1
     readiness: str
     signs: list[SignPart]

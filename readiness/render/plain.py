@@ -6,8 +6,10 @@ import unicodedata
 # Joiners are part of words in several scripts and of emoji; U+0600 to U+0605, U+06DD… are visible number signs.
 _HARMLESS_FORMATS = frozenset("\u200c\u200d\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08e2")
 _BREAKS = re.compile("\r\n|[\n\r\t\v\f\x85\u2028\u2029]")
-_ESCAPED_IN_JSON = re.compile("[\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff"
-                              "\ufff9-\ufffb\U000e0000-\U000e007f]")
+_ESCAPED_IN_JSON = re.compile(
+    "[\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f]"
+)
 
 
 def clean(text: str) -> str:

@@ -12,7 +12,7 @@ from readiness.signs import Level
 _MOST_QUESTIONS = 10
 
 
-def text(run: Run, *, width: int = 100, colour: bool = False, everything: bool = False) -> str:
+def render(run: Run, *, width: int = 100, colour: bool = False, everything: bool = False) -> str:
     """The run laid out in `width` columns; with `everything`, also each open fact as a finding, and every question."""
     page = Page(width)
     for result in run.results:

@@ -9,7 +9,7 @@ from readiness.signs import Finding, Level
 
 LEVEL_STYLES = {Level.BLOCKER: "bold red", Level.GAP: "yellow", Level.FRICTION: "cyan", Level.NOTE: "blue"}
 _KEY = re.compile(r"""'[^']*'|"[^"]*"|[^\s:,{}\[\]]+|\S""")
-_COMMENT = re.compile(r"(?<=\S)\s+#\s.*$")  # after what is quoted; it is about something else as often as not
+_COMMENT = re.compile(r"""([^'"#]*\S)\s+#\s""")  # a remark after what is shown only makes the line long
 _LONGEST_LINE = 160
 _BEFORE = 60
 
@@ -36,7 +36,7 @@ def _named(sign: str) -> list[str]:
 
 
 def findings(page: Page, result: FileResult, everything: bool) -> None:
-    """The findings that stand: those that settled facts or an answer show; with `everything`, the open facts as well."""
+    """The findings that stand: those that an answer shows; with `everything`, the facts not asked yet as well."""
     lines = _lines(result)
     for finding in result.findings:
         if finding.stands and (everything or finding.settled_facts_show_it):
@@ -90,14 +90,15 @@ def _quote(page: Page, lines: list[str], mark: Mark) -> None:
     if not 0 < mark.line <= len(lines):
         return
     line, start = lines[mark.line - 1].rstrip(), mark.column - 1
-    if not {"'", '"'} & set(line):
-        line = _COMMENT.sub("", line)
+    if after := _COMMENT.match(line):
+        line = after[1]
     if not line.strip():
         return
     if len(line) > _LONGEST_LINE:
         cut = max(0, min(start - _BEFORE, len(line) - _LONGEST_LINE))
         shown = line[cut : cut + _LONGEST_LINE]
-        line = ("… " if cut else "") + shown + (" …" if cut + _LONGEST_LINE < len(line) else "")
+        more = cut + _LONGEST_LINE < len(line)
+        line = ("… " if cut else "") + shown + (" …" if more else "")
         start -= cut - (2 if cut else 0)
     key = _KEY.match(line, start)
     page.quote(mark.line, line, min(start, len(line)), len(key[0]) if key else 1)

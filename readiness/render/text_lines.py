@@ -43,7 +43,7 @@ class Page:
         self._put(Text(clean(line.expandtabs(2)), "dim" if line.lstrip().startswith("#") else ""), indent)
 
     def table(self, rows: Iterable[tuple[Styled, ...]], indent: int = 0, gap: int = 3) -> None:
-        """Rows of cells in aligned columns; where they do not fit, each row is a paragraph with its first cell apart."""
+        """Rows of cells in aligned columns; where they do not fit, the first cell of each has a line of its own."""
         cells = [[(clean(text), style) for text, style in row] for row in rows]
         if not cells:
             return
@@ -68,8 +68,8 @@ class Page:
         head, marked = clean(source[:start]), clean(source[start : start + length])
         line = head + marked + clean(source[start + length :])
         room = max(10, self.width - len(gutter))
-        for number, (first, end) in enumerate(broken(line, room, room)):
-            self._put(Text.assemble((gutter if number == 0 else blank, _DIM), line[first:end]), 0)
+        for piece, (first, end) in enumerate(broken(line, room, room)):
+            self._put(Text.assemble((blank if piece else gutter, _DIM), line[first:end]), 0)
             if first <= len(head) < end:
                 carets = "^" * max(1, cell_len(line[len(head) : min(end, len(head) + len(marked))]))
                 self._put(Text.assemble((blank, _DIM), " " * cell_len(line[first : len(head)]), (carets, "bold")), 0)
@@ -92,7 +92,7 @@ class Page:
 
 
 def broken(text: str, first: int, others: int) -> list[tuple[int, int]]:
-    """Where to break a line between words: the start and end of each piece, the first and the others so many cells wide.
+    """Where to break a line between words: start and end of each piece, the first and the others so many cells wide.
 
     A word longer than a line keeps a line of its own and stays whole.
     """

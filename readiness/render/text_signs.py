@@ -43,7 +43,14 @@ def listed(signs: Iterable[Sign], *, width: int = 100, colour: bool = False) -> 
         page.gap()
         page.say((dimension, "bold underline"))
         page.table(
-            [((sign.id.ljust(longest), "bold"), (sign.level.value.ljust(8), LEVEL_STYLES[sign.level]), (sign.title, "")) for sign in of_it],
+            [
+                (
+                    (sign.id.ljust(longest), "bold"),
+                    (f"{sign.level.value:8}", LEVEL_STYLES[sign.level]),
+                    (sign.title, ""),
+                )
+                for sign in of_it
+            ],
             indent=2,
         )
     page.gap()
@@ -55,7 +62,10 @@ def as_markdown(signs: Iterable[Sign]) -> str:
     """All signs as Markdown tables, by dimension."""
     parts = ["# Warning signs\n"]
     for dimension, of_it in _by_dimension(signs):
-        rows = [f"| `{sign.id}` | {sign.level.value} | {_cell(sign.title)} | {_cell(plain_template(sign.ask))} |" for sign in of_it]
+        rows = [
+            f"| `{sign.id}` | {sign.level.value} | {_cell(sign.title)} | {_cell(plain_template(sign.ask))} |"
+            for sign in of_it
+        ]
         parts.append("\n".join([f"## {dimension}\n", "| sign | level | means | ask |", "|---|---|---|---|", *rows, ""]))
     return "\n".join(parts)
 

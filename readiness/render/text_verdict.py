@@ -1,5 +1,7 @@
 """The verdict on one process as text: what decides it, each hand-off's own, what is known, what would change it."""
 
+import itertools
+
 from readiness.diagnosis import Diagnosis, Question, Verdict
 from readiness.render.run import FileResult
 from readiness.render.text_findings import LEVEL_STYLES
@@ -78,7 +80,7 @@ def _handoffs(page: Page, diagnosis: Diagnosis) -> None:
     page.say(("Hand-offs", "bold"), indent=2)
     page.table(
         [
-            ((row.id, ""), (row.verdict.in_words.lower(), _STYLES[row.verdict].removeprefix("bold ")), (row.route, "dim"))
+            ((row.id, ""), (row.verdict.in_words.lower(), _STYLES[row.verdict]), (row.route, "dim"))
             for row in diagnosis.handoffs
         ],
         indent=4,
@@ -102,7 +104,9 @@ def _to_change(page: Page, diagnosis: Diagnosis) -> None:
         which = "they come first in what to ask next."
     else:
         which = f"{count - first_time} shown above" + (f", {first_time} not asked yet." if first_time else ".")
-    page.say(("Next", "bold"), f"   {in_words(count).capitalize()} {things} “{change.to.in_words.lower()}”: {which}", indent=2, hang=7)
+    unknown_yet = change.to is Verdict.LEAVE_AS_IS and not diagnosis.handoffs  # of a flow that nobody described
+    to = "a first verdict" if unknown_yet else f"“{change.to.in_words.lower()}”"
+    page.say(("Next", "bold"), f"   {in_words(count).capitalize()} {things} {to}: {which}", indent=2, hang=7)
 
 
 def _what(at: str, asks: dict[str, Question], findings: dict[str, Finding]) -> str:
@@ -119,24 +123,26 @@ def questions(page: Page, result: FileResult, diagnosis: Diagnosis, most: int | 
     page.gap()
     page.say(("Ask next", "bold"), f"  {len(never_asked)} not asked yet", indent=2)
     shown = never_asked[:most]
-    for number, question in enumerate(shown, 1):
-        page.say((f"{number:>2}. ", LEVEL_STYLES[question.level]), question.ask, indent=3, hang=4)
-        page.say((_whom(question, diagnosis), "dim"), indent=7, hang=2)
+    numbers = itertools.count(1)
+    for (who, held), together in itertools.groupby(shown, lambda one: (one.who, _held_back(one, diagnosis))):
+        page.gap()
+        page.say(who, (held, "dim"), indent=4, hang=2)
+        for question in together:
+            page.say((f"{next(numbers):>3}. ", LEVEL_STYLES[question.level]), question.ask, indent=4, hang=5)
     if len(shown) < len(never_asked):
-        page.say((f"and {len(never_asked) - len(shown)} more: --all shows them", "dim"), indent=7)
+        page.gap()
+        page.say((f"And {len(never_asked) - len(shown)} more: --all shows them.", "dim"), indent=4)
 
 
-def _whom(question: Question, diagnosis: Diagnosis) -> str:
+def _held_back(question: Question, diagnosis: Diagnosis) -> str:
     held = question.holds_back
     if not held:
-        return f"{question.who} · {question.at}"
-    if len(held) == len(diagnosis.handoffs) and len(held) > 2:
-        what = f"all {len(held)} hand-offs"
-    elif len(held) > 4:
-        what = f"{len(held)} hand-offs"
-    else:
-        what = ", ".join(held)
-    return f"{question.who} · {question.at} · holds back {what}"
+        return ""
+    if len(held) > 2 and len(held) == len(diagnosis.handoffs):
+        return f"  holds back all {len(held)} hand-offs"
+    if len(held) > _MOST_NAMES:
+        return f"  holds back {len(held)} hand-offs"
+    return f"  holds back {', '.join(held)}"
 
 
 def in_words(count: int) -> str:
