@@ -32,7 +32,11 @@ def no_exceptions_mapped(subject: Subject) -> Iterator[Yield]:
     """
     process = subject.process
     mapped = {place.id for exception in process.exceptions for place in exception.places.value or ()}
-    unsure = any(not exception.places.settled for exception in process.exceptions)
+    told = {exception for handoff in process.handoffs for exception in handoff.exceptions.value or ()}
+    unsure = any(  # then another sign asks where it happens; an exception told by a hand-off is no riddle
+        not exception.places.settled and exception.places.state is not State.OPEN and exception not in told
+        for exception in process.exceptions
+    )
     for handoff in process.handoffs:
         if handoff.id in mapped:
             yield Need(handoff.exceptions.at, True)
@@ -61,23 +65,24 @@ def informal_exception(subject: Subject) -> Iterator[Yield]:
     Do: Let those who decide it today agree on one rule, and write it down.
     """
     for exception in subject.process.exceptions:
-        decided, name = exception.decided_by, _case(exception)
-        wrong = ""
-        if decided.value == "whoever is asked":
-            wrong = f"{name} is decided by whoever is asked."
-        elif (
-            decided.value == "judgement"
-            and exception.written_down.value is not True
-            and not exception.written_down.left_out
-        ):
-            wrong = f"{name} is decided by judgement, and nothing about it is written down."
+        decided, written, name = exception.decided_by, exception.written_down, _case(exception)
         yield from needed(
             decided,
             exception,
             what=f"who decides, and by what, when it comes to {exception.id}",
             none=f"Nobody decides what happens: {name}.",
-            wrong=wrong,
+            wrong=f"{name} is decided by whoever is asked." if decided.value == "whoever is asked" else "",
         )
+        if decided.value == "judgement":
+            yield from needed(
+                written,
+                exception,
+                at=decided.at,
+                what=f"whether the handling of {exception.id}, which is decided by judgement, is written down",
+                none=f"{name} is decided by judgement, and there is nothing written down that it could go by.",
+                wrong="" if written.value else f"{name} is decided by judgement, and nothing about it is written down.",
+                ask=f"Where could a new colleague read what to do about {exception.id}?",
+            )
 
 
 def _case(exception: ProcessException) -> str:

@@ -24,7 +24,13 @@ from readiness.signs.sign import (
 UNOFFICIAL = ("spreadsheet", "mailbox", "paper", "script")
 
 
-@sign(blocker, "clarity-first 2", applies=any_of("entities"), needs_facts=True)
+@sign(
+    blocker,
+    "clarity-first 2",
+    applies=any_of("entities"),
+    stands_in_for={"report-on-sand": Entity},
+    needs_facts=True,
+)
 def no_source_of_truth(subject: Subject) -> Iterator[Yield]:
     """No one can say which system owns a record
 
