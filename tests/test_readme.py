@@ -1,0 +1,81 @@
+"""What the README shows is what the program does."""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from readiness.diagnosis import diagnose
+from readiness.process.loader import load
+
+_ROOT = Path(__file__).parent.parent
+_README = (_ROOT / "README.md").read_text(encoding="utf-8")
+_SHOWN = re.findall(r"<!-- (readiness .*?) -->\n```\w+\n(.*?)^```$", _README, re.M | re.S)
+_EXAMPLES = re.findall(r"^\| ((?:\[[\w-]+\]\(examples/processes/[\w-]+\.yaml\)(?:, )?)+) \| .* \| ([\w ]+) \|$", _README, re.M)
+
+
+def _output(command: str) -> str:
+    """What a command prints to a pipe 100 columns wide."""
+    done = subprocess.run(
+        [sys.executable, "-m", *shlex.split(command)],
+        cwd=_ROOT,
+        env={**os.environ, "COLUMNS": "100", "NO_COLOR": "1"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode in (0, 1), done.stderr
+    return done.stdout
+
+
+def test_the_readme_shows_a_finding_a_verdict_and_part_of_a_report():
+    assert len(_SHOWN) >= 3
+    assert all(text.strip() for _, text in _SHOWN)
+
+
+@pytest.mark.parametrize(("command", "text"), _SHOWN, ids=[command for command, _ in _SHOWN])
+def test_every_output_the_readme_shows_is_real(command: str, text: str):
+    """Lines with only `…` stand for what is left out; everything between must come out just so, and in that order."""
+    rest = _output(command)
+    for part in re.split(r"^…\n", text, flags=re.M):
+        assert part in rest, f"{command} does not print:\n{part}"
+        rest = rest.split(part, 1)[1]
+
+
+def test_every_worked_example_is_in_the_readme_with_its_verdict():
+    told = {name: verdict for row, verdict in _EXAMPLES for name in re.findall(r"\[([\w-]+)\]", row)}
+    found = {}
+    for path in sorted((_ROOT / "examples" / "processes").glob("*.yaml")):
+        process = load(path.read_bytes()).process
+        assert process is not None
+        found[path.stem] = diagnose(process, path.name).verdict.value.replace("-", " ")
+    assert told == found
+
+
+def test_the_yaml_in_the_readme_loads_without_a_problem():
+    blocks = re.findall(r"^```yaml\n(.*?)^```$", _README, re.M | re.S)
+    assert blocks
+    whole = "\n".join(blocks)
+    loaded = load(whole.encode())
+    assert loaded.problems == ()
+    assert loaded.process is not None
+
+
+def _options(command: str) -> set[str]:
+    return set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", _output(f"readiness {command} --help")))
+
+
+def test_every_option_of_check_is_in_the_readme():
+    missing = {option for option in _options("check") - {"--help"} if option not in _README}
+    assert not missing
+
+
+def test_every_command_is_in_the_readme():
+    commands = re.findall(r"^  ([a-z]+)  ", _output("readiness --help").split("Commands:")[1], re.M)
+    assert commands
+    assert not [command for command in commands if f"`readiness {command}" not in _README]
