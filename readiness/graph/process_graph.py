@@ -13,6 +13,7 @@ import networkx as nx
 
 from readiness.graph.journey import Journey
 from readiness.graph.reach import Reach
+from readiness.process.facts import State
 from readiness.process.kinds import Carried
 from readiness.process.model import Entity, Handoff, Party, Person, Process, Step, System, Team
 
@@ -275,7 +276,7 @@ class ProcessGraph:
         order.add_nodes_from(self.process.steps)
         previous: Step | None = None
         for step in self.process.steps:
-            if step.after.settled:
+            if step.after.settled or step.after.state is State.NONE:
                 order.add_edges_from((before, step) for before in step.after.value or ())
             elif previous is not None:
                 order.add_edge(previous, step)
@@ -291,9 +292,17 @@ class ProcessGraph:
         reach = self._order_reach
         return reach.leads(one, reach.bits([other])) or reach.leads(other, reach.bits([one]))
 
+    @cached_property
+    def told_order(self) -> "Reach[Step]":
+        """Which steps the file puts after which, at whatever distance; the steps of a circle come in no order."""
+        told: nx.DiGraph[Step] = nx.DiGraph()
+        told.add_nodes_from(self.process.steps)
+        told.add_edges_from(self.follows)
+        return Reach(told, round_trips=False)
+
     def order_is_told(self, step: Step) -> bool:
-        """Whether it is clear what comes before a step: `after` is settled, or open and so the step above it."""
-        return step.after.settled or step.after.state == "open"
+        """Whether it is clear what comes before a step: `after` says it or says none; open means the step above it."""
+        return step.after.settled or step.after.state in (State.NONE, State.OPEN)
 
     @cached_property
     def follows(self) -> list[tuple[Step, Step]]:

@@ -15,7 +15,9 @@ class Reach(Generic[N]):
     once; the bits of ten thousand nodes are ten thousand machine words in all.
     """
 
-    def __init__(self, graph: "nx.DiGraph[N]") -> None:
+    def __init__(self, graph: "nx.DiGraph[N]", *, round_trips: bool = True) -> None:
+        """With `round_trips=False`, the nodes of one circle do not lead to each other."""
+        self._nodes = list(graph)
         self._bit = {node: 1 << number for number, node in enumerate(graph)}
         self._leads: dict[N, int] = {}
         for component in nx.strongly_connected_components(graph):
@@ -23,6 +25,8 @@ class Reach(Generic[N]):
             for node in component:
                 for after in graph.successors(node):
                     reached |= self._bit[after] | self._leads.get(after, 0)
+            if not round_trips:
+                reached &= ~self.bits(component)
             self._leads.update(dict.fromkeys(component, reached))
 
     def bits(self, nodes: Iterable[N]) -> int:
@@ -35,3 +39,8 @@ class Reach(Generic[N]):
     def leads(self, node: N, wanted: int) -> bool:
         """Whether one or more edges lead from a node to any of the nodes whose bits are wanted."""
         return bool(self._leads.get(node, 0) & wanted)
+
+    def first(self, node: N, wanted: int) -> N | None:
+        """The first of the nodes whose bits are wanted that a node leads to, or None."""
+        found = self._leads.get(node, 0) & wanted
+        return self._nodes[(found & -found).bit_length() - 1] if found else None
