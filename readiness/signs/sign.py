@@ -16,7 +16,7 @@ from readiness.graph import ProcessGraph
 from readiness.process.facts import Fact, State
 from readiness.process.model import Process
 from readiness.process.nouns import Noun
-from readiness.process.sayings import differing, say_value
+from readiness.process.sayings import differing, listed, say_value
 from readiness.settings import Thresholds
 
 DIMENSIONS = (
@@ -244,7 +244,10 @@ def needed(
             yield Sighting(at or fact.at, wrong, about, related=related, fact=fact.at, ask=ask)
     elif not fact.left_out:
         message = unsettled(fact, what=what, none=none)
-        yield Sighting(at or fact.at, message, about, fact.state, related=related, fact=fact.at, ask=ask, needed=True)
+        who = listed(answer.who for answer in fact.answers)  # those who differ are those to bring together
+        yield Sighting(
+            at or fact.at, message, about, fact.state, related=related, fact=fact.at, ask=ask, who=who, needed=True
+        )
 
 
 def unsettled(fact: Fact[Any], *, what: str, none: str) -> str:
