@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from itertools import dropwhile, takewhile
 
-from readiness.process.names import folded
+from readiness.process.names import folded, shortened
 from readiness.process.quantities import comparable
 from readiness.signs import words
 from readiness.signs.sign import Subject, Yield, gap, needed, saw, sign
@@ -41,26 +42,55 @@ def outcome_names_a_tool(subject: Subject) -> Iterator[Yield]:
     if statement.value is not None and _only_a_tool(statement.value, [system.called for system in process.systems]):
         yield from saw(
             statement.at,
-            f"“{statement.value}” names a tool to have, and nothing that happens in the work afterwards.",
+            f"“{shortened(statement.value)}” names a tool to have, and nothing that happens in the work afterwards.",
             process,
         )
 
 
 def _only_a_tool(statement: str, systems: list[str]) -> bool:
-    """Whether a statement is to get, roll out or connect a tool and says nothing that happens in the work."""
-    text = f" {folded(statement)} "
-    if any(phrase in text for phrase in words.WORK_HAPPENS) or re.search(r"\d", text):
+    """Whether a statement is to get, roll out or connect a tool and says nothing that happens in the work.
+
+    It is where the first thing it speaks of is a tool: "connect the shop to the ERP" is, "move orders from the shop to
+    the ERP" is not.
+    """
+    text = folded(statement[:_LONGEST])
+    for system in sorted(map(folded, systems), key=len, reverse=True):
+        text = re.sub(rf"(?<!\w){re.escape(system)}(?!\w)", _NAMED, text) if system else text
+    if _FIGURE.search(text):
         return False
     said = re.findall(r"[\w'’-]+", text)
-    named = any(re.search(rf"(?<!\w){re.escape(folded(system))}(?!\w)", text) for system in systems)
-    if not named and not any(word in words.TOOL_KINDS for word in said):
+    if any(f" {phrase} " in f" {' '.join(said)} " for phrase in words.WORK_HAPPENS):
         return False
-    rest = [word for word in said if word not in words.FILLERS]
-    return bool(rest) and (
-        rest[0] in words.TOOL_VERBS
-        or any(word in words.TOOL_VERBS for word in said[:3])
-        or rest[-1] in words.TOOL_VERBS
+    began = [*takewhile(lambda word: word in words.LEADING_TO_IT or word in _GETTING, said)]
+    getting = any(word in _GETTING for word in began)
+    thing = _first_thing(said[len(began) :])
+    if not any(_is_tool(word) for word in thing):
+        migrating = any(word in words.MIGRATING for word in began)
+        lone = not thing and any(_is_tool(word) for word in began)  # "an integration"
+        return lone or (migrating and any(_is_tool(word) for word in said))
+    if getting:
+        return True
+    last = thing[-1]
+    return len(thing) <= _MOST_WORDS_OF_A_NAME and (
+        _is_tool(last) or last in words.GOT or last in words.GETTING_AS_A_NOUN
     )
+
+
+_LONGEST = 300  # characters of a statement that are looked at
+_MOST_WORDS_OF_A_NAME = 4  # longer, it is a sentence: "sales and finance share one system"
+_NAMED = "a-system-of-the-file"
+_FIGURE = re.compile(r"%|(?<![\w./-])(?!(?:19|20)\d\d\b)\d")  # a year is no figure of the work
+_GETTING = words.GETTING | words.GETTING_AS_A_NOUN | words.MIGRATING
+
+
+def _is_tool(word: str) -> bool:
+    return word == _NAMED or word in words.TOOL_KINDS
+
+
+def _first_thing(said: list[str]) -> list[str]:
+    """The words up to the first preposition; those after it where the statement begins with one."""
+    rest = [*dropwhile(lambda word: word in words.ENDS_AN_OBJECT or word in words.LEADING_TO_IT, said)]
+    return [*takewhile(lambda word: word not in words.ENDS_AN_OBJECT, rest)]
 
 
 @sign(gap, "clarity-first", "design-first", needs_facts=True)

@@ -86,8 +86,8 @@ def owner_not_a_person(subject: Subject) -> Iterator[Yield]:
 
     Every integration needs a named owner: not a vendor, not a consultant, not "IT", but a person inside the business.
 
-    Ask: Which person in {owner} answers for {it}, by name?
-    Do: Put the name of one person inside the business in place of {owner}.
+    Ask: Which person inside the business answers for {it}, by name?
+    Do: Put the name of that person in the place of the owner; the team, vendor or consultant can still do the work.
     """
     process = subject.process
     nouns: list[Noun] = [*process.entities, *process.systems, *process.rules, *process.handoffs]
@@ -95,13 +95,15 @@ def owner_not_a_person(subject: Subject) -> Iterator[Yield]:
     owned: list[tuple[Noun, str, Fact[Party]]] = [(process, process.called, process.owner)]
     owned += [(noun, noun.called, noun.owner) for noun in nouns]  # type: ignore[attr-defined]
     owned.append((process, f"{process.called} after go-live", process.go_live.owner))
+    owned.append((process.connections, "every connection that names no other owner", process.connections.owner))
     for noun, called, owner in owned:
-        if owner.value is not None and (what := not_a_person(owner.value)):
+        inherited = owner.at != noun.place("owner") and noun is not process
+        if owner.value is not None and not inherited and (what := not_a_person(owner.value)):
             yield from saw(
                 owner.at,
-                f"{called} is owned by {owner.value.called}, which is {what}, not a person.",
+                f"{called} is owned by {owner.value.called}: {what}, not a person inside the business.",
                 noun,
-                ask=f"Which person in {owner.value.called} answers for {called}, by name?",
+                ask=f"Which person inside the business answers for {called}, by name, instead of {owner.value.called}?",
             )
 
 
@@ -179,18 +181,23 @@ def key_person_dependency(subject: Subject) -> Iterator[Yield]:
     nouns: list[System | Handoff] = [*process.systems, *process.handoffs]
     for noun in nouns:
         people = noun.known_by.value or ()
-        if len(people) == 1 and isinstance(people[0], Person):
+        if len(people) == 1 and isinstance(people[0], Person) and _alone(people[0]):
             known.setdefault(people[0], []).append(noun)
     for person, places in known.items():
         places.sort(key=lambda noun: (noun.id, noun.at))
         first, *rest = places
         yield from saw(
             first.known_by.at,
-            f"Only {person.called} knows how {names(places)} {'works' if len(places) == 1 else 'work'}:"
-            f" without them {'it stops' if len(places) == 1 else 'all of it stops'}.",
+            f"Only {person.called} knows how {names(places)} {'works' if len(places) == 1 else 'work'}; without"
+            f" {person.called}, {'it stops' if len(places) == 1 else 'all of it stops'}.",
             first,
             *rest,
             person,
             related=tuple(noun.at for noun in rest),
             who=person.called,
         )
+
+
+def _alone(person: Person) -> bool:
+    """Whether it is one person, inside or outside the business, and not a name for several."""
+    return person.kind.value == "consultant" or not not_a_person(person)

@@ -1,342 +1,98 @@
 """Word lists the signs look for. Data: add a phrase and the sign knows it."""
 
-VAGUE_TRIGGERS = (
-    "when needed",
-    "if needed",
-    "as needed",
-    "when required",
-    "as required",
-    "if required",
-    "when necessary",
-    "if necessary",
-    "where necessary",
-    "when possible",
-    "if possible",
-    "as soon as possible",
-    "asap",
-    "manually",
-    "manual",
-    "usually",
-    "normally",
-    "sometimes",
-    "mostly",
-    "often",
-    "occasionally",
-    "generally",
-    "from time to time",
-    "now and then",
-    "every so often",
-    "someone notices",
-    "somebody notices",
-    "when noticed",
-    "someone remembers",
-    "somebody remembers",
-    "when remembered",
-    "someone asks",
-    "somebody asks",
-    "when someone has time",
-    "when there is time",
-    "when time allows",
-    "time permitting",
-    "ad hoc",
-    "ad-hoc",
-    "on demand",
-    "as appropriate",
-    "when appropriate",
-    "case by case",
-    "it depends",
-    "depends",
-    "at some point",
-    "eventually",
-    "later",
-    "whenever",
-    "periodically",
-    "regularly",
+
+def _said(phrases: str) -> tuple[str, ...]:
+    return tuple(phrases.split(" | "))
+
+
+VAGUE_TRIGGERS = _said(
+    "when needed | if needed | as needed | when required | as required | if required | when necessary | "
+    "if necessary | where necessary | when possible | if possible | as soon as possible | asap | usually | "
+    "normally | sometimes | mostly | occasionally | from time to time | now and then | every so often | "
+    "someone notices | somebody notices | when noticed | someone remembers | somebody remembers | "
+    "when remembered | someone asks | somebody asks | when someone has time | when there is time | "
+    "when time allows | time permitting | ad hoc | ad-hoc | on demand | as appropriate | when appropriate | "
+    "case by case | it depends | at some point | eventually | whenever | periodically"
 )
+# Vague where they are all there is ("manually, by sales"); a detail of an event ("when it is posted manually").
+VAGUE_ALONE = _said("manually | manual | by hand | later | depends | often | regularly | generally")
+BEGINS_AN_EVENT = frozenset(_said("when | once | after | as | every | each | on"))
 MOST_WORDS_OF_A_VAGUE_TRIGGER = 8  # a longer text says more than the phrase
 
 NOT_A_PERSON = frozenset(
-    [
-        "it",
-        "the it",
-        "i.t.",
-        "everyone",
-        "everybody",
-        "anyone",
-        "anybody",
-        "someone",
-        "somebody",
-        "all",
-        "all of us",
-        "we",
-        "us",
-        "they",
-        "management",
-        "the management",
-        "the business",
-        "business",
-        "the company",
-        "the office",
-        "the vendor",
-        "vendor",
-        "the supplier",
-        "supplier",
-        "the consultant",
-        "consultant",
-        "the consultants",
-        "consultants",
-        "the agency",
-        "the provider",
-        "provider",
-        "the developer",
-        "the developers",
-        "developers",
-        "operations",
-        "sales",
-        "finance",
-        "marketing",
-        "support",
-        "accounting",
-        "accounts",
-        "hr",
-        "logistics",
-        "customer service",
-        "purchasing",
-        "warehouse",
-        "head office",
-        "the back office",
-        "back office",
-        "the front office",
-    ]
+    _said(
+        "accounting | accounts | all | all of us | anybody | anyone | back office | business | consultant | "
+        "consultants | customer service | developers | everybody | everyone | finance | head office | hr | i.t. | "
+        "it | logistics | management | marketing | operations | provider | purchasing | sales | somebody | "
+        "someone | supplier | support | the agency | the back office | the business | the company | "
+        "the consultant | the consultants | the developer | the developers | the front office | the it | "
+        "the management | the office | the provider | the supplier | the vendor | they | us | vendor | warehouse | "
+        "we"
+    )
 )
-NOT_A_PERSON_ENDINGS = (
-    " team",
-    " department",
-    " dept",
-    " dept.",
-    " desk",
-    " office",
-    " group",
-    " committee",
-    " board",
-    " unit",
-    " staff",
-    " vendor",
-    " consultant",
-    " consultants",
-    " consultancy",
-    " agency",
+NOT_A_PERSON_ENDINGS = tuple(
+    f" {word}"
+    for word in _said(
+        "team | department | dept | dept. | desk | office | group | committee | board | unit | staff | vendor | "
+        "consultant | consultants | consultancy | agency"
+    )
 )
-NOT_A_PERSON_BEGINNINGS = (
-    "team ",
-    "department of ",
-    "whoever ",
-    "the team",
-    "the person who ",
-    "someone ",
-    "our vendor",
+NOT_A_PERSON_BEGINNINGS = tuple(
+    f"{word} " for word in _said("team | department of | whoever | the team | the person who | someone | our vendor")
 )
 
+# An outcome that is only a tool: "implement a new CRM", "connect the shop to the ERP", "ERP migration".
 TOOL_KINDS = frozenset(
-    [
-        "crm",
-        "erp",
-        "wms",
-        "mes",
-        "pim",
-        "cms",
-        "dms",
-        "bi",
-        "rpa",
-        "ai",
-        "llm",
-        "chatbot",
-        "chatbots",
-        "dashboard",
-        "dashboards",
-        "platform",
-        "platforms",
-        "software",
-        "app",
-        "apps",
-        "application",
-        "applications",
-        "system",
-        "systems",
-        "tool",
-        "tools",
-        "suite",
-        "middleware",
-        "ipaas",
-        "connector",
-        "connectors",
-        "api",
-        "apis",
-        "integration",
-        "integrations",
-        "automation",
-        "database",
-        "helpdesk",
-        "portal",
-        "module",
-        "modules",
-        "bot",
-        "bots",
-        "copilot",
-        "warehouse",
-        "data lake",
-        "webshop",
-        "solution",
-        "solutions",
-        "technology",
-        "stack",
-        "workflow tool",
-        "ticketing",
-    ]
+    _said(
+        "ai | api | apis | app | application | applications | apps | automation | bi | bot | "
+        "bots | chatbot | chatbots | cloud | cms | connector | connectors | copilot | crm | dashboard | "
+        "dashboards | database | dms | erp | etl | helpdesk | integration | integrations | ipaas | lake | llm | "
+        "mes | microservices | middleware | module | modules | pim | platform | platforms | portal | robot | "
+        "robots | rpa | saas | software | solution | solutions | stack | suite | system | "
+        "systems | technologies | technology | ticketing | tool | tools | webhook | webhooks | webshop | wms"
+    )
 )
-TOOL_VERBS = frozenset(
-    [
-        "get",
-        "buy",
-        "purchase",
-        "acquire",
-        "implement",
-        "install",
-        "introduce",
-        "deploy",
-        "adopt",
-        "launch",
-        "rollout",
-        "roll",
-        "migrate",
-        "move",
-        "switch",
-        "upgrade",
-        "replace",
-        "connect",
-        "integrate",
-        "link",
-        "sync",
-        "synchronise",
-        "synchronize",
-        "automate",
-        "build",
-        "use",
-        "need",
-        "have",
-        "want",
-        "select",
-        "choose",
-        "digitise",
-        "digitize",
-        "digitalise",
-        "digitalize",
-        "modernise",
-        "modernize",
-        "set",
-        "put",
-        "bring",
-        "implementing",
-        "implementation",
-        "introducing",
-        "introduction",
-        "connecting",
-        "integrating",
-        "integration",
-        "migrating",
-        "migration",
-        "rolling",
-        "buying",
-        "installing",
-        "installation",
-        "deploying",
-        "deployment",
-        "adoption",
-        "adopting",
-        "launching",
-        "upgrading",
-        "connection",
-        "replacement",
-        "implemented",
-        "rolled",
-        "connected",
-        "integrated",
-        "migrated",
-        "introduced",
-        "installed",
-        "deployed",
-        "new",
-        "modern",
-    ]
+GETTING = frozenset(
+    _said(
+        "acquire | adopt | automate | bring | build | buy | choose | connect | create | deploy | develop | "
+        "digitalise | digitalize | digitise | digitize | get | have | implement | install | integrate | "
+        "introduce | launch | link | modernise | modernize | move | need | purchase | put | replace | roll | "
+        "rollout | select | set | sync | synchronise | synchronize | upgrade | use | want"
+    )
+)
+GETTING_AS_A_NOUN = frozenset(
+    _said(
+        "adopting | adoption | automation | buying | connecting | connection | deploying | deployment | "
+        "implementation | implementing | installation | installing | integrating | integration | introducing | "
+        "introduction | launch | launching | migrating | migration | purchase | replacement | roll-out | "
+        "rolling | rollout | selection | upgrade | upgrading"
+    )
+)
+GOT = frozenset(
+    _said(
+        "implemented | rolled | connected | integrated | migrated | introduced | installed | deployed | replaced"
+        " | launched | live"
+    )
+)
+MIGRATING = frozenset(_said("migrate | switch | migrating | migration"))
+LEADING_TO_IT = frozenset(  # what may stand before the verb or the tool and says nothing
+    _said(
+        "a | aim | an | as | be | better | digital | finally | fully | goal | have | having | in | is | it | "
+        "let | let's | lets | like | modern | more | must | need | needs | new | one | our | out | over | "
+        "plan | project | proper | real | should | single | state-of-the-art | the | to | up | us | want | "
+        "wants | we | will | with | would"
+    )
+)
+ENDS_AN_OBJECT = frozenset(
+    _said(
+        "to | into | onto | from | for | of | with | without | between | in | on | by | at | across"
+        " | through | via | using"
+    )
 )
 # Any of these says that something happens in the work, whatever tool is named beside it.
-WORK_HAPPENS = (
-    " so that ",
-    " so ",
-    " when ",
-    " whenever ",
-    " that ",
-    " which ",
-    " every ",
-    " each ",
-    " within ",
-    " without ",
-    " instead of ",
-    " no longer ",
-    " once ",
-    " until ",
-    " before ",
-    " after ",
-    " in order to ",
-    " reduce",
-    " faster",
-    " fewer ",
-    " less ",
-    " same day",
-    " on time",
-    "%",
-    " percent",
-    " only ",
-    " never ",
-    " always ",
-)
-FILLERS = frozenset(
-    [
-        "to",
-        "we",
-        "want",
-        "wants",
-        "need",
-        "needs",
-        "would",
-        "like",
-        "will",
-        "should",
-        "the",
-        "a",
-        "an",
-        "our",
-        "goal",
-        "aim",
-        "is",
-        "in",
-        "it",
-        "us",
-        "new",
-        "finally",
-        "let",
-        "lets",
-        "let's",
-        "project",
-        "plan",
-        "have",
-        "having",
-        "be",
-        "must",
-        "fully",
-        "everything",
-        "all",
-        "with",
-        "and",
-    ]
+WORK_HAPPENS = _said(
+    "so that | so | when | whenever | that | which | within | without | instead of | no longer | once | until"
+    " | in order to | faster | fewer | less | same day | on time | percent | never | always"
+    " | to let | to avoid | to stop | to cut | to save | to speed | to reduce | to make"
+    " | to give | to help | to end | to be able"
 )

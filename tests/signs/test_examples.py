@@ -67,12 +67,16 @@ def diagnosed(part: str, today: date | None) -> Diagnosis:
 
 
 def place_of_key(text: str, at: str) -> tuple[int, int]:
-    """Line and column of the last key on the way to a dotted place, read from the text without the loader."""
+    """Line and column of the last key on the way to a dotted place, read from the text without the loader.
+
+    Where not even the first key is there, those of `process`; what is read or written may stand under `in`.
+    """
     node = yaml.compose(text, Loader=yaml.SafeLoader)
-    mark = node.start_mark
+    mark = next(key.start_mark for key, _ in node.value if key.value == "process")
     for part in re.findall(r"[^.\[\]]+", at):
         if isinstance(node, yaml.MappingNode):
-            found = [(key, value) for key, value in node.value if key.value == part]
+            names = (part, "in") if part in ("reads", "writes") else (part,)
+            found = [pair for name in names for pair in node.value if pair[0].value == name]
             if not found:
                 break
             key, node = found[0]

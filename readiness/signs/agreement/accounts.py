@@ -1,7 +1,5 @@
 """Where the accounts of two teams differ: steps left out, and steps told the other way round."""
 
-import networkx as nx
-
 from readiness.graph import ProcessGraph
 from readiness.process.model import Person, Step, Team
 from readiness.signs.sign import Subject
@@ -26,11 +24,11 @@ def differences(subject: Subject, one: Team, other: Team) -> tuple[list[str], li
     about: list[Step] = []
     for teller, silent in ((one, other), (other, one)):
         for step, why in _left_out(told[teller], silent, told[silent]):
-            found.append(f"{teller.called} tells step {step.called}, {silent.called} leaves it out although it {why}")
+            found.append(f"{teller.called} tells step {step.called}; {silent.called}, which {why}, leaves it out")
             about.append(step)
+    place = {step: number for number, step in enumerate(told[one])}
     for first, second in _turned_round(subject.graph, told[one], told[other]):
-        place = {step: number for number, step in enumerate(told[one])}
-        early, late = (first, second) if place[first] < place[second] else (second, first)
+        early, late = sorted((first, second), key=place.__getitem__)
         found.append(f"{one.called} tells {early.called} before {late.called}, {other.called} after it")
         about += [early, late]
     return found, list(dict.fromkeys(about))
@@ -54,25 +52,21 @@ def _left_out(telling: list[Step], silent: Team, told: list[Step]) -> list[tuple
 def _turned_round(graph: ProcessGraph, one: list[Step], other: list[Step]) -> list[tuple[Step, Step]]:
     """Pairs of steps in an order that the two lists tell the other way round; one witness for each step.
 
-    For each step, the earlier step that a list puts last is enough to tell whether that list goes against the order:
-    one pass over the order of steps, however long it is.
+    Sets of steps are the bits of one integer, so that this is one pass over each list, however long it is.
     """
-    common = set(one) & set(other)
-    in_one = {step: number for number, step in enumerate(one) if step in common}
-    in_other = {step: number for number, step in enumerate(other) if step in common}
-    order = graph.order
+    order = graph.told_order
     pairs: dict[tuple[Step, Step], None] = {}
-    acyclic = nx.is_directed_acyclic_graph(order)
-    sequence = list(nx.topological_sort(order)) if acyclic else list(order)
-    for against, right in ((in_other, in_one), (in_one, in_other)):
-        latest: dict[Step, Step] = {}  # of all that comes before a step, what `against` tells last
-        for step in sequence:
-            before = [latest[one] for one in order.predecessors(step) if acyclic and one in latest]
-            before += [one for one in order.predecessors(step) if one in common]
-            if before:
-                latest[step] = max(before, key=against.__getitem__)
-            if step in common and step in latest:
-                earlier = latest[step]
-                if against[earlier] > against[step] and right[earlier] < right[step]:
-                    pairs.setdefault((earlier, step))
+    for against, right in ((one, other), (other, one)):
+        both = order.bits(against) & order.bits(right)
+        told_later: dict[Step, int] = {}
+        passed = 0
+        for step in right:
+            passed |= order.bits([step])
+            told_later[step] = both & ~passed
+        passed = 0
+        for step in against:
+            follower = order.first(step, passed & told_later[step]) if step in told_later else None
+            if follower is not None:
+                pairs.setdefault((step, follower))
+            passed |= order.bits([step])
     return list(pairs)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from readiness.process.facts import State
+from readiness.process.facts import Fact, State
+from readiness.process.kinds import Carried
 from readiness.process.model import Step, System
 from readiness.signs.sign import (
     Match,
@@ -17,8 +18,6 @@ from readiness.signs.sign import (
     saw,
     sign,
 )
-
-_FIRST_HANDOFF = ("from", "to", "carries", "trigger", "today", "planned", "owner")
 
 
 @sign(gap, "clarity-first", applies=any_of("steps"), needs_facts=True)
@@ -113,14 +112,8 @@ def _systems(step: Step) -> set[System]:
 
 
 def _nothing_to_pass(before: Step, step: Step) -> bool:
-    """Both say what they read and write, and the first writes nothing that the second reads."""
-    if not all(one.reads.settled or one.writes.settled or _told_by_system(one) for one in (before, step)):
-        return False
-    if not (
-        before.writes.settled or (before.reads.settled and before.writes.state is State.NONE) or _told_by_system(before)
-    ):
-        return False
-    if not (step.reads.settled or _told_by_system(step)):
+    """The first says what it writes, the second what it reads, and they have nothing in common."""
+    if not (_told(before, before.writes) and _told(step, step.reads)):
         return False
     written = {carried.entity for carried in before.writes.value or ()}
     written |= {carried.entity for use in before.uses.value or () for carried in use.writes or ()}
@@ -129,9 +122,11 @@ def _nothing_to_pass(before: Step, step: Step) -> bool:
     return not written & read
 
 
-def _told_by_system(step: Step) -> bool:
+def _told(step: Step, touched: Fact[tuple[Carried, ...]]) -> bool:
+    """Whether a step says what it reads (or writes), nothing included, by itself or for each of its systems."""
     uses = step.uses.value or ()
-    return bool(uses) and all(use.reads is not None for use in uses)
+    by_system = bool(uses) and all(use.reads is not None for use in uses)
+    return touched.settled or touched.state is State.NONE or by_system
 
 
 @sign(gap, "clarity-first", applies=any_of("steps"), stands_in_for={"endless-loop": Step})
@@ -161,10 +156,16 @@ def endless_loop(subject: Subject) -> Iterator[Yield]:
     Ask: When does the circle end, and who decides it?
     Do: Add the step that leads out of the circle, and the rule that decides it.
     """
-    for steps in subject.graph.endless_loops:
+    graph = subject.graph
+    if not all(graph.order_is_told(step) for step in subject.process.steps):
+        return  # such a step may be the way out
+    for steps in graph.endless_loops:
+        circle = (
+            f"Steps {names(steps)} go round in a circle" if len(steps) > 1 else f"Step {names(steps)} leads to itself"
+        )
         yield from saw(
             steps[0].at,
-            f"Steps {names(steps)} go round in a circle, and no step leads out of it.",
+            f"{circle}, and no step leads out of it.",
             *steps,
             related=tuple(step.at for step in steps[1:]),
         )

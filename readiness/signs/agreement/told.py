@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from readiness.process.facts import Fact, State
-from readiness.process.kinds import Told
-from readiness.process.model import Process
+from readiness.process.kinds import Level, Told
+from readiness.process.model import Process, Rule
+from readiness.process.names import shortened
 from readiness.process.sayings import differing, listed
 from readiness.signs.agreement.accounts import differences
 from readiness.signs.sign import (
@@ -53,7 +54,8 @@ def nothing_described(subject: Subject) -> Iterator[Yield]:
         yield Need(f"handoffs.first.{key}", False)
     yield Sighting(
         "handoffs",
-        f"Not asked yet: where work passes from one system or team to another in {process.called}.",
+        f"No hand-off of {process.called} is described: nothing says where work passes from one system or team to"
+        " another.",
         (process,),
         State.OPEN,
         fact="handoffs",
@@ -111,8 +113,9 @@ def one_sided_account(subject: Subject) -> Iterator[Yield]:
     taking_part = [team for team in process.teams if not team.external and (graph.steps_of[team] or team in ends)]
     if len(taking_part) < 2:
         return
+    silent = State.LEFT_OUT if "accounts" in process.left_out else State.OPEN
     for team in taking_part:
-        told: Fact[Told] = process.accounts.get(team.id) or Fact(f"accounts.{team.id}", State.OPEN)
+        told: Fact[Told] = process.accounts.get(team.id) or Fact(f"accounts.{team.id}", silent)
         yield from needed(
             told,
             team,
@@ -136,42 +139,50 @@ def disputed_answer(subject: Subject) -> Iterator[Yield]:
     Do: Settle it with those who answered, and put the one answer into the file.
     """
     for noun, fact in subject.process.disputed:
-        attribute = fact.at.rpartition(".")[2]
-        called = noun.called if fact.at != "go_live.owner" else "the process after go-live"
-        happens = attribute in _HAPPENS.get(noun.section, ()) and fact.at == noun.place(attribute)
-        owner = attribute == "owner" and fact.at != "owner"  # the owner of the process has a sign of its own
-        if happens or owner or fact.at.endswith(".approval.by"):
-            yield Sighting(
-                fact.at,
-                f"The answers differ on {_TOPICS[attribute]} {called}: {differing(fact)}.",
-                (noun,),
-                State.DISPUTED,
-                fact=fact.at,
-                who=listed(answer.who for answer in fact.answers),
-            )
+        key = fact.at.removeprefix(f"{noun.at}.")
+        if key == "owner" and noun.at:
+            topic = f"who owns {noun.called}"  # the owner of the process has a sign of its own
+        elif fact.at == "go_live.owner":
+            topic = f"who owns {noun.called} after go-live"
+        elif key in _HAPPENS.get(noun.section, {}):
+            topic = _HAPPENS[noun.section][key].format(noun.called)
+        else:
+            continue
+        yield Sighting(
+            fact.at,
+            f"The answers differ on {topic}: {differing(fact)}.",
+            (noun,),
+            State.DISPUTED,
+            fact=fact.at,
+            ask=f"The answers differ on {topic}. Which is right, and who decides it?",
+            who=listed(answer.who for answer in fact.answers),
+        )
 
 
+# What happens in the work, by the key that tells it, to finish the sentence "The answers differ on …".
 _HAPPENS = {
-    "steps": {"does", "by", "in", "after", "approval", "rule"},
-    "handoffs": {"from", "to", "carries", "trigger", "rule", "today"},
-    "exceptions": {"when", "handling", "decided_by"},
-}
-_TOPICS = {
-    "does": "what is done in",
-    "by": "who does",
-    "in": "where one works in",
-    "after": "what comes before",
-    "approval": "the approval of",
-    "rule": "the business rule of",
-    "from": "where the work comes from in",
-    "to": "where the work goes in",
-    "carries": "what travels in",
-    "trigger": "what starts",
-    "today": "how it is done today in",
-    "when": "when it is the exception",
-    "handling": "what is done about",
-    "decided_by": "who decides",
-    "owner": "who owns",
+    "steps": {
+        "does": "what is done in step {}",
+        "by": "who does step {}",
+        "in": "where step {} is done",
+        "after": "what comes before step {}",
+        "approval": "the approval of step {}",
+        "approval.by": "who approves step {}",
+        "rule": "the business rule of step {}",
+    },
+    "handoffs": {
+        "from": "where the work comes from in {}",
+        "to": "where the work goes in {}",
+        "carries": "what travels in {}",
+        "trigger": "which event starts {}",
+        "rule": "the business rule of {}",
+        "today": "how {} is done today",
+    },
+    "exceptions": {
+        "when": "what happens in exception {}",
+        "handling": "what is done about {}",
+        "decided_by": "how {} is decided",
+    },
 }
 
 
@@ -188,13 +199,15 @@ def answers_differ(subject: Subject) -> Iterator[Yield]:
         quantities = [answer.value for answer in fact.answers]
         if _close_enough(quantities, subject.thresholds.same_quantity_factor):
             continue
-        of = f" of {noun.called}" if noun.section else ""
+        topic = fact.at.removeprefix(noun.at).strip(".").replace(".", ": ").replace("_", " ")
+        topic = f"“{topic}” of {noun.called}"
         yield Sighting(
             fact.at,
-            f"The answers differ on {fact.at.rpartition('.')[2].replace('_', ' ')}{of}: {differing(fact)}.",
+            f"The answers differ on {topic}: {differing(fact)}.",
             (noun,),
             State.DISPUTED,
             fact=fact.at,
+            ask=f"The answers differ on {topic}. Which is right?",
             who=listed(answer.who for answer in fact.answers),
         )
 
@@ -202,7 +215,8 @@ def answers_differ(subject: Subject) -> Iterator[Yield]:
 def _close_enough(values: list[object], factor: float) -> bool:
     from readiness.process.quantities import Quantity, comparable, factor_apart
 
-    quantities = [value for value in values if isinstance(value, Quantity)]
+    figures = [value.quantity if isinstance(value, Level) else value for value in values]
+    quantities = [figure for figure in figures if isinstance(figure, Quantity)]
     return len(quantities) == len(values) > 1 and all(
         comparable(one, other) and factor_apart(one, other) < factor
         for number, one in enumerate(quantities)
@@ -224,7 +238,7 @@ def contradictory_rules(subject: Subject) -> Iterator[Yield]:
         if rule.statement.state is State.DISPUTED:
             yield Sighting(
                 rule.statement.at,
-                f"The answers differ on what rule {rule.id} says: {differing(rule.statement)}.",
+                f"The answers differ on what rule {rule.called} says: {differing(rule.statement)}.",
                 (rule,),
                 State.DISPUTED,
                 fact=rule.statement.at,
@@ -236,18 +250,17 @@ def contradictory_rules(subject: Subject) -> Iterator[Yield]:
                 told.add(pair)
                 yield from saw(
                     rule.contradicts.at,
-                    f"Rules {rule.id} and {other.id} contradict each other: “{_says(rule.statement)}” and"
-                    f" “{_says(other.statement)}” cannot both hold.",
+                    f"Rules {rule.called} and {other.called} contradict each other{_both_statements(rule, other)}.",
                     rule,
                     other,
                     related=(other.at,),
                 )
 
 
-def _says(statement: Fact[str]) -> str:
-    from readiness.process.sayings import say
-
-    return say(statement)
+def _both_statements(one: Rule, other: Rule) -> str:
+    if one.statement.value is None or other.statement.value is None or one is other:
+        return ""
+    return f": “{shortened(one.statement.value)}” and “{shortened(other.statement.value)}” cannot both hold"
 
 
 @sign(gap, "design-first", needs_facts=True)

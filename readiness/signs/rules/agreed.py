@@ -34,22 +34,22 @@ def unagreed_rule(subject: Subject) -> Iterator[Yield]:
     Do: Put the rule into one sentence and let those concerned agree to it.
     """
     for rule, users in _used_rules(subject).items():
-        used = names(users)
+        used = f"{names(users)} {'works' if len(users) == 1 else 'work'}"
         yield from needed(
             rule.agreed,
             rule,
             *users,
-            what=f"whether everyone agrees on rule {rule.called}, by which {used} works",
-            none=f"Nobody was found who agrees on rule {rule.called}, by which {used} works.",
-            wrong="" if rule.agreed.value else f"Not everyone agrees on rule {rule.called}, by which {used} works.",
+            what=f"whether everyone agrees on rule {rule.called}, by which {used}",
+            none=f"Nobody was found who agrees on rule {rule.called}, by which {used}.",
+            wrong="" if rule.agreed.value else f"Not everyone agrees on rule {rule.called}, by which {used}.",
         )
         if rule.statement.asked_in_vain:
             yield from needed(
                 rule.statement,
                 rule,
                 *users,
-                what=f"what rule {rule.called} says, by which {used} works",
-                none=f"Rule {rule.called}, by which {used} works, says nothing that could be written down.",
+                what=f"what rule {rule.called} says, by which {used}",
+                none=f"Rule {rule.called}, by which {used}, says nothing that could be written down.",
                 ask=f"What does rule {rule.called} say, in one sentence?",
             )
     for noun in _asked_rules(subject):
@@ -113,7 +113,7 @@ def approval_varies(subject: Subject) -> Iterator[Yield]:
                 approval.varies,
                 step,
                 what=f"whether the approval of step {step.called} depends on who is asked",
-                none=f"Whether the approval of step {step.called} depends on who is asked was answered with nothing.",
+                none=f"There is no answer to whether the approval of step {step.called} depends on who is asked.",
                 wrong=f"Whether step {step.called} is approved depends on who is asked."
                 if approval.varies.value
                 else "",
@@ -151,8 +151,8 @@ def pain_not_connectivity(subject: Subject) -> Iterator[Yield]:
             users = [one for one in process.handoffs if one.rule.value is rule]
             yield from saw(
                 rule.followed.at,
-                f"Rule {rule.called} is not followed in the work; a connection would enforce it or ignore it; no one"
-                " has said which.",
+                f"Rule {rule.called} is not followed in the work: a connection would either enforce it or ignore it,"
+                " and no one has said which.",
                 rule,
                 *users,
                 ask=f"Why is rule {rule.called} not followed, and should it be?",

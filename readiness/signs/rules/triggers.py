@@ -1,9 +1,10 @@
 """Which event starts the work, and is the rule agreed before it is automated?"""
 
+import re
 from collections.abc import Iterator
 
-from readiness.process.model import Handoff, Person, Rule, Step
-from readiness.process.names import folded
+from readiness.process.model import Handoff, Party, Person, Rule, Step
+from readiness.process.names import shortened
 from readiness.signs import words
 from readiness.signs.sign import (
     Match,
@@ -12,20 +13,24 @@ from readiness.signs.sign import (
     any_of,
     blocker,
     gap,
+    names,
     needed,
     saw,
     sign,
     something_meant,
 )
 
+_LONGEST = 200  # characters of a trigger that are looked at
+
 
 def vague(trigger: str) -> str:
     """The phrase that makes a trigger no event ("when needed"), or an empty text."""
-    text = folded(trigger).rstrip(".")
-    if len(text.split()) > words.MOST_WORDS_OF_A_VAGUE_TRIGGER:
+    said = re.findall(r"[\w'’-]+", trigger[:_LONGEST].casefold())
+    if not 0 < len(said) <= words.MOST_WORDS_OF_A_VAGUE_TRIGGER:
         return ""
-    padded = f" {text} ".replace(",", " , ").replace(";", " ; ")
-    return next((phrase for phrase in words.VAGUE_TRIGGERS if f" {phrase} " in padded), "")
+    phrases = words.VAGUE_TRIGGERS + (() if said[0] in words.BEGINS_AN_EVENT else words.VAGUE_ALONE)
+    text = f" {' '.join(said)} "
+    return next((phrase for phrase in phrases if f" {phrase} " in text), "")
 
 
 @sign(
@@ -50,33 +55,37 @@ def missing_trigger(subject: Subject) -> Iterator[Yield]:
                 what=f"which event starts {handoff.called}",
                 none=f"No event starts {handoff.called}: people have to notice by themselves.",
             )
+    for step, (doer, before) in _taken_over(subject).items():
+        yield from needed(
+            step.starts_when,
+            step,
+            *before,
+            what=f"what tells {doer.called} to start step {step.called} after {names(before)}",
+            none=f"Nothing tells {doer.called} to start step {step.called} after {names(before)}.",
+            ask=f"Which event tells {doer.called} that step {step.called} can start?",
+        )
+
+
+def _taken_over(subject: Subject) -> dict[Step, tuple[Party, list[Step]]]:
+    """Steps, each with its doer, and the steps right before it that another doer did in the same system.
+
+    Only where no hand-off joins the two; one whose ends are not settled may be the one.
+    """
+    found: dict[Step, tuple[Party, list[Step]]] = {}
+    if any(not (handoff.source.settled and handoff.target.settled) for handoff in subject.process.handoffs):
+        return found
     for before, step in subject.graph.follows:
-        if _taken_over(subject, before, step):
-            yield from needed(
-                step.starts_when,
-                step,
-                before,
-                what=f"what tells {_doer(step)} to start step {step.called} after {before.called}",
-                none=f"Nothing tells {_doer(step)} to start step {step.called} once {before.called} is done.",
-                ask=f"Which event tells {_doer(step)} that {before.called} is done and {step.called} can start?",
-            )
+        one, other = before.by.value, step.by.value
+        if one is None or other is None or one is other or _team_of(one) is other or _team_of(other) is one:
+            continue
+        shared = {use.system for use in before.uses.value or ()} & {use.system for use in step.uses.value or ()}
+        if shared and not subject.graph.joined(before, step, apart_from=shared):
+            found.setdefault(step, (other, []))[1].append(before)
+    return found
 
 
-def _taken_over(subject: Subject, before: Step, step: Step) -> bool:
-    """Another doer did the step before in the same system, and no hand-off joins the two."""
-    if _team(before) is None or _team(step) is None or _team(before) is _team(step):
-        return False
-    shared = {use.system for use in before.uses.value or ()} & {use.system for use in step.uses.value or ()}
-    return bool(shared) and not subject.graph.joined(before, step, apart_from=shared)
-
-
-def _team(step: Step) -> object:
-    doer = step.by.value
-    return (doer.team.value or doer) if isinstance(doer, Person) else doer
-
-
-def _doer(step: Step) -> str:
-    return step.by.value.called if step.by.value else "whoever does it"
+def _team_of(doer: Party) -> Party | None:
+    return doer.team.value if isinstance(doer, Person) else None
 
 
 @sign(
@@ -101,15 +110,14 @@ def automation_before_rule(subject: Subject) -> Iterator[Yield]:
     for handoff in subject.process.handoffs:
         if not handoff.meant:
             continue
-        phrase = vague(handoff.trigger.value or "")
         yield from needed(
             handoff.trigger,
             handoff,
             what=f"which event should start {handoff.called}, which is to be connected",
             none=f"{handoff.called} is to be connected, and no event starts it.",
-            wrong=f"{handoff.called} is to be connected, and its trigger, “{handoff.trigger.value}”, is no event:"
-            f" “{phrase}” leaves it to people to decide."
-            if phrase
+            wrong=f"{handoff.called} is to be connected, and its trigger, “{shortened(handoff.trigger.value or '')}”,"
+            " is no event: people decide each time anew whether it has come."
+            if vague(handoff.trigger.value or "")
             else "",
             ask=f"Which event should start {handoff.called}?",
         )
@@ -155,10 +163,11 @@ def vague_trigger(subject: Subject) -> Iterator[Yield]:
     triggers = [(handoff, handoff.trigger) for handoff in process.handoffs]
     started = [(step, step.starts_when) for step in process.steps]
     for noun, trigger in (*triggers, *started):
-        if trigger.value is not None and (phrase := vague(trigger.value)):
+        if trigger.value is not None and vague(trigger.value):
             yield from saw(
                 trigger.at,
-                f"“{trigger.value}” is no event that could start {noun.called}: “{phrase}” leaves it to people.",
+                f"“{shortened(trigger.value)}” is no event that starts {noun.called}: people decide each time"
+                " anew whether it has come.",
                 noun,
                 ask=f"What exactly has happened when {noun.called} starts?",
             )
