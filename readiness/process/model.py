@@ -323,6 +323,12 @@ class ProcessException(Noun):
     owner = Key[Party](_answerer(), "The person who answers for it")
     share = Key[Quantity](_share(), "The share of cases it happens to")
 
+    @cached_property
+    def called(self) -> str:
+        """Its case as people tell it, in quotation marks; else its id."""
+        when = self.when.value
+        return f"“{shortened(when.strip().rstrip('.'))}”" if when else shortened(self.named or self.id)
+
 
 class Report(Noun):
     """Figures someone decides by."""

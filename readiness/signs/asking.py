@@ -50,7 +50,7 @@ def names_of(about: tuple[Noun, ...]) -> Names:
             if isinstance(noun, kind):
                 found.setdefault(name, noun.called)
         if isinstance(noun, ProcessException):
-            found.setdefault("exception", noun.id)
+            found.setdefault("exception", noun.called)
         if isinstance(noun, Handoff):
             for end, name in ((noun.source.value, "sender"), (noun.target.value, "receiver")):
                 if end is not None:

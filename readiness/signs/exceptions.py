@@ -6,7 +6,6 @@ from readiness.process.facts import State
 from readiness.process.model import ProcessException, System
 from readiness.signs.sign import (
     Need,
-    Sighting,
     Subject,
     Yield,
     any_of,
@@ -31,14 +30,14 @@ def no_exceptions_mapped(subject: Subject) -> Iterator[Yield]:
     Do: Ask the people who do it for the last odd cases, and write down each kind, or `exceptions: none`.
     """
     process = subject.process
-    mapped = {place.id for exception in process.exceptions for place in exception.places.value or ()}
+    mapped = {place for exception in process.exceptions for place in exception.places.value or ()}
     told = {exception for handoff in process.handoffs for exception in handoff.exceptions.value or ()}
     unsure = any(  # then another sign asks where it happens; an exception told by a hand-off is no riddle
         not exception.places.settled and exception.places.state is not State.OPEN and exception not in told
         for exception in process.exceptions
     )
     for handoff in process.handoffs:
-        if handoff.id in mapped:
+        if handoff in mapped:
             yield Need(handoff.exceptions.at, True)
         elif not unsure or handoff.exceptions.settled:
             yield from needed(
@@ -61,16 +60,16 @@ def informal_exception(subject: Subject) -> Iterator[Yield]:
 
     When special cases are resolved differently every time, the logic of a connection becomes unstable very quickly.
 
-    Ask: Who decides when {exception} happens, and by which rule?
+    Ask: Who decides about {exception}, and by which rule?
     Do: Let those who decide it today agree on one rule, and write it down.
     """
     for exception in subject.process.exceptions:
-        decided, written, name = exception.decided_by, exception.written_down, _case(exception)
+        decided, written, name = exception.decided_by, exception.written_down, exception.called
         yield from needed(
             decided,
             exception,
-            what=f"who decides, and by what, when it comes to {exception.id}",
-            none=f"Nobody decides what happens: {name}.",
+            what=f"who decides about {name}, and by what",
+            none=f"Nobody decides about {name}.",
             wrong=f"{name} is decided by whoever is asked." if decided.value == "whoever is asked" else "",
         )
         if decided.value == "judgement":
@@ -78,17 +77,11 @@ def informal_exception(subject: Subject) -> Iterator[Yield]:
                 written,
                 exception,
                 at=decided.at,
-                what=f"whether the handling of {exception.id}, which is decided by judgement, is written down",
+                what=f"whether anything is written down about {name}, which is decided by judgement",
                 none=f"{name} is decided by judgement, and there is nothing written down that it could go by.",
                 wrong="" if written.value else f"{name} is decided by judgement, and nothing about it is written down.",
-                ask=f"Where could a new colleague read what to do about {exception.id}?",
+                ask=f"Where could a new colleague read what to do about {name}?",
             )
-
-
-def _case(exception: ProcessException) -> str:
-    """The exception as the beginning of a sentence."""
-    when = exception.when.value
-    return f"“{when.rstrip('.')}” ({exception.id})" if when else f"Exception {exception.id}"
 
 
 @sign(gap, "clarity-first 3", applies=any_of("exceptions"), needs_facts=True)
@@ -104,9 +97,9 @@ def unwritten_exception(subject: Subject) -> Iterator[Yield]:
         yield from needed(
             exception.written_down,
             exception,
-            what=f"whether the handling of {exception.id} is written down",
-            none=f"Nothing is written down about {exception.id}.",
-            wrong="" if exception.written_down.value else f"How {exception.id} is handled is not written down.",
+            what=f"whether the handling of {exception.called} is written down",
+            none=f"Nothing is written down about {exception.called}.",
+            wrong="" if exception.written_down.value else f"How {exception.called} is handled is not written down.",
         )
 
 
@@ -120,16 +113,22 @@ def exception_by_message(subject: Subject) -> Iterator[Yield]:
     Do: Record the decision at the record itself, and keep the message as a nudge.
     """
     for exception in subject.process.exceptions:
-        where = exception.handled_in.value
-        message = isinstance(where, str) or (isinstance(where, System) and where.kind.value in ("mailbox", "channel"))
-        if where is not None and message:
-            told = {"email": "in e-mail", "chat": "in chat", "phone": "by phone"}
-            how = f"in {where.called}" if isinstance(where, System) else told[where]
+        if how := _by_message(exception.handled_in.value):
             yield from saw(
                 exception.handled_in.at,
-                f"{_case(exception)} is handled {how}, where nobody else sees it.",
+                f"{exception.called} is handled {how}, which leaves no trace at the record.",
                 exception,
             )
+
+
+_CHANNELS = {"email": "in e-mail", "chat": "in chat", "phone": "by phone"}
+
+
+def _by_message(where: System | str | None) -> str:
+    """How an exception is passed on where it is by message ("by phone"); empty where it is handled in a system."""
+    if isinstance(where, System):
+        return f"in {where.called}" if where.kind.value in ("mailbox", "channel") else ""
+    return _CHANNELS[where] if where else ""
 
 
 @sign(blocker, "clarity-first", applies=any_of("exceptions"), needs_facts=True)
@@ -138,47 +137,33 @@ def unhandled_exception(subject: Subject) -> Iterator[Yield]:
 
     A connection needs to know what to do with what does not fit; here nobody does.
 
-    Ask: What is done when {exception} happens, step by step?
+    Ask: What is done about {exception}, step by step?
     Do: Decide the handling, even if it is only to stop and tell someone by name.
     """
     for exception in subject.process.exceptions:
+        name, when, places = exception.called, exception.when, exception.places
         yield from needed(
             exception.handling,
             exception,
-            what=f"what is done about {exception.id}",
-            none=f"{_case(exception)} happens, and nothing is done about it.",
+            what=f"what is done about {name}",
+            none=f"Nothing is done about {name}.",
         )
-        if exception.when.asked_in_vain:
-            nobody = (
-                "has no case in which it happens"
-                if exception.when.state is State.NONE
-                else "is known, and nobody knows when it happens"
-            )
-            yield from _asked(
+        if when.asked_in_vain:
+            yield from needed(
+                when,
                 exception,
-                exception.when.at,
-                exception.when.state,
-                f"Exception {exception.id} {nobody}.",
-                f"In which case does {exception.id} happen?",
+                what=f"in which case {name} happens",
+                none=f"There is no case in which {name} happens.",
+                ask=f"In which case does {name} happen?",
             )
-        if exception.places.asked_in_vain:
-            nobody = (
-                "happens at no hand-off and no step"
-                if exception.places.state is State.NONE
-                else "happens, and nobody knows at which hand-off or step"
-            )
-            yield from _asked(
+        if places.asked_in_vain:
+            yield from needed(
+                places,
                 exception,
-                exception.places.at,
-                exception.places.state,
-                f"{_case(exception)} {nobody}.",
-                f"At which hand-off or step does {exception.id} happen?",
+                what=f"at which hand-off or step {name} happens",
+                none=f"There is no hand-off and no step at which {name} happens.",
+                ask=f"At which hand-off or step does {name} happen?",
             )
-
-
-def _asked(exception: ProcessException, at: str, state: State, message: str, ask: str) -> Iterator[Yield]:
-    yield Need(at, False)
-    yield Sighting(at, message, (exception,), state, fact=at, ask=ask, needed=True)
 
 
 @sign(gap, "clarity-first", applies=any_of("exceptions"), needs_facts=True)
@@ -194,8 +179,8 @@ def unowned_exception(subject: Subject) -> Iterator[Yield]:
         yield from needed(
             exception.owner,
             exception,
-            what=f"who owns {exception.id}",
-            none=f"Nobody owns {exception.id}.",
+            what=f"who owns {exception.called}",
+            none=f"Nobody owns {exception.called}.",
         )
 
 
