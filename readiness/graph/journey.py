@@ -34,6 +34,7 @@ class Journey:
     def __init__(self, graph: "ProcessGraph", entity: Entity) -> None:
         self._graph = graph
         self.entity = entity
+        self._leading: dict[tuple[System, ...], set[Node]] = {}
 
     @cached_property
     def ways(self) -> "nx.DiGraph[Node]":
@@ -114,13 +115,17 @@ class Journey:
             return party in self.maybe_from_origins
         return ("arrives", party) in self.maybe_from_origins or ("leaves", party) in self.maybe_from_origins
 
-    @cached_property
-    def _maybe_to_masters(self) -> set[Node]:
-        return _reached(self._possible_ways, list(self._graph.masters(self.entity)), self._possible_ways.predecessors)
+    def may_lead_to(self, systems: tuple[System, ...]) -> set[Node]:
+        """Everything from which it may get to one of some systems, those included; unsure counts as yes."""
+        if systems not in self._leading:
+            ways = self._possible_ways
+            self._leading[systems] = _reached(ways, list(systems), ways.predecessors)
+        return self._leading[systems]
 
-    def may_lead_to_master(self, system: System) -> bool:
-        """Whether it may get from a system to (one of) its masters."""
-        return system in self._maybe_to_masters
+    def may_come_unseen(self, system: System) -> bool:
+        """Whether a hand-off with something not settled may bring it from where it belongs into a system."""
+        unsure = self.maybe_from_origins & self.may_lead_to((system,))
+        return any(handoff in unsure for handoff in self._graph.vague_handoffs)
 
     def handoffs_on_the_way_to(self, system: System) -> list[Handoff]:
         """Every hand-off on some path that leads to a system, in file order."""

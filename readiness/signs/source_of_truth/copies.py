@@ -1,14 +1,10 @@
-"""Does every copy come from the master, complete, by one way, and does what is typed elsewhere get back to it?"""
+"""Does every copy come from the master, and does what is typed elsewhere get back to it?"""
 
 from collections.abc import Iterator
 
-import networkx as nx
-
 from readiness.graph import Touch
-from readiness.process.facts import State
-from readiness.process.model import Entity, Handoff, Person, Step, System, Team
-from readiness.process.sayings import listed
-from readiness.signs.sign import Sighting, Subject, Yield, any_of, gap, names, saw, sign
+from readiness.process.model import Entity, Person, Step, System, Team
+from readiness.signs.sign import Subject, Yield, any_of, gap, names, saw, sign
 
 _PRIVATE = ("spreadsheet", "mailbox", "paper")
 
@@ -34,7 +30,7 @@ def shadow_copy(subject: Subject) -> Iterator[Yield]:
             yield from saw(
                 f"{first.step.at}.writes",
                 f"{names(touch.step for touch in touches)} {_enter(touches)} {entity.called} in {system.called}, beside"
-                f" its source of truth {names(subject.graph.masters(entity))}, and nothing brings it back there.",
+                f" its source of truth {names(_belongs_in(first))}, and nothing brings it back there.",
                 entity,
                 system,
                 *(touch.step for touch in touches),
@@ -52,25 +48,24 @@ def _written_beside_the_master(subject: Subject) -> Iterator[tuple[Entity, Syste
     for entity in subject.process.entities:
         if not entity.master.settled:
             continue
+        journey = graph.path_of(entity)
         beside: dict[System, list[Touch]] = {}
         for touch in graph.touches.get(entity, ()):
-            if touch.writes and _outside(touch):
+            if touch.writes and (masters := _belongs_in(touch)) and touch.system not in journey.may_lead_to(masters):
                 beside.setdefault(touch.system, []).append(touch)
         for system, touches in beside.items():
-            if not graph.path_of(entity).may_lead_to_master(system):
-                yield entity, system, touches
+            yield entity, system, touches
 
 
-def _outside(touch: Touch) -> bool:
-    """Whether what a step writes has its master elsewhere."""
+def _belongs_in(touch: Touch) -> tuple[System, ...]:
+    """The other systems that are master of what a step writes; none where the system it writes in is."""
     masters = touch.entity.master.value or ()
-    here = [mastered for mastered in masters if mastered.system is touch.system]
-    if not here:
-        return True
-    if touch.fields is None or any(mastered.fields is None for mastered in here):
-        return False
-    elsewhere = {field for mastered in masters if mastered not in here for field in mastered.fields or ()}
-    return any(field in elsewhere and field not in (here[0].fields or ()) for field in touch.fields)
+    own = next((one for one in masters if one.system is touch.system), None)
+    if own is not None and (own.fields is None or touch.fields is None):
+        return ()
+    fields = {field for field in touch.fields or () if own is None or field not in (own.fields or ())}
+    of_fields = tuple(one.system for one in masters if one is not own and fields & set(one.fields or fields))
+    return of_fields if own is not None or of_fields else tuple(one.system for one in masters)
 
 
 @sign(
@@ -94,7 +89,7 @@ def written_outside_master(subject: Subject) -> Iterator[Yield]:
             yield from saw(
                 f"{touch.step.at}.writes",
                 f"Step {touch.step.called} enters {entity.called} in {system.called}; its source of truth is"
-                f" {names(subject.graph.masters(entity))}, and nothing brings it there.",
+                f" {names(_belongs_in(touch))}, and nothing brings it there.",
                 touch.step,
                 entity,
                 system,
@@ -151,8 +146,9 @@ def _has_it(subject: Subject, party: System | Team | Person, entity: Entity) -> 
         return True
     if isinstance(party, Person) and party.kind.value in ("vendor", "consultant"):
         return True
+    together = [party, team, *(one for one in subject.process.people if one.team.value is party)]
     journey, origins = graph.path_of(entity), graph.origins(entity)
-    if party in origins or team in origins or journey.may_reach(party):
+    if any(one in origins or journey.may_reach(one) for one in together):
         return True
     if isinstance(party, System):
         return graph.written_in(entity, party)
@@ -161,134 +157,3 @@ def _has_it(subject: Subject, party: System | Team | Person, entity: Entity) -> 
         return True
     unclear = {one for one, system in graph.unlocated_writes if one is entity and system in graph.systems_behind(party)}
     return bool(unclear)
-
-
-@sign(gap, "well-done", applies=any_of("entities"))
-def sync_loop(subject: Subject) -> Iterator[Yield]:
-    """The same field is passed round in a circle
-
-    Where systems pass the same field round, the last one to speak wins, and nobody can say which was right.
-
-    Ask: Which system of the circle wins for each field of {entity}?
-    Do: Cut the circle: let each field travel one way, from its master.
-    """
-    for entity in subject.graph.carriers:
-        journey = subject.graph.path_of(entity)
-        fields_of = dict(subject.graph.carriers[entity])
-        for handoffs in journey.circles:
-            round_trip = _fields_going_round(journey.ways, handoffs, fields_of)
-            untold = [handoff for handoff in handoffs if fields_of[handoff] is None]
-            systems = names(journey.systems_joined_by(handoffs))
-            if round_trip:
-                yield from saw(
-                    handoffs[0].carries.at,
-                    f"{entity.called} ({listed(round_trip)}) goes round in a circle between {systems}: the last one to"
-                    " write wins.",
-                    *handoffs,
-                    entity,
-                    related=tuple(one.at for one in handoffs[1:]),
-                )
-            elif untold:
-                yield Sighting(
-                    untold[0].carries.at,
-                    f"Not asked yet: which fields of {entity.called} travel in {untold[0].called}; it closes a circle"
-                    f" between {systems}.",
-                    (*untold, entity),
-                    State.OPEN,
-                    fact=untold[0].carries.at,
-                    related=tuple(one.at for one in handoffs if one is not untold[0]),
-                    ask=f"Which fields of {entity.called} travel in {untold[0].called}, and which come back?",
-                )
-
-
-def _fields_going_round(
-    ways: "nx.DiGraph[object]", handoffs: list[Handoff], fields_of: dict[Handoff, tuple[str, ...] | None]
-) -> list[str]:
-    """The told fields that some circle of these hand-offs passes all the way round."""
-    told = dict.fromkeys(field for handoff in handoffs for field in fields_of[handoff] or ())
-    component = nx.node_connected_component(ways.to_undirected(as_view=True), handoffs[0])
-    found = []
-    for field in told:
-        dropping = {handoff for handoff in handoffs if field not in (fields_of[handoff] or ())}
-        kept = ways.subgraph([node for node in component if node not in dropping])
-        if any(len(part) > 1 for part in nx.strongly_connected_components(kept)):
-            found.append(field)
-    return found
-
-
-@sign(gap, "little-buckets", applies=any_of("handoffs"), stands_in_for={"sync-loop": Entity})
-def several_routes(subject: Subject) -> Iterator[Yield]:
-    """The same information arrives by several routes
-
-    Umpteen ways between the same places mean umpteen versions; which one is right depends on which came last.
-
-    Ask: Which of the routes by which {entity} reaches {system} is the one that counts?
-    Do: Keep one route, the one from the master, and end the others.
-    """
-    graph = subject.graph
-    for entity in graph.carriers:
-        journey, masters = graph.path_of(entity), graph.masters(entity)
-        fields_of = dict(graph.carriers[entity])
-        for system in graph.homes(entity):
-            if system in masters or not entity.master.settled:
-                continue
-            routes = journey.routes_into(system)
-            sources = {handoff.source.value for handoff in routes}
-            if len(sources) < 2 or not _overlap([fields_of[handoff] for handoff in routes]):
-                continue
-            first, *rest = routes
-            yield from saw(
-                first.carries.at,
-                f"{entity.called} reaches {system.called} by {len(routes)} routes, from"
-                f" {names(handoff.source.value for handoff in routes if handoff.source.value)}: which one counts?",
-                *routes,
-                entity,
-                system,
-                related=tuple(one.at for one in rest),
-            )
-
-
-def _overlap(lists: list[tuple[str, ...] | None]) -> bool:
-    """Whether any two of the field lists have a field in common; an untold list may have any."""
-    if any(fields is None for fields in lists):
-        return True
-    every = [field for fields in lists for field in fields or ()]
-    return len(set(every)) < len(every)
-
-
-@sign(
-    gap,
-    "hidden-engine",
-    applies=lambda subject: any(entity.sync.settled for entity in subject.process.entities),
-)
-def lost_in_translation(subject: Subject) -> Iterator[Yield]:
-    """Fields get lost on the way
-
-    A field that must be the same everywhere and does not travel is typed again, or missed.
-
-    Ask: How do those who need these fields of {entity} get them today?
-    Do: Let {handoff} carry the missing fields, or say that they may stay local.
-    """
-    graph = subject.graph
-    for entity in subject.process.entities:
-        sync = entity.sync.value
-        if sync is None or entity not in graph.carriers:
-            continue
-        wanted: dict[System, list[tuple[Step, tuple[str, ...]]]] = {}
-        for touch in graph.touches.get(entity, ()):
-            if not touch.writes and touch.system not in graph.origins(entity):
-                fields = sync if touch.fields is None else tuple(field for field in sync if field in touch.fields)
-                wanted.setdefault(touch.system, []).append((touch.step, fields))
-        lost = graph.path_of(entity).lost(sync, wanted)
-        for handoff, (fields, systems) in lost.items():
-            steps = [step for system in systems for step, needs in wanted[system] if set(needs) & set(fields)]
-            yield from saw(
-                handoff.carries.at,
-                f"{entity.called} loses {listed(fields)} in {handoff.called}, and {names(steps)} in"
-                f" {names(systems)} needs {'it' if len(fields) == 1 else 'them'}.",
-                handoff,
-                entity,
-                *systems,
-                *steps,
-                related=tuple(step.at for step in dict.fromkeys(steps)),
-            )

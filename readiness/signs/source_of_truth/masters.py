@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from readiness.process.facts import State
 from readiness.process.kinds import Mastered
-from readiness.process.model import Entity, Report, System
+from readiness.process.model import Entity, Handoff, Report, System
 from readiness.process.sayings import differing, listed
 from readiness.signs.sign import (
     Need,
@@ -73,7 +73,7 @@ def conflicting_masters(subject: Subject) -> Iterator[Yield]:
         if master.state is State.DISPUTED:
             yield Sighting(
                 master.at,
-                f"{entity.called} has {len(master.answers)} sources of truth: {differing(master)}.",
+                f"The answers differ on which system is the source of truth for {entity.called}: {differing(master)}.",
                 (entity,),
                 State.DISPUTED,
                 fact=master.at,
@@ -159,7 +159,7 @@ def retiring_master(subject: Subject) -> Iterator[Yield]:
     Ask: How will {entity} get into the system that takes over, and when does that one become the master?
     Do: Plan the hand-off into the system that takes over, before anything else is connected to {entity}.
     """
-    process, graph = subject.process, subject.graph
+    process = subject.process
     for entity in process.entities:
         for mastered in entity.master.value or ():
             master: System = mastered.system
@@ -168,11 +168,7 @@ def retiring_master(subject: Subject) -> Iterator[Yield]:
                 continue
             heirs = [system for system in process.systems if system.replaces.value is master]
             into = [*heirs, master] if status == "planned" else heirs
-            brought = any(
-                handoff.meant and any(system in into for system in graph.systems_behind(handoff.target.value))
-                for handoff, _ in graph.carriers.get(entity, ())
-            )
-            if not brought:
+            if not any(_may_bring(subject, handoff, entity, into) for handoff in process.handoffs):
                 state = "is being retired" if status == "retiring" else "is only planned"
                 heir = (
                     f"into {names(heirs)}" if heirs else "into what replaces it" if status == "retiring" else "into it"
@@ -188,13 +184,22 @@ def retiring_master(subject: Subject) -> Iterator[Yield]:
                 )
 
 
+def _may_bring(subject: Subject, handoff: Handoff, entity: Entity, into: list[System]) -> bool:
+    """Whether a meant hand-off brings an entity into one of some systems, or may: its end or load is not settled."""
+    if not handoff.meant:
+        return False
+    carried = not handoff.carries.settled or any(one.entity is entity for one in handoff.carries.value or ())
+    behind = subject.graph.systems_behind(handoff.target.value)
+    return carried and (not handoff.target.settled or any(system in into for system in behind))
+
+
 @sign(gap, "well-done", applies=any_of("entities"), needs_facts=True)
 def no_matching_key(subject: Subject) -> Iterator[Yield]:
     """Nothing says that two records are the same
 
     Without a key that all systems share, a connection makes duplicates faster than people do.
 
-    Ask: By what do you see that a {entity} in one system is the same {entity} in another?
+    Ask: By what do you see that two records of {entity}, one in each system, are the same?
     Do: Choose one key that every system can keep, such as a number given by the master.
     """
     for entity in subject.process.entities:
@@ -203,8 +208,8 @@ def no_matching_key(subject: Subject) -> Iterator[Yield]:
             yield from needed(
                 entity.key,
                 entity,
-                what=f"by which key a {entity.called} in {homes[0].called} is the same as one in {homes[1].called}",
-                none=f"Nothing tells which {entity.called} in {homes[0].called} is which in {homes[1].called}.",
+                what=f"what tells that two records of {entity.called}, in {names(homes)}, are the same one",
+                none=f"Nothing tells that two records of {entity.called}, in {names(homes)}, are the same one.",
             )
 
 
