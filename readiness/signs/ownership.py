@@ -117,6 +117,8 @@ def not_a_person(party: Party) -> str:
     if kind and kind != "person":
         return f"a {kind}"
     name = folded(party.name.value or party.named or party.id)
+    if name.startswith(words.OUTSIDER_BEGINNINGS) or name.endswith(words.OUTSIDER_ENDINGS):
+        return "a vendor or consultant"
     if name in words.NOT_A_PERSON:
         return "a name for several people"
     if name.endswith(words.NOT_A_PERSON_ENDINGS) or name.startswith(words.NOT_A_PERSON_BEGINNINGS):

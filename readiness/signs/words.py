@@ -30,6 +30,8 @@ NOT_A_PERSON = frozenset(
         "we"
     )
 )
+OUTSIDER_BEGINNINGS = ("the vendor", "our vendor", "the consultant", "the agency", "the supplier", "the provider")
+OUTSIDER_ENDINGS = (" consultant", " consultants", " consultancy", " consulting", " agency", " vendor", " supplier")
 NOT_A_PERSON_ENDINGS = tuple(
     f" {word}"
     for word in _said(

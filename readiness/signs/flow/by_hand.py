@@ -19,16 +19,23 @@ def retyped_data(subject: Subject) -> Iterator[Yield]:
     Ask: Who types {entity} into each of these systems, and how often do the versions differ afterwards?
     Do: Let it be typed once, in the master, and let the others take it from there.
     """
+    counted: dict[Noun, Entity] = {}  # the same work is counted once, with the first entity it is done for
     for entity in subject.process.entities:
         places = _typed_into(subject, entity)
         if len(places) < 2:
             continue
         sources = list(dict.fromkeys(noun for nouns in places.values() for noun in nouns))
         hours = [
-            cost for one in sources if isinstance(one, Handoff | Step) and (cost := hours_by_hand(one, subject.process))
+            cost
+            for one in sources
+            if isinstance(one, Handoff | Step)
+            and counted.setdefault(one, entity) is entity
+            and (cost := hours_by_hand(one, subject.process))
         ]
         first, *rest = (system.called for system in places)
         again = f"{entity.called} is typed into {first} and again into {listed(rest)}"
+        if all(counted[one] is not entity for one in sources if one in counted):
+            again += f", in the same work as {names(dict.fromkeys(counted[one] for one in sources if one in counted))}"
         yield from saw(
             entity.at,
             f"{again}: {in_words(total(hours))}." if hours else f"{again}.",
@@ -62,11 +69,16 @@ def _typed_into(subject: Subject, entity: Entity) -> dict[System, list[Noun]]:
             typed(touch.system, touch.step, touch.fields)
     for handoff, told in graph.carriers.get(entity, ()):
         if handoff.today.value == "retyped":
-            for end in (handoff.source.value, handoff.target.value):
-                for system in _end_systems(subject, end, entity, writing=end is handoff.target.value):
-                    typed(system, handoff, told)
+            for system in _end_systems(subject, handoff.source.value, entity, writing=False):
+                if system in graph.origins(entity) and system.kind.value not in _NOT_TYPED_INTO:
+                    typed(system, handoff, told)  # it was typed in there first
+            for system in _end_systems(subject, handoff.target.value, entity, writing=True):
+                typed(system, handoff, told)
     kept = [system for system in places if _meets_another(subject, system, places, fields)]
     return {system: places[system] for system in kept}
+
+
+_NOT_TYPED_INTO = ("mailbox", "channel", "external")  # what comes in there was written by somebody else
 
 
 def _end_systems(subject: Subject, end: object, entity: Entity, *, writing: bool) -> list[System]:
@@ -101,8 +113,8 @@ def manual_transfer(subject: Subject) -> Iterator[Yield]:
 
     Each transfer by hand adds delay and risk, and keeps people from their work.
 
-    Ask: How often is {handoff} done, and how long does one take?
-    Do: Decide whether it is worth connecting; until then, count it for two weeks.
+    Ask: What do people check or put right in {handoff} while they pass it on, besides copying?
+    Do: Decide whether it is worth connecting; if so, write down first what people put right on the way.
     """
     graph = subject.graph
     for handoff in subject.process.handoffs:

@@ -102,13 +102,10 @@ def parallel_run_unchecked(subject: Subject) -> Iterator[Yield]:
     )
 
 
-@sign(
-    gap,
-    "well-done",
-    "design-first",
-    applies=something_meant,
-    needs_facts=True,
-)
+_OUTSIDE = ("a vendor", "a consultant", "a vendor or consultant", "a team outside the business")
+
+
+@sign(gap, "well-done", "design-first", applies=something_meant, needs_facts=True)
 def no_internal_capability(subject: Subject) -> Iterator[Yield]:
     """Nobody inside can run it
 
@@ -121,7 +118,7 @@ def no_internal_capability(subject: Subject) -> Iterator[Yield]:
     run_by = process.go_live.run_by
     outside = not_a_person(run_by.value) if run_by.value is not None else ""
     wrong = ""
-    if run_by.value is not None and outside in ("a vendor", "a consultant", "a team outside the business"):
+    if run_by.value is not None and outside in _OUTSIDE:
         wrong = f"{run_by.value.called}, {outside}, is to run it: nobody inside can."
     yield from needed(
         run_by,

@@ -106,22 +106,23 @@ def intelligence_before_base(subject: Subject) -> Iterator[Yield]:
         if system.kind.value not in ("dashboard", "intelligence"):
             continue
         by_hand: dict[Handoff, None] = {}
+        carried: dict[Entity, None] = {}
         unfed: dict[Entity, None] = {}
         for entity in graph.entities_in.get(system, ()):
             if system in graph.masters(entity):
                 continue
-            journey = graph.path_of(entity)
-            by_hand |= dict.fromkeys(one for one in journey.handoffs_on_the_way_to(system) if one.by_hand)
-            if entity.master.settled and not journey.may_reach(system) and system not in graph.origins(entity):
+            way = [one for one in graph.path_of(entity).handoffs_on_the_way_to(system) if one.by_hand]
+            by_hand |= dict.fromkeys(way)
+            carried |= dict.fromkeys([entity] if way else [])
+            if _fed_from_nowhere(subject, entity, system):
                 unfed[entity] = None
         reasons = []
         if by_hand:
             reasons.append(f"is fed by hand ({names(by_hand)})")
         if unfed:
             masters = names(dict.fromkeys(master for entity in unfed for master in graph.masters(entity)))
-            reasons.append(f"shows {names(unfed)} that nothing brings from {masters}")
+            reasons.append(f"is fed {names(unfed)} that does not come from {masters}")
         if reasons:
-            carried = dict.fromkeys(one.entity for handoff in by_hand for one in handoff.carries.value or ())
             yield from saw(
                 system.at,
                 f"{system.called} {' and '.join(reasons)}.",
@@ -130,6 +131,16 @@ def intelligence_before_base(subject: Subject) -> Iterator[Yield]:
                 *dict.fromkeys((*unfed, *carried)),
                 related=tuple(handoff.at for handoff in by_hand),
             )
+
+
+def _fed_from_nowhere(subject: Subject, entity: Entity, system: System) -> bool:
+    """Whether what feeds a system with an entity is not its master, and no path from there reaches it."""
+    graph = subject.graph
+    journey, origins = graph.path_of(entity), graph.origins(entity)
+    feeding = [handoff.source.value for handoff in journey.routes_into(system)]
+    return entity.master.settled and any(
+        source is not None and source not in origins and not journey.may_reach(source) for source in feeding
+    )
 
 
 @sign(gap, "well-done", applies=something_meant)
