@@ -323,3 +323,10 @@ ASKED_IN_VAIN = [
         {"none": GOOD, "unknown": (Shown(BLOCKER, "approval-varies"),), "disputed": DISPUTED, "open": GOOD},
     ),
 ]
+
+SIGNS_TOLD = {
+    shown.sign
+    for row in (*TABLE, *ASKED_IN_VAIN)
+    for shows in (*row.shows.values(), *(shows for _, shows in row.wrong))
+    for shown in shows
+}
