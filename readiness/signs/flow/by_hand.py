@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from readiness.process.model import Entity, Handoff, Report, Step, System
-from readiness.process.nouns import Noun
-from readiness.process.quantities import Quantity
+from readiness.process.quantities import Measure, Quantity, say_hours
 from readiness.process.sayings import listed
 from readiness.process.workload import hours_by_hand, in_words, total
 from readiness.signs.sign import Subject, Yield, any_of, friction, names, saw, sign
@@ -27,15 +26,11 @@ def retyped_data(subject: Subject) -> Iterator[Yield]:
         sources = list(dict.fromkeys(noun for nouns in places.values() for noun in nouns))
         hours = [
             cost
-            for one in sources
-            if isinstance(one, Handoff | Step)
-            and counted.setdefault(one, entity) is entity
-            and (cost := hours_by_hand(one, subject.process))
+            for one in _costing(places)
+            if (cost := hours_by_hand(one, subject.process, subject.thresholds)) is not None
         ]
         first, *rest = (system.called for system in places)
         again = f"{entity.called} is typed into {first} and again into {listed(rest)}"
-        if all(counted[one] is not entity for one in sources if one in counted):
-            again += f", in the same work as {names(dict.fromkeys(counted[one] for one in sources if one in counted))}"
         yield from saw(
             entity.at,
             f"{again}: {in_words(total(hours))}." if hours else f"{again}.",
@@ -46,51 +41,68 @@ def retyped_data(subject: Subject) -> Iterator[Yield]:
         )
 
 
-def _typed_into(subject: Subject, entity: Entity) -> dict[System, list[Noun]]:
+def _costing(places: dict[System, list[Step | Handoff]]) -> list[Step | Handoff]:
+    """The hand-offs, and the steps into whose system no hand-off tells the same typing."""
+    found: dict[Step | Handoff, None] = {}
+    for nouns in places.values():
+        handoffs = [noun for noun in nouns if isinstance(noun, Handoff)]
+        found |= dict.fromkeys(handoffs or nouns)
+    return list(found)
+
+
+def _typed_into(subject: Subject, entity: Entity) -> dict[System, list[Step | Handoff]]:
     """The systems an entity is typed into one after the other, each with the steps and hand-offs that say so."""
     graph = subject.graph
-    places: dict[System, list[Noun]] = {}
+    places: dict[System, list[Step | Handoff]] = {}
     fields: dict[System, set[str] | None] = {}
 
-    def typed(system: System, noun: Noun, told: tuple[str, ...] | None) -> None:
+    def typed(system: System, noun: Step | Handoff, told: tuple[str, ...] | None) -> None:
         places.setdefault(system, []).append(noun)
         seen = fields.get(system, set())
         fields[system] = None if told is None or seen is None else seen | set(told)
 
-    journey = graph.path_of(entity)
-    writers = [touch for touch in graph.touches.get(entity, ()) if touch.writes]
-    for touch in writers:
-        brought = [
-            one
-            for one in journey.routes_into(touch.system)
-            if one.connected or one.shared or one.today.value in ("export", "spreadsheet")
-        ]
-        if not brought:  # else the step changes what came by itself
+    for touch in graph.touches.get(entity, ()):
+        if touch.writes and not _may_come_by_itself(subject, entity, touch.system):
             typed(touch.system, touch.step, touch.fields)
     for handoff, told in graph.carriers.get(entity, ()):
         if handoff.today.value == "retyped":
-            for system in _end_systems(subject, handoff.source.value, entity, writing=False):
-                if system in graph.origins(entity) and system.kind.value not in _NOT_TYPED_INTO:
-                    typed(system, handoff, told)  # it was typed in there first
-            for system in _end_systems(subject, handoff.target.value, entity, writing=True):
+            for system in _systems_typed_into(subject, handoff, entity):
                 typed(system, handoff, told)
     kept = [system for system in places if _meets_another(subject, system, places, fields)]
     return {system: places[system] for system in kept}
 
 
-_NOT_TYPED_INTO = ("mailbox", "channel", "external")  # what comes in there was written by somebody else
+_TYPED = ("retyped", "email", "message", "paper")  # what comes in these ways is typed by whoever receives it
 
 
-def _end_systems(subject: Subject, end: object, entity: Entity, *, writing: bool) -> list[System]:
-    if isinstance(end, System):
-        return [end]
-    return subject.graph.stands_for(end, entity, writing=writing) if isinstance(end, Noun) else []  # type: ignore[arg-type]
+def _may_come_by_itself(subject: Subject, entity: Entity, system: System) -> bool:
+    """Whether an entity gets into a system without being typed, so that a step there only changes it; or may."""
+    graph = subject.graph
+    if any(handoff.today.value not in _TYPED for handoff in graph.path_of(entity).routes_into(system)):
+        return True
+    return any(
+        not handoff.not_moved
+        and handoff.today.value not in _TYPED
+        and (not handoff.carries.settled or any(one.entity is entity for one in handoff.carries.value or ()))
+        and (handoff.target.value is None or system in graph.systems_behind(handoff.target.value))
+        for handoff in graph.vague_handoffs
+    )
+
+
+def _systems_typed_into(subject: Subject, handoff: Handoff, entity: Entity) -> list[System]:
+    target = handoff.target.value
+    if target is None or isinstance(target, System):
+        return [target] if target is not None else []
+    return subject.graph.stands_for(target, entity, writing=True)
 
 
 def _meets_another(
-    subject: Subject, system: System, places: dict[System, list[Noun]], fields: dict[System, set[str] | None]
+    subject: Subject,
+    system: System,
+    places: dict[System, list[Step | Handoff]],
+    fields: dict[System, set[str] | None],
 ) -> bool:
-    """Whether another system gets the same fields, by the same hand-off or by a step before or after."""
+    """Whether another system gets the same fields, by a hand-off or by a step before or after."""
     for other, nouns in places.items():
         if other is system or not _same_fields(fields[system], fields[other]):
             continue
@@ -124,7 +136,7 @@ def manual_transfer(subject: Subject) -> Iterator[Yield]:
         target = set(graph.systems_behind(handoff.target.value))
         between = bool(source and target and (len(source | target) > 1))
         if between or handoff.meant:
-            hours = hours_by_hand(handoff, subject.process)
+            hours = hours_by_hand(handoff, subject.process, subject.thresholds)
             cost = f": {in_words(hours)}" if hours else ""
             yield from saw(
                 handoff.today.at,
@@ -155,11 +167,10 @@ def nothing_moves(subject: Subject) -> Iterator[Yield]:
     for handoff in subject.process.handoffs:
         if handoff.not_moved:
             carried = [one.entity for one in handoff.carries.value or ()]
-            what = names(carried) if carried else "what is needed"
-            route = f" from {handoff.route.replace(' to ', ' to ')}" if handoff.route else ""
+            what = names(carried) if carried else "what it is there for"
             yield from saw(
                 handoff.today.at,
-                f"{what} does not travel{route}: {handoff.id} is not done.",
+                f"{what} {'do' if len(carried) > 1 else 'does'} not travel today: {handoff.called}.",
                 handoff,
                 *carried,
             )
@@ -199,8 +210,6 @@ def too_late(subject: Subject) -> Iterator[Yield]:
 
 def _stale(subject: Subject, step: Step, within: Quantity) -> Iterator[Yield]:
     """The slowest of what a step reads, where it takes longer from the master than the step can wait."""
-    from readiness.process.quantities import Measure, say_hours
-
     worst = None
     for use in step.uses.value or ():
         for entity in subject.graph.read_by(step, use.system):
@@ -209,11 +218,12 @@ def _stale(subject: Subject, step: Step, within: Quantity) -> Iterator[Yield]:
                 worst = entity, leg
     if worst is not None:
         entity, leg = worst
-        untold = "" if leg.all_told else " at least (some of it does not tell how long it takes)"
+        untold = [handoff for handoff in leg.handoffs if not handoff.takes.settled]
+        at_least = f" at least (nobody has told how long {names(untold)} takes)" if untold else ""
         yield from saw(
             step.needs_within.at,
             f"{step.called} needs {entity.called} within {within.text}; by {names(leg.handoffs)} it takes"
-            f" {say_hours(leg.hours, Measure.WAIT)}{untold}.",
+            f" {say_hours(leg.hours, Measure.WAIT)}{at_least}.",
             step,
             entity,
             *leg.handoffs,
