@@ -2,5 +2,6 @@
 
 from readiness.graph.journey import Journey, Leg
 from readiness.graph.process_graph import Fallout, ProcessGraph, Touch
+from readiness.graph.wiring import Wiring
 
-__all__ = ["Fallout", "Journey", "Leg", "ProcessGraph", "Touch"]
+__all__ = ["Fallout", "Journey", "Leg", "ProcessGraph", "Touch", "Wiring"]

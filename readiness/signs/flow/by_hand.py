@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from readiness.process.model import Entity, Handoff, Report, Step, System
+from readiness.graph import ProcessGraph
+from readiness.process.model import Entity, Handoff, Party, Report, Step, System
 from readiness.process.quantities import Measure, Quantity, say_hours
 from readiness.process.sayings import listed
 from readiness.process.workload import hours_by_hand, in_words, total
@@ -18,19 +19,22 @@ def retyped_data(subject: Subject) -> Iterator[Yield]:
     Ask: Who types {entity} into each of these systems, and how often do the versions differ afterwards?
     Do: Let it be typed once, in the master, and let the others take it from there.
     """
-    counted: dict[Noun, Entity] = {}  # the same work is counted once, with the first entity it is done for
+    counted: dict[Step | Handoff, Entity] = {}  # the same work is counted once, with the first entity it is done for
     for entity in subject.process.entities:
         places = _typed_into(subject, entity)
         if len(places) < 2:
             continue
         sources = list(dict.fromkeys(noun for nouns in places.values() for noun in nouns))
-        hours = [
-            cost
+        costs = {
+            one: cost
             for one in _costing(places)
             if (cost := hours_by_hand(one, subject.process, subject.thresholds)) is not None
-        ]
+        }
+        hours = [cost for one, cost in costs.items() if counted.setdefault(one, entity) is entity]
         first, *rest = (system.called for system in places)
         again = f"{entity.called} is typed into {first} and again into {listed(rest)}"
+        if costs and not hours:
+            again += f", in the same work as {names(counted[one] for one in costs)}"
         yield from saw(
             entity.at,
             f"{again}: {in_words(total(hours))}." if hours else f"{again}.",
@@ -66,7 +70,10 @@ def _typed_into(subject: Subject, entity: Entity) -> dict[System, list[Step | Ha
             typed(touch.system, touch.step, touch.fields)
     for handoff, told in graph.carriers.get(entity, ()):
         if handoff.today.value == "retyped":
-            for system in _systems_typed_into(subject, handoff, entity):
+            for system in _ends(graph, handoff.source.value, entity, writing=False):
+                if system in graph.origins(entity) and system.kind.value not in _NOT_TYPED_INTO:
+                    typed(system, handoff, told)  # it was typed in there first
+            for system in _ends(graph, handoff.target.value, entity, writing=True):
                 typed(system, handoff, told)
     kept = [system for system in places if _meets_another(subject, system, places, fields)]
     return {system: places[system] for system in kept}
@@ -89,11 +96,14 @@ def _may_come_by_itself(subject: Subject, entity: Entity, system: System) -> boo
     )
 
 
-def _systems_typed_into(subject: Subject, handoff: Handoff, entity: Entity) -> list[System]:
-    target = handoff.target.value
-    if target is None or isinstance(target, System):
-        return [target] if target is not None else []
-    return subject.graph.stands_for(target, entity, writing=True)
+_NOT_TYPED_INTO = ("mailbox", "channel", "paper", "external")  # what comes in there was written by somebody else
+
+
+def _ends(graph: ProcessGraph, end: Party | None, entity: Entity, *, writing: bool) -> list[System]:
+    """The systems at an end of a hand-off, those that a team stands for included."""
+    if end is None or isinstance(end, System):
+        return [end] if end is not None else []
+    return graph.stands_for(end, entity, writing=writing)
 
 
 def _meets_another(

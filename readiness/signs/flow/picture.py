@@ -1,12 +1,14 @@
 """Whether people get the whole picture: in one place, in time, and from somewhere that is told."""
 
 from collections.abc import Iterator
+from itertools import combinations
 
 import networkx as nx
 
+from readiness.graph import Wiring
 from readiness.process.facts import State
 from readiness.process.model import Entity, Report, System
-from readiness.signs.sign import Subject, Yield, any_of, friction, gap, names, saw, sign
+from readiness.signs.sign import Sighting, Subject, Yield, any_of, friction, gap, names, saw, sign
 
 
 @sign(friction, "little-buckets", applies=any_of("steps"))
@@ -58,7 +60,7 @@ def silo(subject: Subject) -> Iterator[Yield]:
             yield from saw(
                 system.at,
                 f"{system.called} holds {names(shared)}, as {names(dict.fromkeys(others))}"
-                f" {'does' if len(set(others)) == 1 else 'do'}, and nothing passes between them.",
+                f" {'does' if len(set(others)) == 1 else 'do'}, and nothing passes into or out of {system.called}.",
                 system,
                 *shared,
             )
@@ -100,12 +102,16 @@ def hidden_handoff(subject: Subject) -> Iterator[Yield]:
     Do: Watch the step once, and describe the hand-off that brings it.
     """
     graph = subject.graph
+    not_moved = {
+        one.entity for handoff in subject.process.handoffs if handoff.not_moved for one in handoff.carries.value or ()
+    }
     for step in subject.process.steps:
         for use in step.uses.value or ():
             missing = [
                 entity
                 for entity in graph.read_by(step, use.system)
                 if entity.master.settled
+                and entity not in not_moved  # nothing-moves says so; the others that the step reads are still told
                 and use.system not in graph.origins(entity)
                 and not graph.path_of(entity).may_reach(use.system)
                 and not graph.written_in(entity, use.system)
@@ -132,17 +138,11 @@ def split_reporting(subject: Subject) -> Iterator[Yield]:
     Ask: How long does {report} take to put together, and who could do it instead?
     Do: Connect what it is drawn from before building another dashboard.
     """
-    web: nx.Graph[object] = nx.Graph()
-    for handoff in subject.process.handoffs:
-        if handoff.connected and handoff.source.value is not None and handoff.target.value is not None:
-            web.add_edge(handoff.source.value, handoff.target.value)
+    wiring = Wiring(subject.graph)
     for report in subject.process.reports:
         systems = report.sources.value or ()
-        first = systems[0] if systems else None
-        together = nx.node_connected_component(web, first) if first in web else {first}
-        apart = [system for system in systems if system not in together]
         by_hand = report.prepared.value == "by hand"
-        if apart:
+        if not _hang_together(systems, wiring):
             hand = ", by hand" if by_hand else ""
             yield from saw(
                 report.sources.at,
@@ -152,6 +152,14 @@ def split_reporting(subject: Subject) -> Iterator[Yield]:
             )
         elif by_hand:
             yield from saw(report.prepared.at, f"{report.called} is prepared by hand.", report, *systems)
+
+
+def _hang_together(systems: tuple[System, ...], wiring: Wiring) -> bool:
+    """Whether connected hand-offs join the systems, each with some other, into one."""
+    web: nx.Graph[System] = nx.Graph()
+    web.add_nodes_from(systems)
+    web.add_edges_from((one, other) for one, other in combinations(web, 2) if wiring.may_join(one, other))
+    return len(web) < 2 or nx.is_connected(web)
 
 
 @sign(gap, "well-done", applies=any_of("reports"))
@@ -165,30 +173,36 @@ def report_on_sand(subject: Subject) -> Iterator[Yield]:
     """
     for report in subject.process.reports:
         for carried in report.reads.value or ():
-            reason = _sand(subject, report, carried.entity)
-            if reason:
+            entity: Entity = carried.entity
+            if entity.master.asked_in_vain:
+                what = (
+                    "which has no source of truth"
+                    if entity.master.state is State.NONE
+                    else "whose source of truth nobody knows"
+                )
+                yield Sighting(
+                    report.reads.at,
+                    f"{report.called} counts {entity.called}, {what}.",
+                    (report, entity),
+                    entity.master.state,
+                    related=(entity.master.at,),
+                    fact=entity.master.at,
+                    ask=f"Which system is the source of truth for {entity.called}, that {report.called} counts?",
+                )
+            elif entity.master.settled and _on_sand(subject, report, entity):
                 yield from saw(
                     report.reads.at,
-                    f"{report.called} counts {carried.entity.called}, {reason}.",
+                    f"{report.called} counts {entity.called} in {names(report.sources.value or ())}, and nothing brings"
+                    f" {entity.called} there from its source of truth, {names(subject.graph.masters(entity))}.",
                     report,
-                    carried.entity,
-                    related=(carried.entity.master.at,),
+                    entity,
+                    *(report.sources.value or ()),
+                    related=(entity.master.at,),
                 )
 
 
-def _sand(subject: Subject, report: Report, entity: Entity) -> str:
-    """Why a report on an entity cannot be relied on; empty where it can, or where it is not known."""
-    graph = subject.graph
-    if entity.master.asked_in_vain:
-        return (
-            "which has no source of truth"
-            if entity.master.state is State.NONE
-            else "and nobody knows its source of truth"
-        )
+def _on_sand(subject: Subject, report: Report, entity: Entity) -> bool:
+    """Whether none of the systems a report is drawn from has the entity from its master or where it starts."""
+    journey, origins = subject.graph.path_of(entity), subject.graph.origins(entity)
     systems = report.sources.value or ()
-    if not entity.master.settled or not systems:
-        return ""
-    journey, origins = graph.path_of(entity), graph.origins(entity)
-    if any(system in origins or journey.may_reach(system) for system in systems):
-        return ""
-    return f"drawn from {names(systems)}, which nothing feeds from its source of truth {names(graph.masters(entity))}"
+    return bool(systems) and not any(system in origins or journey.may_reach(system) for system in systems)
