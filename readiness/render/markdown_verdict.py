@@ -53,8 +53,12 @@ def _more(others: list[Finding]) -> str:
     """Where the rest of what decides it is told, as a sentence; "" where there is no more."""
     shown = sum(one.settled_facts_show_it for one in others)
     asked = len(others) - shown
-    places = [f"{shown} under Findings"] * bool(shown) + [f"{asked} among the Questions"] * bool(asked)
-    return f"Besides these, {listed(places)} decide it." if places else ""
+    places = [
+        f"{number} more {where}"
+        for number, where in ((shown, "under Findings"), (asked, "among the Questions"))
+        if number
+    ]
+    return f"Also deciding: {listed(places)}." if places else ""
 
 
 def _first(diagnosis: Diagnosis, deciding: list[Finding]) -> str:
@@ -99,10 +103,17 @@ def _change(diagnosis: Diagnosis, deciding: list[Finding]) -> str:
     shown = [at for at in change.settle if at in told and told[at].settled_facts_show_it]
     unread = [at for at in change.settle if at not in told]
     not_asked = len(change.settle) - len(shown) - len(unread)
-    parts = [f"{len(shown)} under Findings"] * bool(shown)
-    parts += [f"{not_asked} not asked yet"] * bool(not_asked)
-    parts += [f"{len(unread)} that could not be read"] * bool(unread)
-    settle = f"Settling {_count(len(change.settle), 'fact')}, {listed(parts)},"
+    parts = [
+        f"{number} {where}"
+        for number, where in (
+            (len(shown), "under Findings"),
+            (not_asked, "not asked yet"),
+            (len(unread), "that could not be read"),
+        )
+        if number
+    ]
+    first, _, rest = listed(parts).partition(" ")
+    settle = f"Settling {_count(int(first), 'fact')} {rest}"
     if not diagnosis.handoffs:
         return f"{settle} says enough for a first verdict."
     if change.to is diagnosis.verdict:
