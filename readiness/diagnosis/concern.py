@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from readiness.graph import ProcessGraph
-from readiness.process.model import Entity, Handoff, Process, ProcessException, Rule, Step, System
+from readiness.process.model import Entity, Handoff, Person, Process, ProcessException, Rule, Step, System, Team
 from readiness.process.nouns import Noun
 from readiness.signs import Level, Raised
 
@@ -45,10 +45,14 @@ class Concern:
         match section:
             case "handoffs" | "connections" if found:
                 pass
-            case "entities" | "systems" | "rules" | "exceptions":
+            case "entities" | "systems":
                 found += self._of_nouns(about[:1])
+            case "rules":  # two that contradict each other concern the hand-offs of both
+                found += self._of_nouns(tuple(noun for noun in about if isinstance(noun, Rule)))
+            case "exceptions":
+                found += self._of_exception(raised)
             case "steps":
-                found += self._of_step(raised)
+                found += self._of_steps(raised, about)
             case "reports":
                 pass
             case _ if finding.level is Level.BLOCKER:
@@ -70,16 +74,39 @@ class Concern:
                 found += self._at_end[noun]
         return found
 
-    def _of_step(self, raised: Raised) -> list[Handoff]:
+    def _of_exception(self, raised: Raised) -> list[Handoff]:
+        """The hand-offs it happens at; a blocker also counts for those of its steps, or for all where none is known."""
+        found: list[Handoff] = []
+        for exception in raised.about:
+            if isinstance(exception, ProcessException):
+                found += self._by_exception[exception]
+                if raised.finding.level is Level.BLOCKER:
+                    steps = tuple(place for place in exception.places.value or () if isinstance(place, Step))
+                    found += self._of_steps(raised, steps)
+                    if exception.places.asked_in_vain and not found:
+                        return list(self._process.handoffs)
+        return found
+
+    def _of_steps(self, raised: Raised, about: tuple[Noun, ...]) -> list[Handoff]:
         """A step's blocker counts where its doer, system or entities touch; anything less where its entities do."""
-        entities: list[Noun] = [noun for noun in raised.about if isinstance(noun, Entity)]
-        nouns: list[Noun] = entities
+        nouns: list[Noun] = [noun for noun in about if isinstance(noun, Entity)]
         if raised.finding.level is Level.BLOCKER:
-            for step in raised.about:
+            for step in about:
                 if isinstance(step, Step):
-                    if step.by.value is not None:
-                        nouns.append(step.by.value)
-                    nouns += [use.system for use in step.uses.value or ()]
-                    nouns += [one.entity for one in (*(step.reads.value or ()), *(step.writes.value or ()))]
-            nouns += [noun for noun in raised.about if isinstance(noun, System)]
+                    nouns += self._doers(step)
+                    touched = [*(step.reads.value or ()), *(step.writes.value or ())]
+                    for use in step.uses.value or ():
+                        nouns.append(use.system)
+                        touched += [*(use.reads or ()), *(use.writes or ())]
+                    nouns += [carried.entity for carried in touched]
+            nouns += [noun for noun in about if isinstance(noun, System)]
         return self._of_nouns(tuple(dict.fromkeys(nouns)))
+
+    def _doers(self, step: Step) -> list[Noun]:
+        """Who does a step: a person stands for their team as well, a team for its people."""
+        doer = step.by.value
+        if isinstance(doer, Person) and doer.team.value is not None:
+            return [doer, doer.team.value]
+        if isinstance(doer, Team):
+            return [doer, *(person for person in self._process.people if person.team.value is doer)]
+        return [doer] if doer is not None else []

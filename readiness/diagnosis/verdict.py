@@ -34,8 +34,7 @@ def rule(findings: Iterable[Finding], handoffs: Iterable[Handoff], unread: bool)
         return Ruling(Verdict.KEEP_ASKING, tuple(blockers))
     concerned = list(handoffs)
     meant = any(handoff.meant for handoff in concerned)
-    decided = all(handoff.connected or handoff.shared or handoff.planned.settled for handoff in concerned)
-    if not meant and decided and not any(finding.sign in _FLOW_NOT_KNOWN for finding in every):
+    if not meant and all(map(_decided, concerned)) and not any(finding.sign in _FLOW_NOT_KNOWN for finding in every):
         return Ruling(Verdict.LEAVE_AS_IS, ())
     gaps = [finding for finding in standing if finding.level is Level.GAP]
     if gaps or not meant:
@@ -49,8 +48,21 @@ def change(
     """The smallest set of facts to settle to reach the next verdict; None where the verdict is as good as it gets."""
     if ruling.verdict in (Verdict.INTEGRATE, Verdict.LEAVE_AS_IS):
         return None
+    every, concerned, unread = list(findings), list(handoffs), list(unread)
     asks = ruling.verdict is Verdict.KEEP_ASKING
-    rest = [finding for finding in findings if finding not in ruling.decided_by]
+    deciding = {id(finding) for finding in ruling.decided_by}
+    rest = [finding for finding in every if id(finding) not in deciding]
     settle = [*(unread if asks else ()), *(finding.fact for finding in ruling.decided_by)]
-    after = rule(rest, handoffs, unread=bool(list(unread)) and not asks)
-    return Change(after.verdict, tuple(dict.fromkeys(settle)))
+    next_verdict = rule(rest, concerned, unread=bool(unread) and not asks).verdict
+    if next_verdict is Verdict.LEAVE_AS_IS and any(one.sign == "nothing-described" for one in ruling.decided_by):
+        next_verdict = Verdict.PREPARE  # the first hand-off brings questions of its own
+    elif next_verdict is ruling.verdict:  # nothing is meant, and it is not known well enough to leave it
+        settle += [finding.fact for finding in rest if finding.sign in _FLOW_NOT_KNOWN]
+        settle += [one.planned.at for one in concerned if not _decided(one)]
+        next_verdict = Verdict.LEAVE_AS_IS
+    return Change(next_verdict, tuple(dict.fromkeys(settle)))
+
+
+def _decided(handoff: Handoff) -> bool:
+    """Whether it is clear that it is joined already, or whether it is to be."""
+    return handoff.connected or handoff.shared or handoff.planned.settled
