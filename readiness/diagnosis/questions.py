@@ -52,13 +52,6 @@ def _question(at: str, clearing: list[tuple[Finding, list[Handoff]]], process: P
     )
 
 
-def _use(question: Question, hours: Mapping[str, Hours | None]) -> tuple[int, int, float, int, int, str]:
+def _use(question: Question, hours: Mapping[str, Hours | None]) -> tuple[int, int, float, int, int]:
     saved = sum(cost.high for one in question.holds_back if (cost := hours.get(one)))
-    return (
-        question.level.rank,
-        -len(question.holds_back),
-        -saved,
-        question.line,
-        question.column,
-        question.at,
-    )
+    return (question.level.rank, -len(question.holds_back), -saved, question.line, question.column)
