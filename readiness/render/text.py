@@ -37,10 +37,15 @@ def summary_line(run: Run) -> str:
     summary = run.summary()
     levels = ", ".join(counted(summary.by_level[level], level.value) for level in Level)
     line = f"{counted(summary.checked, 'file')} checked, {summary.skipped} skipped: {levels}"
+    if not summary.checked:
+        return f"No file checked, {summary.skipped} skipped"
     if summary.not_asked:
-        line += f"; {summary.not_asked} of them not asked yet"
+        line += f" ({summary.not_asked} not asked yet)"
     if summary.accepted:
-        line += f"; {summary.accepted} accepted"
+        line += f", {summary.accepted} accepted"
+    found = sum(len(result.problems) for result in run.checked)
+    if found:
+        line += f"; {counted(found, 'problem')}"
     return line
 
 

@@ -13,6 +13,7 @@ from readiness.render.plain import clean
 Styled = tuple[str, str]  # a text and its style
 
 _DIM = "dim"
+_NARROWEST_COLUMN = 30
 _WORD = re.compile(r" *([^ ]+)")
 
 
@@ -47,19 +48,22 @@ class Page:
         cells = [[(clean(text), style) for text, style in row] for row in rows]
         if not cells:
             return
-        widths = [max(cell_len(row[column][0]) for row in cells) for column in range(len(cells[0]))]
-        if indent + sum(widths) + gap * (len(widths) - 1) > self.width:
-            for (first, style), *rest in cells:
-                self.say((first, style), indent=indent, hang=2)
-                self.say(*_spaced(rest), indent=indent + 2, hang=2)
-            return
+        *widths, last = [max(cell_len(row[column][0]) for row in cells) for column in range(len(cells[0]))]
+        before = sum(widths) + gap * len(widths)
+        room = self.width - indent - before
         for row in cells:
+            if room < min(last, _NARROWEST_COLUMN):
+                self.say(row[0], indent=indent, hang=2)
+                self.say(*_spaced(row[1:]), indent=indent + 2, hang=2)
+                continue
             line = Text()
-            for (text, style), size in zip(row, widths, strict=True):
+            for (text, style), size in zip(row[:-1], widths, strict=True):
                 line.append(text, style or None)
                 line.append(" " * (size - cell_len(text) + gap))
-            line.rstrip()
-            self._put(line, indent)
+            text, style = row[-1]
+            for number, (start, end) in enumerate(broken(text, room, room)):
+                piece = Text(text[start:end], style)
+                self._put(piece if number else line + piece, indent + (before if number else 0))
 
     def quote(self, number: int, source: str, start: int, length: int) -> None:
         """A line of the source with a caret under `length` characters from `start` (counted from 0) on."""

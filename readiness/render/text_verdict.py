@@ -103,7 +103,7 @@ def _to_change(page: Page, diagnosis: Diagnosis) -> None:
     elif first_time == count:
         which = "they come first in what to ask next."
     else:
-        which = f"{count - first_time} shown above" + (f", {first_time} not asked yet." if first_time else ".")
+        which = f"{count - first_time} shown above, {first_time} not asked yet." if first_time else "all shown above."
     unknown_yet = change.to is Verdict.LEAVE_AS_IS and not diagnosis.handoffs  # of a flow that nobody described
     to = "a first verdict" if unknown_yet else f"“{change.to.in_words.lower()}”"
     page.say(("Next", "bold"), f"   {in_words(count).capitalize()} {things} {to}: {which}", indent=2, hang=7)

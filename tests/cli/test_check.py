@@ -1,0 +1,166 @@
+"""`readiness check`: what it shows, what it hides, and how it exits."""
+
+import json
+
+import pytest
+
+
+def test_a_file_with_only_its_name_gets_the_first_questions_and_no_wall(readiness, tmp_path) -> None:
+    (tmp_path / "a.yaml").write_text("process: Order to cash\n")
+
+    done = readiness("check", "a.yaml")
+
+    assert done.code == 1
+    assert "Keep asking: too little has been asked to say." in done.out
+    assert "Ask next" in done.out
+    assert "a.yaml:" not in done.out  # no finding
+    assert len(done.out.splitlines()) < 30
+
+
+def test_an_open_fact_is_a_question_and_with_all_a_finding_too(readiness, thin) -> None:
+    calm, full = readiness("check", thin), readiness("check", thin, "--all")
+
+    assert "missing-trigger" not in calm.out
+    assert "gap  missing-trigger" in full.out
+    assert "more: --all shows them" in calm.out
+    assert "more: --all" not in full.out
+    assert calm.out.splitlines()[-1] == full.out.splitlines()[-1]
+
+
+def test_a_finding_has_its_place_its_line_a_caret_and_a_question(readiness, conflict) -> None:
+    out = readiness("check", conflict).out
+
+    place = f"{conflict}:5:14  blocker  conflicting-masters"
+    assert place in out
+    below = out.split(place)[1].splitlines()
+    assert below[1].startswith("  ")
+    assert "sales says crm, finance" in below[1]
+    below = [*below[:2], *below[next(number for number, line in enumerate(below) if "│" in line) :]]
+    assert below[2] == "    5 │   customer: {master: {disputed: {sales: crm, finance: erp}}}"
+    assert below[3] == "      │              ^^^^^^"
+    assert below[4].startswith("  Ask sales and finance: ")
+
+
+def test_the_verdict_says_in_words_what_decides_it_and_what_would_change_it(readiness, conflict) -> None:
+    out = readiness("check", conflict).out
+
+    verdict = out[out.index("Diagnose first:") :]
+    assert "sales says crm, finance says erp." in " ".join(verdict.split("Known")[0].split())
+    assert "Known  " in verdict
+    assert "Next   One answer from “keep asking”: " in verdict
+    assert "conflicting-masters" not in verdict
+
+
+def test_each_handoff_has_its_own_verdict(readiness, thin) -> None:
+    assert "    deal-to-invoice   keep asking   crm to erp" in readiness("check", thin).out.splitlines()
+
+
+@pytest.mark.parametrize(("level", "code"), [("blocker", 1), ("gap", 1), ("friction", 1), ("note", 1), ("never", 0)])
+def test_the_run_fails_from_the_level_on_that_was_named(readiness, conflict, level: str, code: int) -> None:
+    assert readiness("check", conflict, "--fail-on", level).code == code
+
+
+def test_a_level_above_what_stands_does_not_fail(readiness, thin) -> None:
+    code = readiness("check", thin, "--select", "manual-transfer", "--fail-on", "gap").code
+
+    assert code == 0  # it is a friction
+    assert readiness("check", thin, "--select", "manual-transfer", "--fail-on", "friction").code == 1
+
+
+def test_what_is_selected_changes_what_is_shown_and_never_the_verdict(readiness, conflict) -> None:
+    whole = json.loads(readiness("check", conflict, "--format", "json").out)
+    part = json.loads(readiness("check", conflict, "--format", "json", "--select", "ownership,rules").out)
+    rest = json.loads(readiness("check", conflict, "--format", "json", "--ignore", "conflicting-masters").out)
+
+    assert {one["dimension"] for one in part["files"][0]["findings"]} == {"ownership"}
+    assert {one["sign"] for one in rest["files"][0]["findings"]} == {
+        one["sign"] for one in whole["files"][0]["findings"]
+    } - {"conflicting-masters"}
+    for one in (part, rest):
+        assert one["files"][0]["verdict"] == "diagnose-first"
+        assert one["files"][0]["coverage"] == whole["files"][0]["coverage"]
+
+
+def test_ignoring_wins_over_selecting_and_both_may_be_repeated(readiness, conflict) -> None:
+    arguments = ["--select", "ownership", "--select", "source-of-truth", "--ignore", "conflicting-masters"]
+
+    found = json.loads(readiness("check", conflict, "--format", "json", *arguments).out)["files"][0]["findings"]
+
+    assert "no-process-owner" in {one["sign"] for one in found}
+    assert "conflicting-masters" not in {one["sign"] for one in found}
+
+
+@pytest.mark.parametrize("option", ["--select", "--ignore"])
+def test_an_unknown_sign_or_dimension_is_an_error_with_a_suggestion(readiness, thin, option: str) -> None:
+    done = readiness("check", thin, option, "ownershp")
+
+    assert done.code == 2
+    assert "no warning sign or dimension 'ownershp'; did you mean 'ownership'?" in done.err
+    assert done.out == ""
+
+
+ACCEPTED = """
+accepted:
+  - sign: conflicting-masters
+    at: entities.customer.master
+    because: One of the two goes in spring
+    by: Ana Ruiz
+    until: 2027-03-01
+"""
+
+
+def test_an_accepted_finding_never_fails_and_is_named_beside_the_verdict(readiness, conflict) -> None:
+    conflict.write_text(conflict.read_text() + ACCEPTED)
+    arguments = ("check", conflict, "--fail-on", "note", "--select", "conflicting-masters", "--today")
+
+    before, after = readiness(*arguments, "2027-03-01"), readiness(*arguments, "2027-03-02")
+
+    assert before.code == 0
+    assert "(with 1 blocker accepted)" in before.out
+    assert "Ana Ruiz, until 2027-03-01: One of the two goes in spring" in before.out
+    assert ", 1 accepted" in before.out.splitlines()[-1]
+    assert after.code == 1
+    assert "accepted)" not in after.out
+
+
+def test_a_mistake_is_shown_with_its_place_and_the_rest_is_diagnosed_all_the_same(readiness, thin) -> None:
+    thin.write_text(thin.read_text().replace("today:", "todya:"))
+
+    done = readiness("check", thin, "--fail-on", "never")
+
+    assert done.code == 2
+    assert f"{thin}:4:41  problem" in done.out
+    assert "did you mean 'today'?" in done.out
+    assert "; 1 problem\n" in done.out
+    assert "Keep asking" in done.out
+
+
+def test_files_of_one_company_that_contradict_each_other_are_told(readiness, tmp_path) -> None:
+    for name, master in (("a", "crm"), ("b", "erp")):
+        (tmp_path / f"{name}.yaml").write_text(
+            f"process: {name}\ncompany: Northwind\nsystems: [crm, erp]\nentities: {{customer: {{master: {master}}}}}\n"
+        )
+
+    alone, together = readiness("check", "a.yaml"), readiness("check", "a.yaml", "b.yaml")
+
+    assert "conflicting-masters" not in alone.out
+    assert "a.yaml:4:23  blocker  conflicting-masters" in together.out
+    assert "b.yaml:4:23  blocker  conflicting-masters" in together.out
+    assert "See also b.yaml:4:23" in together.out
+    assert together.out.splitlines()[-1].startswith("2 files checked, 0 skipped: ")
+
+
+def test_the_same_input_gives_the_same_bytes(readiness, conflict, thin) -> None:
+    for format in ("text", "json"):
+        first, second = (readiness("check", conflict, thin, "--format", format, "--all") for _ in range(2))
+        assert first == second
+
+
+def test_output_in_a_file_has_no_colour_and_the_same_exit_code(readiness, conflict, tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    shown = readiness("check", conflict)
+    written = readiness("check", conflict, "--output", "out.txt")
+
+    assert "\x1b[" in shown.out
+    assert (written.code, written.out) == (shown.code, "")
+    assert "\x1b" not in (tmp_path / "out.txt").read_text()

@@ -1,0 +1,120 @@
+"""Output is written whole or not at all, and whoever stops reading is not bothered."""
+
+import errno
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import ROOT, command
+
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
+
+
+def test_a_file_that_is_there_is_replaced_whole(readiness, thin, tmp_path) -> None:
+    (tmp_path / "out.txt").write_text("old\n" * 10_000)
+
+    readiness("check", thin, "--output", "out.txt")
+
+    assert (tmp_path / "out.txt").read_text() == readiness("check", thin).out
+    assert {file.name for file in tmp_path.iterdir()} == {"thin.yaml", "out.txt"}
+
+
+@pytest.mark.parametrize(
+    ("code", "why"), [(errno.ENOSPC, "the disk is full"), (errno.EROFS, "the disk can only be read")]
+)
+def test_a_full_disk_leaves_the_old_file_as_it_was(
+    readiness, thin, tmp_path, monkeypatch, *, code: int, why: str
+) -> None:
+    (tmp_path / "out.txt").write_text("old")
+
+    def full(_handle):
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr("os.fsync", full)
+    done = readiness("check", thin, "--output", "out.txt")
+
+    assert done.code == 2
+    assert done.err == f"readiness: out.txt cannot be written: {why}. What was there is unchanged.\n"
+    assert (tmp_path / "out.txt").read_text() == "old"
+    assert {file.name for file in tmp_path.iterdir()} == {"thin.yaml", "out.txt"}
+
+
+@pytest.mark.parametrize("path", ["missing/out.txt", "folder", "thin.yaml/out.txt"])
+def test_a_place_that_cannot_be_written_is_an_error_in_plain_words(readiness, thin, tmp_path, path: str) -> None:
+    (tmp_path / "folder").mkdir()
+
+    done = readiness("check", thin, "--output", path)
+
+    assert done.code == 2
+    assert done.err.startswith(f"readiness: {path} cannot be written: ")
+
+
+def test_a_link_stays_a_link_and_permissions_stay(readiness, thin, tmp_path) -> None:
+    (tmp_path / "real.txt").write_text("old")
+    (tmp_path / "real.txt").chmod(0o640)
+    (tmp_path / "link.txt").symlink_to("real.txt")
+
+    readiness("check", thin, "--output", "link.txt")
+
+    assert (tmp_path / "link.txt").is_symlink()
+    assert "Ask next" in (tmp_path / "real.txt").read_text()
+    assert (tmp_path / "real.txt").stat().st_mode & 0o777 == 0o640
+
+
+def test_a_full_device_as_standard_output_is_an_error_and_no_traceback(thin) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "readiness", "check", str(thin)],
+            stdout=full, stderr=subprocess.PIPE, text=True, env=ENVIRONMENT, check=False,
+        )  # fmt: skip
+
+    assert done.returncode == 2
+    assert "the disk is full" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [["check", "--all"], ["--help"], ["signs"]])
+def test_a_reader_that_stops_reading_is_no_error(thin, arguments: list[str]) -> None:
+    paths = [str(thin)] if arguments[0] == "check" else []
+    process = subprocess.Popen(
+        [sys.executable, "-m", "readiness", *arguments, *paths],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=ENVIRONMENT,
+    )  # fmt: skip
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.close()
+
+    assert process.stderr.read() == ""
+    assert process.wait(30) in (0, 1)
+    process.stderr.close()
+
+
+def test_ctrl_c_leaves_with_130_and_no_half_written_file(tmp_path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "readiness", "check", "-", "--output", str(tmp_path / "out.txt")],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=ENVIRONMENT,
+    )  # fmt: skip
+    assert process.stdin is not None
+    process.stdin.write("process: Waiting for more\n")
+    process.stdin.flush()
+    time.sleep(1.5)  # it is reading now, and would for ever
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=30)
+
+    assert process.returncode == 130
+    assert "Traceback" not in out + err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_encoding_that_lacks_a_character_spells_it_out(tmp_path) -> None:
+    (tmp_path / "a.yaml").write_text("process: Zamówienie 日本\nsystems: {a: {owner: unknown}}\n", encoding="utf-8")
+
+    done = command("check", "a.yaml", folder=tmp_path, PYTHONIOENCODING="ascii")
+
+    assert done.code == 1
+    assert "Zam\\xf3wienie \\u65e5\\u672c" in done.out

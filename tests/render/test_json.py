@@ -1,0 +1,89 @@
+"""The JSON document: valid, its names fixed, the same bytes for the same input."""
+
+import json as reader
+
+import pytest
+
+from readiness.render import json
+from readiness.render.json_document import Catalogue, Document
+from readiness.render.plain import escaped_json
+from readiness.render.run import FileResult, Run
+from readiness.signs import catalogue
+from tests.render.nasty_texts import NASTY, result
+from tests.render.test_text import checked
+
+STORIES = ("plumber", "ready-to-integrate")
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_the_json_of_a_story(golden, story: str) -> None:
+    golden(f"{story}.json", json.render(checked(story)))
+
+
+def test_the_document_reads_back_as_its_own_types() -> None:
+    written = json.render(checked("clarity-first"))
+
+    document = Document.model_validate_json(written)
+
+    assert document.format == 1
+    assert document == json.document(checked("clarity-first"))
+    assert document.summary.checked == len(document.files) == 1
+
+
+def test_the_keys_are_those_of_version_1() -> None:
+    (file,) = reader.loads(json.render(checked("clarity-first")))["files"]
+
+    assert {"file", "process", "verdict", "coverage", "findings", "handoffs", "questions", "decided_by", "to_change",
+            "clear", "not_applicable", "matrix", "disputes"} <= file.keys()  # fmt: skip
+    assert {"sign", "dimension", "level", "state", "at", "line", "column", "message", "ask", "who", "do", "essay",
+            "related", "subject", "accepted"} <= file["findings"][0].keys()  # fmt: skip
+    assert {"id", "verdict", "hours_per_month"} <= file["handoffs"][0].keys()
+    assert {"at", "ask", "who", "clears", "holds_back"} <= file["questions"][0].keys()
+    assert {"entity", "system", "is"} <= file["matrix"][0].keys()
+    assert isinstance(file["findings"][0]["essay"], list)
+
+
+def test_every_field_says_what_it_means_unless_its_name_does() -> None:
+    speaks_for_itself = {
+        "id", "name", "file", "line", "column", "level", "verdict", "ask", "who", "message", "settled", "needed", "do",
+        "source", "target", "carries", "trigger", "today", "planned", "owner", "volume", "errors", "effort", "summary",
+        "component", "status", "kind", "company", "coverage", "findings", "handoffs", "parties", "disputes", "format",
+        "at", "entity", "system", "title", "why", "dimension", "faults", "problems", "files", "blocker", "gap", "note",
+        "friction", "readiness", "signs", "essays", "process",
+    }  # fmt: skip
+    for schema in (Document.model_json_schema(), Catalogue.model_json_schema()):
+        for part in [schema, *schema["$defs"].values()]:
+            assert part["description"]
+            silent = {name for name, one in part["properties"].items() if "description" not in one}
+            assert silent <= speaks_for_itself
+
+
+@pytest.mark.parametrize("nasty", NASTY, ids=range(len(NASTY)))
+def test_whatever_a_file_says_comes_through_and_acts_on_nothing(nasty: str) -> None:
+    run = Run((result(nasty, file=nasty),))
+
+    written = json.render(run)
+
+    assert reader.loads(written) == json.document(run).model_dump(mode="json", by_alias=True)
+    assert all(line.isprintable() or "\u200d" in line for line in written.split("\n"))
+
+
+def test_escaping_does_not_change_what_the_json_says() -> None:
+    said = "\x7f \x9b \u202e \u2028 \ufeff \U000e0041 日本 😀"
+
+    assert reader.loads(escaped_json(reader.dumps(said, ensure_ascii=False))) == said
+    assert "日本 😀" in escaped_json(reader.dumps(said, ensure_ascii=False))
+
+
+def test_a_file_that_could_not_be_read_is_a_problem_with_no_file() -> None:
+    document = json.document(Run((FileResult("a.yaml", "", (), None, fault="KeyError: 'x'"),)))
+
+    assert document.files == []
+    assert document.summary.skipped == 1
+    assert [(one.file, one.sign, one.message) for one in document.faults] == [("a.yaml", "", "KeyError: 'x'")]
+
+
+def test_the_catalogue_has_every_sign() -> None:
+    signs = Catalogue.model_validate_json(json.signs_json(catalogue().values())).signs
+
+    assert [sign.id for sign in signs] == list(catalogue())
