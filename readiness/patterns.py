@@ -7,6 +7,7 @@ from readiness.graph import ProcessGraph
 from readiness.process.model import Entity, Handoff, System
 from readiness.process.sayings import listed
 from readiness.process.workload import hours_by_hand, in_words
+from readiness.settings import DEFAULTS, Thresholds
 
 _A_DAY = 24.0
 _AT_ONCE = 1 / 60  # up to a minute counts as at once
@@ -43,18 +44,18 @@ _PATTERN_RANK = {
 }
 
 
-def advise(handoff: Handoff, graph: ProcessGraph) -> Advice | None:
+def advise(handoff: Handoff, graph: ProcessGraph, thresholds: Thresholds = DEFAULTS) -> Advice | None:
     """The advised pattern of a hand-off; None where too little is told to advise one.
 
-    Says nothing about whether it should be built at all: that is the verdict's to say.
+    The patterns and when each is advised: the table in the design note on the verdict. A range of times needed is
+    taken at its shorter end. Says nothing about whether it should be built at all: that is the verdict's to say.
     """
     ends = [end for end in (handoff.source.value, handoff.target.value) if isinstance(end, System)]
     if not ends:
         return None
-    if rare := _too_rare(handoff, graph):
+    if rare := _too_rare(handoff, graph, thresholds):
         return rare
-    unreachable = [end for end in ends if end.interfaces.settled and not _beyond_screen(end)]
-    if len(unreachable) == len(ends):
+    if all(end.interfaces.settled and not _offers(end, _BEYOND_SCREEN) for end in ends):
         return Advice(Pattern.BY_HAND, f"{listed(end.called for end in ends)} can be reached by no interface.")
     if federated := _federated(handoff, graph):
         units = listed(f"{one.system.called} ({one.system.unit.value})" for one in federated.master.value or ())
@@ -65,25 +66,40 @@ def advise(handoff: Handoff, graph: ProcessGraph) -> Advice | None:
     needed = handoff.needed_within.value
     if needed is None or not all(end.interfaces.settled for end in ends):
         return None
-    if needed.high >= _A_DAY:
+    if needed.low >= _A_DAY and all(_offers(end, _FOR_BATCHES) for end in ends):
         return Advice(Pattern.BATCH, f"It is needed within {needed.text}: a scheduled run is enough.")
-    if weak := [end for end in ends if not {"api", "events", "queue"} & set(end.interfaces.value or ())]:
-        only = listed(weak[0].interfaces.value or ()) or "nothing"
+    if weak := [end for end in ends if not _offers(end, _AT_ANY_TIME)]:
         return Advice(
             Pattern.LAYER,
-            f"{weak[0].called} offers only {only}, and it is needed within {needed.text}: decouple it.",
+            f"{weak[0].called} offers {offered_by(weak[0])}, and it is needed within {needed.text}: decouple it.",
         )
     if shared := _shared_master(handoff, graph):
         entity, count = shared
         return Advice(Pattern.PUBLISH, f"{count} systems need {entity.called} from the same master.")
     source = handoff.source.value
-    if (
-        needed.high <= _AT_ONCE
-        and isinstance(source, System)
-        and {"events", "queue"} & set(source.interfaces.value or ())
-    ):
-        return Advice(Pattern.PUBLISH, f"It is needed at once, and {source.called} offers events.")
-    return Advice(Pattern.API, f"It is needed within {needed.text}, by one system, and an API can be had.")
+    if needed.high <= _AT_ONCE and isinstance(source, System) and _offers(source, _PUBLISHING):
+        offered = "events" if _offers(source, {"events"}) else "a queue"
+        return Advice(Pattern.PUBLISH, f"It is needed at once, and {source.called} offers {offered}.")
+    if without := [end for end in ends if not _offers(end, {"api"})]:
+        return Advice(Pattern.PUBLISH, f"{without[0].called} offers {offered_by(without[0])}, and no API.")
+    offering = "both ends offer" if len(ends) > 1 else f"{ends[0].called} offers"
+    return Advice(Pattern.API, f"It is needed within {needed.text}, and {offering} an API.")
+
+
+def offered_by(system: System) -> str:
+    """The interfaces a system offers, in words: "only files and its screens", "no interface"."""
+    offered = system.interfaces.value or ()
+    return f"only {listed(_IN_WORDS[one] for one in offered)}" if offered else "no interface"
+
+
+_IN_WORDS = {
+    "api": "an API",
+    "events": "events",
+    "queue": "a queue",
+    "database": "its database",
+    "file": "files",
+    "screen": "its screens",
+}
 
 
 def more_than_needed(handoff: Handoff, advice: Advice) -> bool:
@@ -91,12 +107,18 @@ def more_than_needed(handoff: Handoff, advice: Advice) -> bool:
     return _PLANNED_RANK.get(handoff.planned.value or "", 0) > _PATTERN_RANK[advice.pattern]
 
 
-def _beyond_screen(system: System) -> bool:
-    return bool(set(system.interfaces.value or ()) - {"screen"})
+_PUBLISHING = {"events", "queue"}
+_AT_ANY_TIME = {"api", *_PUBLISHING}
+_FOR_BATCHES = {"file", "database", "api"}
+_BEYOND_SCREEN = _AT_ANY_TIME | _FOR_BATCHES
 
 
-def _too_rare(handoff: Handoff, graph: ProcessGraph) -> Advice | None:
-    hours = hours_by_hand(handoff, graph.process)
+def _offers(system: System, wanted: set[str]) -> bool:
+    return bool(wanted & set(system.interfaces.value or ()))
+
+
+def _too_rare(handoff: Handoff, graph: ProcessGraph, thresholds: Thresholds) -> Advice | None:
+    hours = hours_by_hand(handoff, graph.process, thresholds)
     if hours is None or hours.high >= _TOO_RARE_HOURS or handoff.critical.value:
         return None
     volume = handoff.volume.value

@@ -5,6 +5,7 @@ volume x effort x (1 + errors), per month. Where efforts are not measured, peopl
 three times (essay design-first), so the upper figure is three times the estimate.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from readiness.process.model import Handoff, Process, Step
@@ -21,7 +22,9 @@ class Hours(NamedTuple):
 
 
 def hours_by_hand(handoff: Handoff | Step, process: Process, thresholds: Thresholds = DEFAULTS) -> Hours | None:
-    """Hours per month that a hand-off (or a step that types again) costs by hand; None where volume or effort is not told."""
+    """Hours per month that a hand-off (or a step that types again) costs by hand; None where volume or effort is not
+    told.
+    """
     volume, effort = handoff.volume.value, handoff.effort.value
     if volume is None or effort is None:
         return None
@@ -33,15 +36,17 @@ def hours_by_hand(handoff: Handoff | Step, process: Process, thresholds: Thresho
     return Hours(low, high)
 
 
-def total(hours: "list[Hours]") -> Hours:
+def total(hours: Iterable[Hours]) -> Hours:
     """Hours added up."""
-    return Hours(sum(one.low for one in hours), sum(one.high for one in hours))
+    every = list(hours)
+    return Hours(sum(one.low for one in every), sum(one.high for one in every))
 
 
 def in_words(hours: Hours) -> str:
-    """ "84 to 252 hours a month"; below ten hours with one decimal."""
+    """`84 to 252 hours a month`; below ten hours with one decimal."""
     low, high = _figure(hours.low), _figure(hours.high)
-    return f"{low} hours a month" if low == high else f"{low} to {high} hours a month"
+    unit = "hour" if high == "1" else "hours"
+    return f"{low} {unit} a month" if low == high else f"{low} to {high} {unit} a month"
 
 
 def _figure(hours: float) -> str:

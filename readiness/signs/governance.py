@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from readiness.process.facts import Fact, State
-from readiness.process.model import Governance
+from readiness.process.model import Entity, Handoff
+from readiness.process.sayings import listed
 from readiness.signs.sign import Match, Subject, Yield, gap, needed, saw, sign, something_built
-
-_FACTS = ("changes_approved_by", "interfaces_versioned", "dependencies_documented", "health_measured_by")
 
 
 @sign(gap, "well-done", applies=something_built, needs_facts=True)
@@ -110,30 +109,34 @@ def patchwork(subject: Subject) -> Iterator[Yield]:
     Do: Before the next connection, name who approves changes, version the interfaces, list what depends on what, and
     measure.
     """
-    governance = subject.process.governance
-    missing = [words for attribute, words in _MISSING.items() if _answered_no(governance, attribute)]
+    missing: dict[str, str] = {}
+    for attribute, (lacking, not_known) in _MISSING.items():
+        fact: Fact[object] = getattr(subject.process.governance, attribute)
+        if fact.state is State.UNKNOWN:
+            missing[fact.at] = not_known
+        elif fact.state is State.NONE or fact.value is False:
+            missing[fact.at] = lacking
     if len(missing) >= subject.thresholds.patchwork_answers:
-        count = sum(handoff.connected for handoff in subject.process.handoffs)
+        connected = [handoff for handoff in subject.process.handoffs if handoff.connected]
         yield from saw(
             "governance",
-            f"{count} hand-offs are connected, and {', '.join(missing[:-1])} and {missing[-1]}: a patchwork that"
-            " nobody governs.",
+            f"{len(connected)} hand-offs are connected, and {listed(missing.values())}.",
             subject.process,
-            *(handoff for handoff in subject.process.handoffs if handoff.connected),
+            *connected,
+            related=tuple(missing),
         )
 
 
+# Each fact: what to say where the answer is no or none, and where it is that nobody knows.
 _MISSING = {
-    "changes_approved_by": "nobody approves changes",
-    "interfaces_versioned": "interfaces have no versions",
-    "dependencies_documented": "what depends on what is not written down",
-    "health_measured_by": "nothing measures whether they work",
+    "changes_approved_by": ("nobody approves changes", "nobody knows who approves changes"),
+    "interfaces_versioned": ("interfaces have no versions", "nobody knows whether interfaces have versions"),
+    "dependencies_documented": (
+        "what depends on what is not written down",
+        "nobody knows where it is written down what depends on what",
+    ),
+    "health_measured_by": ("no figure shows whether they work", "nobody knows which figure shows that they work"),
 }
-
-
-def _answered_no(governance: Governance, attribute: str) -> bool:
-    fact: Fact[object] = getattr(governance, attribute)
-    return fact.state in (State.NONE, State.UNKNOWN) or fact.value is False
 
 
 @sign(gap, "well-done", applies=something_built, needs_facts=True)
@@ -152,14 +155,14 @@ def sensitivity_unknown(subject: Subject) -> Iterator[Yield]:
                 entity.sensitivity,
                 entity,
                 what=f"how sensitive {entity.called} is, which travels in {built[0].called}",
-                none=f"{entity.called} has no sensitivity.",
+                none="",  # none is a good answer
             )
 
 
 @sign(
     gap,
     "well-done",
-    applies=lambda subject: any(_sensitive(subject, handoff) for handoff in subject.process.handoffs if handoff.built),
+    applies=lambda subject: any(_sensitive(handoff) for handoff in subject.process.handoffs if handoff.built),
     needs_facts=True,
 )
 def unprotected_data(subject: Subject) -> Iterator[Yield]:
@@ -171,36 +174,47 @@ def unprotected_data(subject: Subject) -> Iterator[Yield]:
     Do: Decide each of the five with whoever answers for security.
     """
     for handoff in subject.process.handoffs:
-        sensitive = _sensitive(subject, handoff) if handoff.built else []
+        sensitive = _sensitive(handoff) if handoff.built else []
         if not sensitive:
             continue
-        what = f"{sensitive[0].called} ({sensitive[0].sensitivity.value})"
-        for attribute, (question, lacking) in _GUARDS.items():
+        name = handoff.called
+        what = listed(f"{entity.called} ({entity.sensitivity.value})" for entity in sensitive)
+        for attribute, (topic, lacking, ask) in _GUARDS.items():
             guard: Fact[str] = getattr(handoff.protection, attribute)
             yield from needed(
                 guard,
                 handoff,
                 *sensitive,
-                what=f"{question} in {handoff.called}, which carries {what}",
-                none=f"There is no {lacking} in {handoff.called}, which carries {what}.",
-                wrong=f"{handoff.called} carries {what} without {lacking}." if guard.value == "no" else "",
-                ask=f"{question[0].upper()}{question[1:]} in {handoff.called}?".replace(
-                    "Whether ", "Is it settled whether "
-                ),
+                what=f"{topic} in {name}, which carries {what}",
+                none=f"Nobody has set up {lacking} in {name}, which carries {what}.",
+                wrong=f"{name} carries {what} without {lacking}." if guard.value == "no" else "",
+                ask=f"{ask} in {name}?",
             )
 
 
-def _sensitive(subject: Subject, handoff: object) -> list:  # type: ignore[type-arg]
-    from readiness.process.model import Handoff
+def _sensitive(handoff: Handoff) -> list[Entity]:
+    """The entities a hand-off carries that have to be kept carefully."""
+    carried: list[Entity] = [one.entity for one in handoff.carries.value or ()]
+    return [entity for entity in carried if entity.sensitivity.value not in (None, "none")]
 
-    carried = handoff.carries.value or () if isinstance(handoff, Handoff) else ()
-    return [one.entity for one in carried if one.entity.sensitivity.value not in (None, "none")]
 
-
+# Each guard: the topic ("Nobody knows …"), what is lacking ("without …"), and the question.
 _GUARDS = {
-    "authentication": ("how the two ends know each other", "authentication"),
-    "permissions": ("what each end may see and do", "limit to what each end may do"),
-    "encryption": ("how the data is encrypted", "encryption"),
-    "audit": ("how it can be told who did what", "audit"),
-    "segregation": ("how duties and data are kept apart", "segregation of access"),
+    "authentication": (
+        "how the two ends know each other",
+        "authentication",
+        "How does each end know that it speaks to the other one",
+    ),
+    "permissions": (
+        "what each end may see and do",
+        "a limit to what each end may see and do",
+        "What may each end see and do",
+    ),
+    "encryption": ("how the data is encrypted", "encryption", "How is the data encrypted on its way"),
+    "audit": ("how it can be told who did what", "audit", "How can it be told afterwards who did what"),
+    "segregation": (
+        "how duties and data are kept apart",
+        "segregation of duties and data",
+        "How are duties and data kept apart",
+    ),
 }

@@ -2,29 +2,20 @@
 
 from collections.abc import Iterator
 
+from readiness.process.facts import State
 from readiness.process.model import Handoff, System
-from readiness.process.nouns import Noun
+from readiness.process.sayings import listed, say
 from readiness.signs.sign import (
     Subject,
     Yield,
     any_of,
     gap,
-    names,
     needed,
     saw,
     sign,
     something_built,
     something_meant,
 )
-
-_FITTING = {
-    "api": {"api"},
-    "file": {"file", "database", "api"},
-    "batch": {"file", "database", "api"},
-    "queue": {"queue", "events", "api"},
-    "events": {"queue", "events", "api"},
-    "yes": {"api", "events", "queue", "database", "file"},
-}
 
 
 def _built(subject: Subject) -> Iterator[Handoff]:
@@ -184,13 +175,15 @@ def single_point_of_failure(subject: Subject) -> Iterator[Yield]:
     Ask: What is done with the work of the others on the day {system} is down?
     Do: Say what happens to what did not arrive (`when_it_fails: then`), and try it once.
     """
+    if any(not (one.source.settled and one.target.settled) for one in subject.process.handoffs):
+        return  # such a hand-off may lead round the system
     keystones = subject.graph.keystones
     critical: dict[System, list[Handoff]] = {}
     for handoff in subject.process.handoffs:
         outage, then = handoff.tolerates_outage.value, handoff.when_it_fails.then
         if not handoff.critical.value or outage is None or outage.high >= subject.thresholds.outage_hours:
             continue
-        if then.settled or then.left_out:
+        if then.settled or then.left_out or then.state is State.DISPUTED:
             continue
         for end in (handoff.source.value, handoff.target.value):
             if isinstance(end, System):
@@ -198,13 +191,13 @@ def single_point_of_failure(subject: Subject) -> Iterator[Yield]:
     for system in subject.process.systems:
         others = keystones.get(system, 0)
         if others >= subject.thresholds.others_falling_apart and system in critical:
-            handoffs: list[Noun] = [*critical[system]]
+            handoffs = critical[system]
+            told = listed(f"{one.called} for {say(one.tolerates_outage)}" for one in handoffs)
             yield from saw(
                 system.at,
-                f"Without {system.called} {others} others fall apart, {names(handoffs)} can be down"
-                f" for {critical[system][0].tolerates_outage.value.text} at most,"  # type: ignore[union-attr]
-                " and nobody has said what is done with what did not arrive.",
+                f"Without {system.called}, {others} others fall apart. The business can do without {told}, and nobody"
+                " has said what is done with what does not arrive.",
                 system,
                 *handoffs,
-                related=tuple(one.at for one in handoffs),
+                related=tuple(one.when_it_fails.then.at for one in handoffs),
             )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from readiness.patterns import advise, more_than_needed
+from readiness.patterns import advise, more_than_needed, offered_by
 from readiness.process.model import Handoff, System
 from readiness.process.sayings import listed
 from readiness.signs.sign import (
@@ -40,17 +40,15 @@ def no_reliable_interface(subject: Subject) -> Iterator[Yield]:
         fitting = _FITTING[handoff.planned.value or "yes"]
         for end in (handoff.source.value, handoff.target.value):
             if isinstance(end, System):
-                offered = end.interfaces.value or ()
+                fits = fitting & set(end.interfaces.value or ())
+                offers = f"{end.called} offers {offered_by(end)}"
                 yield from needed(
                     end.interfaces,
                     end,
                     handoff,
                     what=f"by which interfaces {end.called} can be reached, as {handoff.called} needs",
                     none=f"{end.called} offers no interface that {handoff.called} could use.",
-                    wrong=""
-                    if fitting & set(offered)
-                    else f"{end.called} offers {listed(offered) if offered else 'no interface'}, and {handoff.called}"
-                    f" is to be connected by {_planned(handoff)}.",
+                    wrong="" if fits else f"{offers}, and {handoff.called} is to be connected {_how(handoff)}.",
                     related=(handoff.planned.at,),
                 )
 
@@ -59,8 +57,18 @@ def _meant(subject: Subject) -> Iterator[Handoff]:
     return (handoff for handoff in subject.process.handoffs if handoff.meant)
 
 
-def _planned(handoff: Handoff) -> str:
-    return "some interface" if handoff.planned.value == "yes" else str(handoff.planned.value)
+_BY_PLANNED = {
+    "api": "by API",
+    "file": "by file",
+    "batch": "in batches",
+    "queue": "by a queue",
+    "events": "by events",
+    "yes": "in some way",
+}
+
+
+def _how(handoff: Handoff) -> str:
+    return _BY_PLANNED[handoff.planned.value or "yes"]
 
 
 @sign(gap, "well-done", applies=lambda subject: any(system.logic.settled for system in subject.process.systems))
@@ -121,11 +129,11 @@ def over_engineered(subject: Subject) -> Iterator[Yield]:
     Do: Start with the simplest way that meets the need.
     """
     for handoff in _meant(subject):
-        advice = advise(handoff, subject.graph)
+        advice = advise(handoff, subject.graph, subject.thresholds)
         if advice is not None and more_than_needed(handoff, advice):
             yield from saw(
                 handoff.planned.at,
-                f"{handoff.called} is planned by {handoff.planned.value}, where “{advice.pattern}” would do:"
-                f" {advice.reason}",
+                f"{handoff.called} is to be connected {_how(handoff)}, where"
+                f" “{advice.pattern}” would do: {advice.reason}",
                 handoff,
             )
