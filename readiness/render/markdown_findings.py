@@ -4,11 +4,13 @@ from typing import Any
 
 from readiness.diagnosis import Question
 from readiness.render.cuts import cut
+from readiness.render.escaping import shown
 from readiness.render.run import FileResult
 from readiness.signs import Finding, Level
 
 _MOST_FINDINGS = 40
 _MOST_QUESTIONS = 30
+_LONGEST_REASON = 500
 _MEANS = {
     Level.BLOCKER: ("Blockers", "settle these before anything is integrated"),
     Level.GAP: ("Gaps", "prepare these before building"),
@@ -21,17 +23,17 @@ def findings(result: FileResult) -> list[dict[str, Any]]:
     """The findings that settled facts or given answers show, by level, those of one sign together."""
     levels = []
     for level, (title, means) in _MEANS.items():
-        shown = [one for one in result.findings if one.level is level and one.stands and one.settled_facts_show_it]
-        kept = cut(shown, _MOST_FINDINGS)
+        here = [one for one in result.findings if one.level is level and one.stands and one.settled_facts_show_it]
+        kept = cut(here, _MOST_FINDINGS)
         signs: dict[str, list[Finding]] = {}
         for one in kept["items_shown"]:
             signs.setdefault(one.sign, []).append(one)
-        if shown:
+        if here:
             levels.append(
                 {
                     "title": title,
                     "means": means,
-                    "total": len(shown),
+                    "total": len(here),
                     "note": kept["note"],
                     "signs": [
                         {
@@ -61,22 +63,22 @@ def _finding(finding: Finding, file: str) -> dict[str, Any]:
     }
 
 
-def accepted(result: FileResult) -> list[dict[str, Any]]:
+def accepted(result: FileResult) -> dict[str, Any]:
     """The findings accepted on purpose: they count for nothing, and stay in sight."""
-    return [
+    found = (
         {
-            "title": one.title,
             "message": one.message,
             "level": one.level.value,
             "place": f"{result.file}:{one.line}",
             "at": one.at,
-            "because": one.accepted.because,
+            "because": shown(one.accepted.because, _LONGEST_REASON),
             "by": one.accepted.by,
             "until": one.accepted.until.isoformat() if one.accepted.until else "",
         }
         for one in result.findings
         if one.accepted is not None
-    ]
+    )
+    return cut(found, _MOST_FINDINGS)
 
 
 def questions(result: FileResult) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from readiness.render.markdown_tables import MOST_HANDOFFS
 LONGEST_BLOCK = 2_000  # characters; larger maps are split by component
 _LONGEST_LABEL = 40
 _MOST_PARTIES = 80
+_MOST_NUMBERS = 12
 _PEOPLE = "Teams and people"
 _NO_COMPONENT = "Component not told"
 _FIELDS = re.compile(r" \([^()]*\)")  # the register tells them; on an arrow there is no room
@@ -39,8 +40,11 @@ def system_map(diagnosis: Diagnosis) -> dict[str, Any]:
         for number, row in rows
         if row.source in nodes and row.target in nodes and row.route
     ]
+    joined = {node for edge in edges for node in (edge.source, edge.target)}
+    alone = [node for node in nodes.values() if node not in joined]
+    drawn = joined.union(alone[: max(0, _MOST_PARTIES - len(joined))])
     return {
-        "blocks": [Written(block) for block in _blocks(list(nodes.values()), edges)],
+        "blocks": [Written(block) for block in _blocks(_in_order(list(nodes.values()), drawn), edges)],
         "legend": [meaning for kind, (_, meaning) in _LINES.items() if any(_kind(row) == kind for _, row in rows)],
         "not_drawn": [{"number": number, "name": row.name} for number, row in rows if not row.route],
         "note": f"first {MOST_HANDOFFS} of {len(diagnosis.handoffs)}" if len(diagnosis.handoffs) > len(rows) else "",
@@ -51,17 +55,27 @@ def system_map(diagnosis: Diagnosis) -> dict[str, Any]:
 def _table(diagnosis: Diagnosis) -> Iterator[dict[str, Any]]:
     """Systems, teams and people by component."""
     order = list(dict.fromkeys(map(_group, diagnosis.parties)))
+    gives: dict[str, list[str]] = {}
+    gets: dict[str, list[str]] = {}
+    for number, row in enumerate(diagnosis.handoffs, 1):
+        if row.route:
+            gives.setdefault(row.source, []).append(str(number))
+            gets.setdefault(row.target, []).append(str(number))
     for party in sorted(diagnosis.parties, key=lambda one: order.index(_group(one))):
-        numbers = list(enumerate(diagnosis.handoffs, 1))
         yield {
             "group": _group(party),
             "name": party.name,
             "kind": party.what or ("" if party.kind == "system" else party.kind),
             "status": party.status,
             "owner": party.owner,
-            "gives": ", ".join(str(number) for number, row in numbers if row.route and row.source == party.name),
-            "gets": ", ".join(str(number) for number, row in numbers if row.route and row.target == party.name),
+            "gives": _numbers(gives.get(party.name, [])),
+            "gets": _numbers(gets.get(party.name, [])),
         }
+
+
+def _numbers(numbers: list[str]) -> str:
+    more = len(numbers) - _MOST_NUMBERS
+    return ", ".join(numbers[:_MOST_NUMBERS]) + (f" and {more} more" if more > 0 else "")
 
 
 def _group(party: Party) -> str:

@@ -5,10 +5,11 @@ from typing import Any
 from readiness.diagnosis import Cell, Coverage, Diagnosis
 from readiness.process.workload import in_words
 from readiness.render.cuts import cut
-from readiness.signs import DIMENSIONS, Finding, Level, catalogue
+from readiness.signs import DIMENSIONS, Finding, Level
 
 MOST_HANDOFFS = 60
 _MOST_ENTITIES = 40
+_MOST_SYSTEMS = 24
 _SYSTEMS_ACROSS = 6
 
 
@@ -23,17 +24,16 @@ def _dimension(dimension: str, diagnosis: Diagnosis) -> dict[str, Any]:
     shown = [one for one in standing if one.settled_facts_show_it]
     not_asked = len({one.fact for one in standing} - {one.fact for one in shown})
     coverage = diagnosis.by_dimension.get(dimension)
-    looked_at = any(catalogue()[sign].dimension == dimension for sign in diagnosis.clear)
     return {
         "name": in_full(dimension),
-        "state": _state(shown, not_asked, coverage, looked_at, accepted=len(standing) < len(found)),
+        "state": _state(shown, not_asked, coverage, accepted=len(standing) < len(found)),
         **{f"{level.value}s": sum(one.level is level for one in shown) for level in Level},
         "not_asked": not_asked,
         "known": coverage,
     }
 
 
-def _state(shown: list[Finding], not_asked: int, coverage: Coverage | None, looked_at: bool, accepted: bool) -> str:
+def _state(shown: list[Finding], not_asked: int, coverage: Coverage | None, accepted: bool) -> str:
     levels = {one.level for one in shown}
     if Level.BLOCKER in levels:
         return "not clear"
@@ -41,8 +41,8 @@ def _state(shown: list[Finding], not_asked: int, coverage: Coverage | None, look
         return "to be prepared"
     if not_asked and not shown and not (coverage and coverage.settled):
         return "not asked yet"
-    if coverage is None and not shown and not looked_at:
-        return "nothing to look at"
+    if coverage is None and not shown:
+        return "nothing to ask"
     if not not_asked and not shown and coverage and coverage.settled < coverage.needed:
         return "clear, with what was accepted" if accepted else "could not be read"
     state = "clear, with friction" if Level.FRICTION in levels else "clear"
@@ -88,6 +88,9 @@ def matrix(diagnosis: Diagnosis) -> dict[str, Any]:
     shown = cut(cells, _MOST_ENTITIES)
     living = {system for entity in shown["items_shown"] for system in cells[entity]}
     systems = [party for party in diagnosis.parties if party.id in living]
+    first = systems[:_MOST_SYSTEMS]
+    notes = [shown["note"] and f"{shown['note']} entities"]
+    notes.append(f"first {len(first)} of {len(systems)} systems" if len(systems) > len(first) else "")
     return {
         "tables": [
             {
@@ -103,9 +106,9 @@ def matrix(diagnosis: Diagnosis) -> dict[str, Any]:
                     for entity in shown["items_shown"]
                 ],
             }
-            for across in (systems[at : at + _SYSTEMS_ACROSS] for at in range(0, len(systems), _SYSTEMS_ACROSS))
+            for across in (first[at : at + _SYSTEMS_ACROSS] for at in range(0, len(first), _SYSTEMS_ACROSS))
         ],
-        "note": shown["note"],
+        "note": " and the ".join(note for note in notes if note),
     }
 
 

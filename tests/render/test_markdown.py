@@ -249,7 +249,7 @@ def test_the_scorecard_keeps_what_was_not_asked_apart_from_what_is_bad() -> None
     rows = {row[0]: row for row in tables(page(section(text, "Scorecard")))[0]}
     assert rows["Ownership"][1:] == ["not clear", "1", "0", "0", "0", "0", "0 of 1"]
     assert rows["Outcome"][1:] == ["not asked yet", "0", "0", "0", "0", "3", "0 of 3"]
-    assert rows["Resilience"][1] == "nothing to look at"
+    assert rows["Resilience"][1] == "nothing to ask"
 
 
 def test_a_fault_of_a_sign_is_told_by_its_name() -> None:
@@ -264,3 +264,13 @@ def test_a_fault_of_a_sign_is_told_by_its_name() -> None:
 def test_a_problem_without_a_place_is_told_without_one() -> None:
     one = dataclasses.replace(described("process: P\n"), problems=(Problem("Too big."), Problem("Odd.", Mark(3, 4))))
     assert "\n- Too big.\n- line 3, column 4: Odd.\n" in report(one)
+
+
+def test_the_report_on_a_huge_file_stays_short_enough_to_be_shown() -> None:
+    systems = "".join(f"  s{n}: {{name: 'System {n}', owner: nobody}}\n" for n in range(1500))
+    entities = "".join(f"  e{n}: {{master: s{n}}}\n" for n in range(300))
+    handoffs = "".join(f"  h{n}: {{from: s{n}, to: s{n + 1}, carries: e{n % 300}, today: api}}\n" for n in range(1400))
+    text = report(described(f"process: P\nsystems:\n{systems}entities:\n{entities}handoffs:\n{handoffs}"))
+    assert len(text.encode()) < 400_000
+    assert "These are the first 40 of 300 entities and the first 24 of " in section(text, "Source of truth")
+    assert "Drawn are the first 60 of 1400 hand-offs." in section(text, "System map")
