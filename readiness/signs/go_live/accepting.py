@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from readiness.process.names import did_you_mean
+from readiness.process.names import did_you_mean, shortened
 from readiness.signs.sign import (
     Sighting,
     Subject,
@@ -15,7 +15,7 @@ from readiness.signs.sign import (
 )
 
 
-@sign(gap, "design-first", applies=any_of("accepted"))
+@sign(gap, applies=any_of("accepted"))
 def accepted_expired(subject: Subject) -> Iterator[Yield]:
     """An acceptance has expired
 
@@ -29,13 +29,13 @@ def accepted_expired(subject: Subject) -> Iterator[Yield]:
             yield Sighting(
                 accepted.place,
                 f"{accepted.sign} at {accepted.at} was accepted until {accepted.until.isoformat()}:"
-                f" “{accepted.because}”.",
+                f" “{shortened(accepted.because).rstrip('.')}”.",
                 (subject.process,),
                 who=accepted.by,
             )
 
 
-@sign(note, "design-first", applies=any_of("accepted"))
+@sign(note, applies=any_of("accepted"))
 def accepted_unused(subject: Subject) -> Iterator[Yield]:
     """An acceptance that matches nothing
 

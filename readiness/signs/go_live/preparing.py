@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from readiness.process.model import Person
 from readiness.signs.ownership import not_a_person
 from readiness.signs.sign import (
+    Match,
     Subject,
     Yield,
     blocker,
@@ -105,7 +106,14 @@ def parallel_run_unchecked(subject: Subject) -> Iterator[Yield]:
 _OUTSIDE = ("a vendor", "a consultant", "a vendor or consultant", "a team outside the business")
 
 
-@sign(gap, "well-done", "design-first", applies=something_meant, needs_facts=True)
+@sign(
+    gap,
+    "well-done",
+    "design-first",
+    applies=something_meant,
+    stands_in_for={"owner-not-a-person": Match.SAME_PLACE},
+    needs_facts=True,
+)
 def no_internal_capability(subject: Subject) -> Iterator[Yield]:
     """Nobody inside can run it
 

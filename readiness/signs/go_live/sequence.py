@@ -2,8 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
+from readiness.graph import Wiring
+from readiness.process.facts import Fact, State
 from readiness.process.model import Entity, Handoff, System
+from readiness.process.sayings import listed
 from readiness.signs.sign import (
     Subject,
     Yield,
@@ -28,20 +32,18 @@ def building_before_design(subject: Subject) -> Iterator[Yield]:
     started = process.go_live.build_started
     if not started.value:
         return
-    missing = []
-    if not process.outcome.statement.settled:
-        missing.append("the outcome")
-    if not process.go_live.owner.settled:
-        missing.append("the owner after go-live")
-    for entity in subject.graph.carriers:
-        if not entity.master.settled:
-            missing.append(f"the source of truth for {entity.called}")
+    designed: list[tuple[str, Fact[Any]]] = [
+        ("the outcome", process.outcome.statement),
+        ("the owner after go-live", process.go_live.owner),
+    ]
+    designed += [(f"the source of truth for {entity.called}", entity.master) for entity in subject.graph.carriers]
+    missing = {fact.at: called for called, fact in designed if not (fact.settled or fact.left_out)}
     if missing:
-        said = " and ".join([", ".join(missing[:-1]), missing[-1]]) if len(missing) > 1 else missing[0]
         yield from saw(
             started.at,
-            f"Building has begun, and {said} {'is' if len(missing) == 1 else 'are'} not settled.",
+            f"Building has begun, and {listed(missing.values())} {'is' if len(missing) == 1 else 'are'} not settled.",
             process,
+            related=tuple(missing),
         )
 
 
@@ -54,18 +56,18 @@ def new_before_connected(subject: Subject) -> Iterator[Yield]:
     Ask: What will {system} do that connecting what is there would not?
     Do: Connect what is there first, or say which system the new one replaces.
     """
-    pair = _joined_by_hand_only(subject)
-    if pair is None:
-        return
     planned: dict[System, Handoff] = {}
     for handoff in subject.process.handoffs:
         for end in (handoff.source.value, handoff.target.value):
-            if handoff.meant and isinstance(end, System) and end.status.value == "planned" and not end.replaces.settled:
+            if handoff.meant and isinstance(end, System) and end.status.value == "planned" and _replaces_none(end):
                 planned.setdefault(end, handoff)
+    pair = _joined_by_hand_only(subject) if planned else None
+    if pair is None:
+        return
     for system, handoff in planned.items():
         yield from saw(
             system.at,
-            f"{system.called} is only planned and already to be connected, while {pair.route} is still done by hand.",
+            f"{system.called} is only planned and already to be connected, while {pair.called} is still done by hand.",
             system,
             handoff,
             pair,
@@ -73,13 +75,21 @@ def new_before_connected(subject: Subject) -> Iterator[Yield]:
         )
 
 
+def _replaces_none(system: System) -> bool:
+    """Whether nobody says that it replaces a system."""
+    return not system.replaces.settled and not system.replaces.left_out and system.replaces.state is not State.DISPUTED
+
+
 def _joined_by_hand_only(subject: Subject) -> Handoff | None:
-    """A hand-off by hand between two live systems that no connected hand-off joins."""
-    joined = {frozenset((one.source.value, one.target.value)) for one in subject.process.handoffs if one.connected}
+    """A hand-off by hand between live systems (or those who work in them) that no connected hand-offs join."""
+    graph, wiring = subject.graph, Wiring(subject.graph)
     for handoff in subject.process.handoffs:
-        source, target = handoff.source.value, handoff.target.value
-        live = isinstance(source, System) and isinstance(target, System) and source.live and target.live
-        if handoff.by_hand and live and source is not target and frozenset((source, target)) not in joined:
+        if not handoff.by_hand:
+            continue
+        sources = [system for system in graph.systems_behind(handoff.source.value) if system.live]
+        targets = [system for system in graph.systems_behind(handoff.target.value) if system.live]
+        together = any(one is other or wiring.may_join(one, other) for one in sources for other in targets)
+        if sources and targets and not together:
             return handoff
     return None
 
@@ -118,10 +128,10 @@ def intelligence_before_base(subject: Subject) -> Iterator[Yield]:
                 unfed[entity] = None
         reasons = []
         if by_hand:
-            reasons.append(f"is fed by hand ({names(by_hand)})")
+            reasons.append(f"is fed by hand, by {names(by_hand)}")
         if unfed:
             masters = names(dict.fromkeys(master for entity in unfed for master in graph.masters(entity)))
-            reasons.append(f"is fed {names(unfed)} that does not come from {masters}")
+            reasons.append(f"takes {names(unfed)} from elsewhere than {masters}")
         if reasons:
             yield from saw(
                 system.at,
@@ -155,7 +165,7 @@ def everything_at_once(subject: Subject) -> Iterator[Yield]:
     meant = [handoff for handoff in subject.process.handoffs if handoff.meant]
     waves = Counter(handoff.wave.value for handoff in meant if handoff.wave.settled)
     all_in_one = len(waves) == 1 and waves.total() == len(meant)
-    none_told = not waves and not any(handoff.wave.left_out for handoff in meant)
+    none_told = not waves and not any(handoff.wave.left_out or handoff.wave.answers for handoff in meant)
     if len(meant) >= subject.thresholds.handoffs_at_once and (all_in_one or none_told):
         how = f"all in wave {next(iter(waves))}" if waves else "and none is told to come before another"
         yield from saw(
@@ -163,5 +173,5 @@ def everything_at_once(subject: Subject) -> Iterator[Yield]:
             f"{len(meant)} hand-offs are to be connected, {how}.",
             subject.process,
             *meant,
-            related=tuple(handoff.at for handoff in meant),
+            related=tuple(handoff.wave.at for handoff in meant),
         )
