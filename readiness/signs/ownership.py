@@ -75,7 +75,7 @@ def missing_owner(subject: Subject) -> Iterator[Yield]:
             owner,
             noun,
             what=f"who owns {noun.called}",
-            none=f"{noun.called} has no owner.",
+            none=f"Nobody owns {noun.called}.",
             ask=f"Which person answers for {noun.called}?",
         )
 
@@ -101,8 +101,9 @@ def owner_not_a_person(subject: Subject) -> Iterator[Yield]:
         if owner.value is not None and not inherited and (what := not_a_person(owner.value)):
             yield from saw(
                 owner.at,
-                f"{called} is owned by {owner.value.called}: {what}, not a person inside the business.",
+                f"The owner of {called} is {owner.value.called}: {what}, not a person inside the business.",
                 noun,
+                who=process.owner.value.called if process.owner.value and noun is not process else "",
                 ask=f"Which person inside the business answers for {called}, by name, instead of {owner.value.called}?",
             )
 

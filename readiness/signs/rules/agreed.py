@@ -141,7 +141,7 @@ def pain_not_connectivity(subject: Subject) -> Iterator[Yield]:
         if handoff.connected and errors is not None and errors.low > limit:
             yield from saw(
                 handoff.errors.at,
-                f"{handoff.called} is connected already, and {errors.text} of the records are still wrong:"
+                f"Hand-off {handoff.called} is connected already, and {errors.text} of the records are still wrong:"
                 " connecting it more will not mend that.",
                 handoff,
                 ask=f"Why are {errors.text} of the records of {handoff.called} wrong although it is connected?",

@@ -114,9 +114,9 @@ def automation_before_rule(subject: Subject) -> Iterator[Yield]:
             handoff.trigger,
             handoff,
             what=f"which event should start {handoff.called}, which is to be connected",
-            none=f"{handoff.called} is to be connected, and no event starts it.",
-            wrong=f"{handoff.called} is to be connected, and its trigger, “{shortened(handoff.trigger.value or '')}”,"
-            " is no event: people decide each time anew whether it has come."
+            none=f"Hand-off {handoff.called} is to be connected, and no event starts it.",
+            wrong=f"Hand-off {handoff.called} is to be connected, and its trigger,"
+            f" “{shortened(handoff.trigger.value or '')}”, is no event: people decide anew each time whether it came."
             if vague(handoff.trigger.value or "")
             else "",
             ask=f"Which event should start {handoff.called}?",
@@ -131,7 +131,7 @@ def _unagreed(handoff: Handoff) -> Iterator[Yield]:
             handoff.rule,
             handoff,
             what=f"which business rule decides {handoff.called}, which is to be connected",
-            none=f"{handoff.called} is to be connected, and no business rule decides it.",
+            none=f"Hand-off {handoff.called} is to be connected, and no business rule decides it.",
             ask=f"By which business rule is {handoff.called} done?",
         )
     if rule is not None:
@@ -144,7 +144,7 @@ def _unagreed(handoff: Handoff) -> Iterator[Yield]:
             none=f"Nobody was found who agrees on rule {rule.called}, by which {handoff.called} is to be connected.",
             wrong=""
             if rule.agreed.value
-            else f"{handoff.called} is to be connected by rule {rule.called}, and not everyone agrees on that rule.",
+            else f"Hand-off {handoff.called} is to be connected by rule {rule.called}, and not everyone agrees on it.",
             related=(rule.at,),
             ask=f"Does everyone concerned agree on rule {rule.called}?",
         )
@@ -166,8 +166,8 @@ def vague_trigger(subject: Subject) -> Iterator[Yield]:
         if trigger.value is not None and vague(trigger.value):
             yield from saw(
                 trigger.at,
-                f"“{shortened(trigger.value)}” is no event that starts {noun.called}: people decide each time"
-                " anew whether it has come.",
+                f"“{shortened(trigger.value)}” is no event that starts {noun.called}: people decide"
+                " anew each time whether it came.",
                 noun,
                 ask=f"What exactly has happened when {noun.called} starts?",
             )

@@ -29,7 +29,7 @@ def shadow_copy(subject: Subject) -> Iterator[Yield]:
             first, *rest = touches
             yield from saw(
                 f"{first.step.at}.writes",
-                f"{names(touch.step for touch in touches)} {_enter(touches)} {entity.called} in {system.called}, beside"
+                f"{_steps_enter(touches)} {entity.called} in {system.called}, beside"
                 f" its source of truth {names(_belongs_in(first))}, and nothing brings it back there.",
                 entity,
                 system,
@@ -38,8 +38,9 @@ def shadow_copy(subject: Subject) -> Iterator[Yield]:
             )
 
 
-def _enter(touches: list[Touch]) -> str:
-    return "enters" if len({touch.step.id for touch in touches}) == 1 else "enter"
+def _steps_enter(touches: list[Touch]) -> str:
+    steps = names(dict.fromkeys(touch.step for touch in touches))
+    return f"Step {steps} enters" if len({touch.step.id for touch in touches}) == 1 else f"Steps {steps} enter"
 
 
 def _written_beside_the_master(subject: Subject) -> Iterator[tuple[Entity, System, list[Touch]]]:
@@ -129,8 +130,8 @@ def unknown_origin(subject: Subject) -> Iterator[Yield]:
                 continue
             yield from saw(
                 handoff.carries.at,
-                f"{handoff.called} takes {entity.called} out of {source.called}, and nothing says how it gets there:"
-                f" its source of truth is {names(graph.masters(entity))}.",
+                f"Hand-off {handoff.called} takes {entity.called} out of {source.called}, and nothing says how it gets"
+                f" there: its source of truth is {names(graph.masters(entity))}.",
                 handoff,
                 entity,
                 *(end for end in (source, handoff.target.value) if end is not None),
