@@ -20,27 +20,29 @@ def scorecard(diagnosis: Diagnosis) -> list[dict[str, Any]]:
 
 def _dimension(dimension: str, diagnosis: Diagnosis) -> dict[str, Any]:
     found = [one for one in diagnosis.findings if one.dimension == dimension]
-    standing = [one for one in found if one.stands]
-    shown = [one for one in standing if one.settled_facts_show_it]
-    not_asked = len({one.fact for one in standing} - {one.fact for one in shown})
+    shown = [one for one in found if one.stands and one.settled_facts_show_it]
+    not_asked = [one for one in found if one.stands and not one.settled_facts_show_it]
     coverage = diagnosis.by_dimension.get(dimension)
     return {
         "name": in_full(dimension),
-        "state": _state(shown, not_asked, coverage, accepted=len(standing) < len(found)),
+        "state": _state(shown, not_asked, coverage, accepted=len(shown) + len(not_asked) < len(found)),
         **{f"{level.value}s": sum(one.level is level for one in shown) for level in Level},
-        "not_asked": not_asked,
+        "not_asked": len({one.fact for one in not_asked} - {one.fact for one in shown}),
         "known": coverage,
     }
 
 
-def _state(shown: list[Finding], not_asked: int, coverage: Coverage | None, accepted: bool) -> str:
+def _state(shown: list[Finding], not_asked: list[Finding], coverage: Coverage | None, accepted: bool) -> str:
+    """A dimension in words: what the answers show first, then how far it was asked."""
     levels = {one.level for one in shown}
     if Level.BLOCKER in levels:
         return "not clear"
-    if Level.GAP in levels:
-        return "to be prepared"
     if not_asked and not shown and not (coverage and coverage.settled):
         return "not asked yet"
+    if any(one.level is Level.BLOCKER for one in not_asked):
+        return "too little asked"
+    if Level.GAP in levels:
+        return "to be prepared"
     if coverage is None and not shown:
         return "nothing to ask"
     if not not_asked and not shown and coverage and coverage.settled < coverage.needed:

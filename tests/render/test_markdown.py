@@ -252,6 +252,20 @@ def test_the_scorecard_keeps_what_was_not_asked_apart_from_what_is_bad() -> None
     assert rows["Resilience"][1] == "nothing to ask"
 
 
+@pytest.mark.parametrize(
+    ("name", "states"),
+    [
+        ("plumber.yaml", {"Source of truth": "too little asked", "Go-live": "not asked yet", "Rules": "clear"}),
+        ("web-shop.yaml", {"Source of truth": "to be prepared", "Governance": "clear, as far as asked"}),
+        ("leave-as-is.yaml", {"Flow": "clear, with friction"}),
+        ("clarity-first.yaml", {"Agreement": "not clear"}),
+    ],
+)
+def test_the_scorecard_says_in_words_how_each_dimension_stands(name: str, states: dict[str, str]) -> None:
+    rows = {row[0]: row[1] for row in tables(page(section(report(example(name)), "Scorecard")))[0]}
+    assert {dimension: rows[dimension] for dimension in states} == states
+
+
 def test_a_fault_of_a_sign_is_told_by_its_name() -> None:
     from readiness.signs import Fault
 
