@@ -5,6 +5,9 @@ import sys
 
 def main() -> None:
     """Run `readiness` with the arguments of the process and leave with its exit code."""
-    from readiness.cli.app import run
+    try:
+        from readiness.cli.app import run
 
-    sys.exit(run(sys.argv[1:]))
+        sys.exit(run(sys.argv[1:]))
+    except KeyboardInterrupt:  # before anything was begun
+        sys.exit(130)

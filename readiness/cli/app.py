@@ -1,7 +1,6 @@
 """The commands put together, and the one place where whatever goes wrong becomes a sentence and an exit code."""
 
 import os
-import sys
 from typing import Annotated, Any
 
 import typer
@@ -69,7 +68,6 @@ def run(arguments: list[str]) -> int:
     """Run one command; the exit code. Never raises, never shows a traceback (READINESS_DEBUG=1 does)."""
     try:
         code = app(arguments, prog_name="readiness", standalone_mode=False)
-        sys.stdout.flush()
         return code if isinstance(code, int) else 0
     except _UsageError as error:
         say_error(_usage(error))

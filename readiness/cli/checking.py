@@ -87,17 +87,23 @@ def _leave_interrupts_to_the_parent() -> None:
 def _check(job: _Job) -> _Checked:
     """Read and diagnose one file. A crash is a fault with the file's name; the other files are still checked."""
     source, today, data = job
+    name = _readable(source.file)
     try:
         found = source.problem or (content(source.file) if data is None else data)
         if isinstance(found, Problem):
-            return _Checked(FileResult(source.file, "", (found,), None), None)
+            return _Checked(FileResult(name, "", (found,), None), None)
         process, problems, text = load(found)
         if process is None:
-            return _Checked(FileResult(source.file, text, problems, None), None)
-        diagnosis = diagnose(process, source.file, today=today)
-        return _Checked(FileResult(source.file, text, problems, diagnosis), masters_told(process, source.file))
+            return _Checked(FileResult(name, text, problems, None), None)
+        diagnosis = diagnose(process, name, today=today)
+        return _Checked(FileResult(name, text, problems, diagnosis), masters_told(process, name))
     except Exception as error:
-        return _Checked(_crashed(source.file, error), None)
+        return _Checked(_crashed(name, error), None)
+
+
+def _readable(file: str) -> str:
+    """The name of a file with the bytes that are no text spelled out."""
+    return file.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _again(result: FileResult, elsewhere: Mapping[str, tuple[Elsewhere, ...]], today: date | None) -> FileResult:

@@ -5,6 +5,7 @@ import sys
 import tempfile
 from contextlib import suppress
 from pathlib import Path
+from typing import TextIO
 
 from readiness.cli.files import why_not
 from readiness.errors import ReadinessError
@@ -35,15 +36,23 @@ def show(text: str) -> None:
 
     When whoever reads it has stopped (`| head`), the rest is dropped in silence.
     """
-    encoding = sys.stdout.encoding or "utf-8"
+    stream: TextIO | None = sys.stdout
+    if stream is None:
+        raise ReadinessError("There is no standard output to write to.")
+    encoding = stream.encoding or "utf-8"
     try:
-        sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
-        sys.stdout.flush()
+        stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
+        stream.flush()
     except OSError as error:
         # What is still in the buffer would fail again when Python leaves.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
         if not isinstance(error, BrokenPipeError):
             raise ReadinessError(f"Standard output cannot be written: {why_not(error)}.") from error
+
+
+def _on_terminal() -> bool:
+    stream: TextIO | None = sys.stdout  # None where it was closed before the start
+    return stream is not None and stream.isatty()
 
 
 def width() -> int:
@@ -51,7 +60,7 @@ def width() -> int:
     columns = os.environ.get("COLUMNS", "")
     if columns.isdigit() and int(columns) > 0:
         found = int(columns)
-    elif sys.stdout.isatty():
+    elif _on_terminal():
         found = os.get_terminal_size(sys.stdout.fileno()).columns or _USUAL_WIDTH
     else:
         found = _USUAL_WIDTH
@@ -62,7 +71,7 @@ def in_colour() -> bool:
     """Whether standard output takes colour: a terminal that is not dumb, and NO_COLOR is not set."""
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") in ("dumb", "unknown"):
         return False
-    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+    return bool(os.environ.get("FORCE_COLOR")) or _on_terminal()
 
 
 def write_whole(text: str, path: Path) -> None:

@@ -78,7 +78,7 @@ def report(
             what = f"the warning sign {fault.sign}" if fault.sign else "the check"
             out.say_error(f"{result.file}: {what} broke off, which is a fault of readiness ({fault.error})")
     if output is not None and run.checked:
-        out.say_error(f"{len(run.checked)} of {len(run.results)} files are in {output}")
+        out.say_error(f"{output} is written.")
     return exit_code(run)
 
 

@@ -89,19 +89,22 @@ def _quote(page: Page, lines: list[str], mark: Mark) -> None:
     """The line of a place with a caret; of a very long line, what stands around the place."""
     if not 0 < mark.line <= len(lines):
         return
-    line, start = lines[mark.line - 1].rstrip(), mark.column - 1
+    line, start = lines[mark.line - 1], mark.column - 1
+    if len(line) > _LONGEST_LINE:
+        line, start = _around(line, start)
     if after := _COMMENT.match(line):
         line = after[1]
-    if not line.strip():
-        return
-    if len(line) > _LONGEST_LINE:
-        cut = max(0, min(start - _BEFORE, len(line) - _LONGEST_LINE))
-        shown = line[cut : cut + _LONGEST_LINE]
-        more = cut + _LONGEST_LINE < len(line)
-        line = ("… " if cut else "") + shown + (" …" if more else "")
-        start -= cut - (2 if cut else 0)
-    key = _KEY.match(line, start)
-    page.quote(mark.line, line, min(start, len(line)), len(key[0]) if key else 1)
+    line = line.rstrip()
+    if line.strip():
+        key = _KEY.match(line, start)
+        page.quote(mark.line, line, min(start, len(line)), len(key[0]) if key else 1)
+
+
+def _around(line: str, start: int) -> tuple[str, int]:
+    """What stands around a place in a very long line, and where the place is in that."""
+    cut = max(0, min(start - _BEFORE, len(line) - _LONGEST_LINE))
+    lead, tail = "… " if cut else "", " …" if cut + _LONGEST_LINE < len(line) else ""
+    return f"{lead}{line[cut : cut + _LONGEST_LINE]}{tail}", start - cut + len(lead)
 
 
 def _sentence(text: str) -> str:

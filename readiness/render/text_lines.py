@@ -5,12 +5,11 @@ import re
 from collections.abc import Iterable
 
 from rich.cells import cell_len
-from rich.console import Console
-from rich.text import Text
 
 from readiness.render.plain import clean
 
-Styled = tuple[str, str]  # a text and its style
+Styled = tuple[str, str]  # a text and its style, a style of rich: "bold red", or "" for none
+Line = list[Styled]
 
 _DIM = "dim"
 _NARROWEST_COLUMN = 30
@@ -22,26 +21,24 @@ class Page:
 
     def __init__(self, width: int) -> None:
         self.width = width
-        self._lines: list[Text] = []
+        self._lines: list[Line] = []
 
     def gap(self) -> None:
         """One blank line; never two."""
-        if self._lines and self._lines[-1].plain:
-            self._lines.append(Text())
+        if self._lines and self._lines[-1]:
+            self._lines.append([])
 
     def say(self, *parts: str | Styled, indent: int = 0, hang: int = 0) -> None:
         """Parts of one paragraph, wrapped; lines after the first are indented by `hang` more."""
-        line = Text()
-        for part in parts:
-            text, style = (part, "") if isinstance(part, str) else part
-            line.append(clean(text), style or None)
+        line = [(clean(part), "") if isinstance(part, str) else (clean(part[0]), part[1]) for part in parts]
         room = max(10, self.width - indent)
-        for number, (start, end) in enumerate(broken(line.plain, room, room - hang)):
-            self._put(line[start:end], indent + (hang if number else 0))
+        pieces = broken("".join(text for text, _ in line), room, room - hang)
+        for number, (start, end) in enumerate(pieces):
+            self._put(line if len(pieces) == 1 else _cut(line, start, end), indent + (hang if number else 0))
 
     def as_is(self, line: str, indent: int = 0) -> None:
         """A line whose inner spaces matter, such as one of YAML: not wrapped."""
-        self._put(Text(clean(line.expandtabs(2)), "dim" if line.lstrip().startswith("#") else ""), indent)
+        self._put([(clean(line.expandtabs(2)), _DIM if line.lstrip().startswith("#") else "")], indent)
 
     def table(self, rows: Iterable[tuple[Styled, ...]], indent: int = 0, gap: int = 3) -> None:
         """Rows of cells in aligned columns; where they do not fit, the first cell of each has a line of its own."""
@@ -56,14 +53,13 @@ class Page:
                 self.say(row[0], indent=indent, hang=2)
                 self.say(*_spaced(row[1:]), indent=indent + 2, hang=2)
                 continue
-            line = Text()
+            line: Line = []
             for (text, style), size in zip(row[:-1], widths, strict=True):
-                line.append(text, style or None)
-                line.append(" " * (size - cell_len(text) + gap))
+                line += [(text, style), (" " * (size - cell_len(text) + gap), "")]
             text, style = row[-1]
-            for number, (start, end) in enumerate(broken(text, room, room)):
-                piece = Text(text[start:end], style)
-                self._put(piece if number else line + piece, indent + (before if number else 0))
+            for start, end in broken(text, room, room):
+                self._put([*line, (text[start:end], style)], indent)
+                line = [(" " * before, "")]
 
     def quote(self, number: int, source: str, start: int, length: int) -> None:
         """A line of the source with a caret under `length` characters from `start` (counted from 0) on."""
@@ -73,25 +69,38 @@ class Page:
         line = head + marked + clean(source[start + length :])
         room = max(10, self.width - len(gutter))
         for piece, (first, end) in enumerate(broken(line, room, room)):
-            self._put(Text.assemble((blank if piece else gutter, _DIM), line[first:end]), 0)
+            self._put([(blank if piece else gutter, _DIM), (line[first:end], "")], 0)
             if first <= len(head) < end:
                 carets = "^" * max(1, cell_len(line[len(head) : min(end, len(head) + len(marked))]))
-                self._put(Text.assemble((blank, _DIM), " " * cell_len(line[first : len(head)]), (carets, "bold")), 0)
+                self._put([(blank + " " * cell_len(line[first : len(head)]), _DIM), (carets, "bold")], 0)
 
-    def _put(self, line: Text, indent: int) -> None:
-        self._lines.append(Text(" " * indent) + line if indent else line)
+    def _put(self, line: Line, indent: int) -> None:
+        self._lines.append([(" " * indent, ""), *line] if indent else line)
 
     def text(self, colour: bool) -> str:
         """The whole page; with `colour`, as ANSI sequences of the sixteen colours that every theme knows."""
-        if not colour:
-            return "".join(f"{line.plain.rstrip()}\n" for line in self._lines)
+        if colour:
+            return self._coloured()
+        return "".join(f"{''.join(text for text, _ in line).rstrip()}\n" for line in self._lines)
+
+    def _coloured(self) -> str:
+        from rich.console import Console
+        from rich.text import Text
+
         console = Console(
-            file=io.StringIO(), width=self.width, force_terminal=True, color_system="standard", legacy_windows=False,
-            no_color=False, highlight=False, markup=False, emoji=False,
-        )  # fmt: skip
+            file=io.StringIO(),
+            width=self.width,
+            force_terminal=True,
+            color_system="standard",
+            legacy_windows=False,
+            no_color=False,
+            highlight=False,
+            markup=False,
+            emoji=False,
+        )
         with console.capture() as captured:
             for line in self._lines:
-                console.print(line, soft_wrap=True, highlight=False, markup=False, emoji=False)
+                console.print(Text.assemble(*line), soft_wrap=True)
         return captured.get()
 
 
@@ -100,6 +109,8 @@ def broken(text: str, first: int, others: int) -> list[tuple[int, int]]:
 
     A word longer than a line keeps a line of its own and stays whole.
     """
+    if cell_len(text) <= first:
+        return [(0, len(text))]
     pieces: list[tuple[int, int]] = []
     start = end = used = 0
     for word in _WORD.finditer(text):
@@ -114,8 +125,19 @@ def broken(text: str, first: int, others: int) -> list[tuple[int, int]]:
     return [*pieces, (start, end)]
 
 
-def _spaced(cells: list[Styled]) -> list[Styled]:
-    spaced: list[Styled] = []
+def _cut(line: Line, start: int, end: int) -> Line:
+    """The part of a styled line between two characters."""
+    found: Line = []
+    at = 0
+    for text, style in line:
+        if part := text[max(0, start - at) : max(0, end - at)]:
+            found.append((part, style))
+        at += len(text)
+    return found
+
+
+def _spaced(cells: Line) -> Line:
+    spaced: Line = []
     for cell in cells:
         if cell[0]:
             spaced += [("   ", ""), cell] if spaced else [cell]

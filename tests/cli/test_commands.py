@@ -11,6 +11,7 @@ import pytest
 
 from readiness import __version__
 from readiness.cli.app import app
+from readiness.process.loader import load
 from readiness.resources import examples
 from readiness.signs import catalogue
 from tests.cli.running import ROOT
@@ -213,10 +214,7 @@ def test_a_sign_that_crashes_is_named_with_its_file_and_the_rest_is_done(
 
 
 def test_any_other_crash_is_named_with_its_file_and_the_rest_is_done(readiness, conflict, thin, monkeypatch) -> None:
-    from readiness.cli import checking
-
-    load = checking.load
-    monkeypatch.setattr(checking, "load", lambda data: load(data) if b"Northwind" in data else 1 / 0)
+    monkeypatch.setattr("readiness.cli.checking.load", lambda data: load(data) if b"Northwind" in data else 1 / 0)
 
     done = readiness("check", conflict, thin)
 

@@ -1,12 +1,15 @@
 """Whatever a path leads to, it is read or said, nothing waits for ever, and the other files are still checked."""
 
 import os
+import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from readiness.cli import checking, files
-from tests.cli.running import command
+from tests.cli.running import ROOT, command
 
 GOOD = "process: Order to cash\n"
 
@@ -185,3 +188,23 @@ def test_where_no_workers_can_be_had_the_files_are_checked_all_the_same(readines
     monkeypatch.setattr(checking, "ProcessPoolExecutor", none)
 
     assert "71 files checked, 0 skipped" in readiness("check", ".").out
+
+
+def test_a_name_that_is_no_text_is_spelled_out(tmp_path) -> None:
+    (tmp_path / "caf\udce9.yaml").write_text(GOOD)
+
+    for format in ("text", "json"):
+        done = command("check", ".", "--format", format, folder=tmp_path)
+        assert done.code == 1
+        assert "caf\\xe9.yaml" in done.out.replace("\\\\", "\\")
+
+
+def test_closed_standard_streams_are_no_crash(tmp_path) -> None:
+    for closed in ("<&-", ">&-", "2>&-"):
+        done = subprocess.run(
+            f"{shlex.quote(sys.executable)} -m readiness check - {closed}",
+            shell=True, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True,
+            text=True, input=GOOD, timeout=60, check=False,
+        )  # fmt: skip
+        assert done.returncode == (1 if closed == "2>&-" else 2)
+        assert "Traceback" not in done.stdout + done.stderr

@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -100,9 +99,8 @@ def test_ctrl_c_leaves_with_130_and_no_half_written_file(tmp_path) -> None:
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=ENVIRONMENT,
     )  # fmt: skip
     assert process.stdin is not None
-    process.stdin.write("process: Waiting for more\n")
+    process.stdin.write("# more than a pipe holds: once all of it is written, the program is reading\n" * 5_000)
     process.stdin.flush()
-    time.sleep(1.5)  # it is reading now, and would for ever
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=30)
 
