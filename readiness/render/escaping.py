@@ -40,7 +40,7 @@ def shown(text: str, longest: int) -> str:
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 
-_ENTITIES = {ord(char): f"&#{ord(char)};" for char in '&<>"\\`*_[]#|~$!^'}
+_ENTITIES = {ord(char): f"&#{ord(char)};" for char in '&<>"\\`*_[]#|~$!'}
 _BREAK = "\u200b"  # between a sign and what it would link to: not seen, and nothing is linked
 _LINKED = re.compile(r"(?i)@(?=\w)|&#(?:35|33);(?=\d)|\bgh-(?=\d)")  # @someone, #1, !1, GH-1
 _EMOJI = re.compile(r":(?=(?:[\w+-]*[^\W\d][\w+-]*|[+-]1|100|1234):)")

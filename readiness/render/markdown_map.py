@@ -107,7 +107,7 @@ _LINES = {
     "by hand": ("-.->", "a dashed line is done by hand today"),
     "shared": ("---", "a line without a head: both work in the same system"),
     "not moved": ("--x", "a line that ends in a cross: the information does not travel today"),
-    "not known": ("--o", "a line that ends in a ring: how it is done today is not settled"),
+    "not known": ("--o", "a line that ends in a dot: how it is done today is not settled"),
 }
 
 

@@ -52,6 +52,11 @@ def test_what_github_links_after_parsing_is_broken_by_an_unseen_space(text: str)
     assert not re.search(r"@\w|#\d|!\d|\bGH-\d|:(?=\w*[a-z1])[\w+-]+:", page)
 
 
+@pytest.mark.parametrize("sign", '&<>"\\`*_[]#|~$!')
+def test_a_sign_that_means_something_to_some_markdown_is_written_by_its_number(sign: str) -> None:
+    assert markdown(f"a{sign}b") == f"a&#{ord(sign)};b"
+
+
 def test_figures_and_names_are_left_readable_in_the_source() -> None:
     assert markdown("1.1 to 3.2 hours a month, 14 per day") == "1.1 to 3.2 hours a month, 14 per day"
     assert markdown("order-to-cash.yaml:14") == "order-to-cash.yaml:14"
