@@ -95,8 +95,8 @@ def _to_change(page: Page, diagnosis: Diagnosis) -> None:
     asks = {question.at: question for question in diagnosis.questions}
     findings = {finding.fact: finding for finding in diagnosis.findings}
     count = len(change.settle)
-    thing = "answer" if all(at in asks for at in change.settle) else "thing to settle"
-    things = (thing if count == 1 else thing.replace("thing", "things").replace("answer", "answers")) + " from"
+    answers = all(at in asks for at in change.settle)
+    things = counted(count, "answer") + " from" if answers else counted(count, "thing") + " to settle before"
     first_time = sum(at in asks and not asks[at].asked for at in change.settle)
     if count <= _FEW:
         which = " ".join(_what(at, asks, findings) for at in change.settle)
@@ -104,9 +104,7 @@ def _to_change(page: Page, diagnosis: Diagnosis) -> None:
         which = "they come first in what to ask next."
     else:
         which = f"{count - first_time} shown above, {first_time} not asked yet." if first_time else "all shown above."
-    unknown_yet = change.to is Verdict.LEAVE_AS_IS and not diagnosis.handoffs  # of a flow that nobody described
-    to = "a first verdict" if unknown_yet else f"“{change.to.in_words.lower()}”"
-    page.say(("Next", "bold"), f"   {in_words(count).capitalize()} {things} {to}: {which}", indent=2, hang=7)
+    page.say(("Next", "bold"), f"   {things.capitalize()} “{change.to.in_words.lower()}”: {which}", indent=2, hang=7)
 
 
 def _what(at: str, asks: dict[str, Question], findings: dict[str, Finding]) -> str:
@@ -143,6 +141,11 @@ def _held_back(question: Question, diagnosis: Diagnosis) -> str:
     if len(held) > _MOST_NAMES:
         return f"  holds back {len(held)} hand-offs"
     return f"  holds back {', '.join(held)}"
+
+
+def counted(count: int, what: str) -> str:
+    """`one gap`, `two gaps`, `12 gaps`."""
+    return f"{in_words(count)} {what}" + ("" if count == 1 else "s")
 
 
 def in_words(count: int) -> str:
