@@ -20,11 +20,6 @@ def cleaned(text: str) -> str:
     return "\n".join(clean(line) for line in text.split("\n"))
 
 
-def harmless(text: str) -> str:
-    """A document of many lines as a terminal may show it; what stands in a file stays as it is."""
-    return cleaned(text.replace("\r\n", "\n"))
-
-
 def say_error(message: str) -> None:
     """One message to standard error."""
     with suppress(OSError):

@@ -67,7 +67,7 @@ def report(
 
         written = markdown.render(run)
     if output is None:
-        out.show(out.harmless(written))
+        out.show(written)  # both formats are harmless for a terminal already
     else:
         out.write_whole(written, output)
     for result in run.results:

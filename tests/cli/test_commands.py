@@ -48,8 +48,14 @@ def test_an_ending_that_names_no_format_is_an_error(readiness, conflict, tmp_pat
     assert not (tmp_path / name).exists()
 
 
-def test_a_report_on_the_terminal_is_markdown(readiness, conflict) -> None:
-    assert readiness("report", conflict).out.startswith("#")
+def test_a_report_on_the_terminal_is_the_one_in_a_file(readiness, conflict, tmp_path) -> None:
+    conflict.write_text(conflict.read_text().replace("Order to cash", '"@someone \\e[31m \\u202E #1"'))
+    readiness("report", conflict, "-o", "report.md")
+
+    shown = readiness("report", conflict).out
+
+    assert shown == (tmp_path / "report.md").read_text()
+    assert not {"\x1b", "\u202e"} & set(shown)
 
 
 def test_a_report_says_which_file_could_not_be_read_and_has_the_others(readiness, conflict, tmp_path) -> None:
