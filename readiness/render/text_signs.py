@@ -1,5 +1,6 @@
 """The catalogue of warning signs: one of them in full, all of them as a list."""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
@@ -7,6 +8,10 @@ from readiness.render.plain import clean
 from readiness.render.text_findings import LEVEL_STYLES
 from readiness.render.text_lines import Page
 from readiness.signs import Sign, plain_template
+
+_PART = re.compile(r"^# --- (bad|good)$", re.MULTILINE)
+_HEADS = {"bad": "It shows here", "good": "Settled"}
+_MARK = re.compile(r"\s+# <- .*$")
 
 
 def explained(sign: Sign, example: str, *, width: int = 100, colour: bool = False) -> str:
@@ -26,12 +31,26 @@ def explained(sign: Sign, example: str, *, width: int = 100, colour: bool = Fals
             page.gap()
             page.say((head, "bold"), indent=2)
             page.say(said, indent=4)
-    if example:
+    _example(page, example)
+    return page.text(colour)
+
+
+def _example(page: Page, example: str) -> None:
+    """The story of the example, then the file in which the sign shows, then the one that settles it.
+
+    What only the tests read in it (`# expect: …`, which sign a `# <- …` means) is left out.
+    """
+    story, *files = _PART.split(example)
+    told = [line.lstrip("# ") for line in story.splitlines()[1:] if not line.startswith(("# expect:", "# today:"))]
+    if any(told):
         page.gap()
         page.say(("Example", "bold"), indent=2)
-        for line in example.splitlines():
-            page.as_is(line, indent=4)
-    return page.text(colour)
+        page.say(" ".join(line for line in told if line), indent=4)
+    for name, file in zip(files[::2], files[1::2], strict=True):
+        page.gap()
+        page.say((_HEADS[name], "bold"), indent=2)
+        for line in file.strip("\n").splitlines():
+            page.as_is(_MARK.sub("  # <- here", line), indent=4)
 
 
 def listed(signs: Iterable[Sign], *, width: int = 100, colour: bool = False) -> str:

@@ -83,10 +83,16 @@ def test_every_sign_can_be_explained(readiness, sign: str) -> None:
 
 def test_a_sign_is_explained_with_its_example(readiness, tmp_path, monkeypatch) -> None:
     (tmp_path / "signs").mkdir()
-    (tmp_path / "signs" / "conflicting-masters.yaml").write_text("# bad\nprocess: A\n---\n# good\nprocess: B\n")
+    (tmp_path / "signs" / "conflicting-masters.yaml").write_text(
+        "# Two masters\n#\n# A story\n# of two.\n#\n# expect: blocker stated at owner\n"
+        "# --- bad\nprocess: A\nowner: no  # <- conflicting-masters\n# --- good\nprocess: B\n"
+    )
     monkeypatch.setattr("readiness.resources.examples", lambda: tmp_path)
 
-    assert "    # bad\n    process: A\n    ---\n    # good\n" in readiness("explain", "conflicting-masters").out
+    assert readiness("explain", "conflicting-masters").out.endswith(
+        "\n  Example\n    A story of two.\n\n  It shows here\n    process: A\n    owner: no  # <- here\n"
+        "\n  Settled\n    process: B\n"
+    )
 
 
 def test_a_sign_that_does_not_exist_gets_a_suggestion(readiness) -> None:
