@@ -65,6 +65,8 @@ class Kind(Generic[T]):
 
 def _one(raw: Value, expects: str) -> str:
     """The single text of `raw`; a list of one text counts."""
+    if type(raw) is str:
+        return raw.strip()
     if isinstance(raw, Seq) and len(raw) == 1:
         raw = raw[0]
     if not isinstance(raw, str):

@@ -219,7 +219,7 @@ class _Loader:
             return Fact(at, State.OPEN)
         if isinstance(raw, Seq) and len(raw) == 1 and isinstance(raw[0], str) and folded(raw[0]) in words.STATES:
             raw = raw[0]
-        if isinstance(raw, str):
+        if type(raw) is str:
             if len(raw) <= _LONGEST_WORD:
                 word = folded(raw)
                 claimed = key.kind.claims(word)

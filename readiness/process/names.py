@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 _PLAIN_ID = re.compile(r"[\w-]+")
 _NOT_IN_AN_ID = re.compile(r"[^\w-]+")
@@ -23,9 +24,10 @@ def made_id(text: str) -> str:
     return _NOT_IN_AN_ID.sub("-", text.strip().casefold()).strip("-")[:60].strip("-") or "item"
 
 
+@lru_cache(maxsize=4096)  # the words of a process file are few, and each is looked up often
 def folded(text: str) -> str:
     """The form in which names and words are compared: outer and double spaces and case do not matter."""
-    return _SPACES.sub(" ", text.strip()).casefold()
+    return " ".join(text.split()).casefold()
 
 
 def shortened(text: str, longest: int = _LONGEST_NAME) -> str:
