@@ -205,12 +205,13 @@ def too_late(subject: Subject) -> Iterator[Yield]:
     for noun in timed:
         takes, within = noun.takes.value, noun.needed_within.value
         if takes is not None and within is not None and takes.low > within.high:
+            called = f"report {noun.called}" if isinstance(noun, Report) else noun.called
             yield from saw(
                 noun.takes.at,
-                f"{noun.called} takes {takes.text}, and is needed within {within.text}.",
+                f"{called} takes {takes.text}, and is needed within {within.text}.",
                 noun,
                 related=(noun.needed_within.at,),
-                ask=f"What is decided or promised meanwhile, until {noun.called} is there?",
+                ask=f"What is decided or promised meanwhile, until {called} is there?",
             )
     for step in process.steps:
         within = step.needs_within.value

@@ -146,12 +146,12 @@ def split_reporting(subject: Subject) -> Iterator[Yield]:
             hand = ", by hand" if by_hand else ""
             yield from saw(
                 report.sources.at,
-                f"{report.called} is put together from {names(systems)}{hand}, and no connected hand-off joins them.",
+                f"Report {report.called} is put together from {names(systems)}{hand}, and no connected hand-off joins them.",
                 report,
                 *systems,
             )
         elif by_hand:
-            yield from saw(report.prepared.at, f"{report.called} is prepared by hand.", report, *systems)
+            yield from saw(report.prepared.at, f"Report {report.called} is prepared by hand.", report, *systems)
 
 
 def _hang_together(systems: tuple[System, ...], wiring: Wiring) -> bool:
@@ -182,17 +182,17 @@ def report_on_sand(subject: Subject) -> Iterator[Yield]:
                 )
                 yield Sighting(
                     report.reads.at,
-                    f"{report.called} counts {entity.called}, {what}.",
+                    f"Report {report.called} counts {entity.called}, {what}.",
                     (report, entity),
                     entity.master.state,
                     related=(entity.master.at,),
                     fact=entity.master.at,
-                    ask=f"Which system is the source of truth for {entity.called}, that {report.called} counts?",
+                    ask=f"Which system is the source of truth for {entity.called}, which report {report.called} counts?",
                 )
             elif entity.master.settled and _on_sand(subject, report, entity):
                 yield from saw(
                     report.reads.at,
-                    f"{report.called} counts {entity.called} in {names(report.sources.value or ())}, and nothing brings"
+                    f"Report {report.called} counts {entity.called} in {names(report.sources.value or ())}, and nothing brings"
                     f" {entity.called} there from its source of truth, {names(subject.graph.masters(entity))}.",
                     report,
                     entity,
