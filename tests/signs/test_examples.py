@@ -71,8 +71,10 @@ def place_of_key(text: str, at: str) -> tuple[int, int]:
 
     Where not even the first key is there, those of `process`; what is read or written may stand under `in`.
     """
-    node = yaml.compose(text, Loader=yaml.SafeLoader)
-    mark = next(key.start_mark for key, _ in node.value if key.value == "process")
+    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    assert isinstance(root, yaml.MappingNode)
+    node: yaml.Node = root
+    mark = next(key.start_mark for key, _ in root.value if key.value == "process")
     for part in re.findall(r"[^.\[\]]+", at):
         if isinstance(node, yaml.MappingNode):
             names = (part, "in") if part in ("reads", "writes") else (part,)

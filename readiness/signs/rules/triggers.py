@@ -10,7 +10,6 @@ from readiness.signs.sign import (
     Match,
     Subject,
     Yield,
-    any_of,
     blocker,
     gap,
     names,
@@ -21,6 +20,10 @@ from readiness.signs.sign import (
 )
 
 _LONGEST = 200  # characters of a trigger that are looked at
+
+
+def _work_is_told(subject: Subject) -> bool:
+    return bool(subject.process.handoffs or subject.process.steps)
 
 
 def vague(trigger: str) -> str:
@@ -36,7 +39,7 @@ def vague(trigger: str) -> str:
 @sign(
     gap,
     "clarity-first",
-    applies=lambda subject: bool(subject.process.handoffs or subject.process.steps),
+    applies=_work_is_told,
     needs_facts=True,
 )
 def missing_trigger(subject: Subject) -> Iterator[Yield]:
@@ -150,7 +153,7 @@ def _unagreed(handoff: Handoff) -> Iterator[Yield]:
         )
 
 
-@sign(gap, "clarity-first", applies=any_of("handoffs"))
+@sign(gap, "clarity-first", applies=_work_is_told)
 def vague_trigger(subject: Subject) -> Iterator[Yield]:
     """The trigger is no event
 
@@ -164,10 +167,11 @@ def vague_trigger(subject: Subject) -> Iterator[Yield]:
     started = [(step, step.starts_when) for step in process.steps]
     for noun, trigger in (*triggers, *started):
         if trigger.value is not None and vague(trigger.value):
+            called = f"step {noun.called}" if isinstance(noun, Step) else noun.called
             yield from saw(
                 trigger.at,
-                f"“{shortened(trigger.value)}” is no event that starts {noun.called}: people decide"
-                " anew each time whether it came.",
+                f"“{shortened(trigger.value)}” is no event that starts {called}: people decide anew each time whether"
+                " it came.",
                 noun,
-                ask=f"What exactly has happened when {noun.called} starts?",
+                ask=f"What exactly has happened when {called} starts?",
             )

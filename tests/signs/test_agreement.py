@@ -1,0 +1,310 @@
+"""The finer conditions of the signs of agreement: near misses, states, and what one finding says for another."""
+
+import pytest
+
+from tests.signs.told import diagnosis_of, found, said
+
+TWO_TEAMS = """
+    teams: {sales: Sales, finance: Finance, customer: {name: Customers, kind: external}}
+    systems: {crm: Salesforce, erp: NetSuite}
+"""
+
+
+class TestNothingDescribed:
+    def test_one_doer_in_one_system_hands_nothing_over(self) -> None:
+        alone = TWO_TEAMS + "    steps: {one: {by: sales, in: crm}, two: {by: sales, in: none}}"
+
+        assert found("nothing-described", alone) == []
+
+    @pytest.mark.parametrize(
+        "steps",
+        [
+            "{}",
+            "{one: {by: sales, in: crm}}",
+            "{one: {by: sales, in: crm}, two: {by: sales}}",
+            "{one: {by: sales, in: crm}, two: {by: finance, in: crm}}",
+            "{one: {by: sales, in: crm}, two: {by: sales, in: erp}}",
+        ],
+    )
+    def test_less_is_a_question(self, steps: str) -> None:
+        assert found("nothing-described", TWO_TEAMS + f"    steps: {steps}") == ["open at handoffs"]
+
+    def test_it_speaks_for_what_follows_from_it(self) -> None:
+        told = diagnosis_of(
+            TWO_TEAMS
+            + """
+    entities: {customer-record: {master: crm}}
+    steps:
+      one: {by: sales, in: crm, writes: [customer-record]}
+      two: {by: finance, in: erp, reads: [customer-record], writes: [customer-record]}
+    """
+        )
+
+        hushed = {"silo", "undescribed-handoff", "one-sided-account", "hidden-handoff", "written-outside-master"}
+        assert hushed & {one.sign for one in told.findings} == set()
+
+    def test_the_facts_of_a_first_handoff_count_as_needed(self) -> None:
+        assert diagnosis_of("").by_dimension["agreement"].needed >= 7
+
+
+STEPS = (
+    TWO_TEAMS
+    + """
+    steps:
+      a: {by: sales, in: crm}
+      b: {by: finance, in: crm}
+      c: {by: sales, in: crm}
+      d: {by: finance, in: crm}
+"""
+)
+
+
+class TestTeamsDisagree:
+    @pytest.mark.parametrize(
+        ("sales", "finance", "differs"),
+        [
+            ("agrees", "agrees", ""),
+            ("[a, b, c, d]", "agrees", ""),
+            ("[b, c, d]", "agrees", "Finance tells step a; Sales, which takes part in it, leaves it out"),
+            ("[a, c, d]", "agrees", "Finance tells step b; Sales, which tells what comes before and after it"),
+            ("[a, b, c]", "agrees", ""),  # only finance's own last step is left out
+            ("[a, c, b, d]", "agrees", "Sales tells c before b, Finance after it"),
+            ("[a, b]", "[b, d, c]", "Finance tells step c; Sales, which takes part in it"),
+        ],
+    )
+    def test_only_real_differences_count(self, sales: str, finance: str, differs: str) -> None:
+        accounts = STEPS + f"    accounts: {{sales: {sales}, finance: {finance}}}"
+
+        told = [one.message for one in diagnosis_of(accounts).findings if one.sign == "teams-disagree"]
+        assert [differs in message for message in told] == ([True] if differs else [])
+
+    def test_each_pair_of_teams_is_one_finding(self) -> None:
+        third = (
+            STEPS.replace("Finance,", "Finance, it: IT,")
+            + "    accounts: {sales: [b, a, d, c], finance: agrees, it: agrees}"
+        )
+
+        assert found("teams-disagree", third) == ["stated at accounts", "stated at accounts"]
+
+    def test_steps_that_nothing_puts_in_an_order_may_be_told_in_any(self) -> None:
+        parallel = TWO_TEAMS + (
+            "    steps: {a: {by: sales}, b: {by: sales, after: a}, c: {by: finance, after: a}}\n"
+            "    accounts: {sales: [a, b, c], finance: [a, c, b]}"
+        )
+
+        assert found("teams-disagree", parallel) == []
+
+    def test_the_steps_of_a_circle_come_in_no_order(self) -> None:
+        rework = TWO_TEAMS + (
+            "    steps: {a: {by: sales}, b: {by: sales, after: [a, c]}, c: {by: finance, after: b}}\n"
+            "    accounts: {sales: [a, b, c], finance: [a, c, b]}"
+        )
+
+        assert found("teams-disagree", rework) == []
+
+    def test_steps_after_something_unknown_come_in_no_order(self) -> None:
+        unknown = TWO_TEAMS + (
+            "    steps: {a: {by: sales}, b: {by: finance, after: unknown}}\n"
+            "    accounts: {sales: [a, b], finance: [b, a]}"
+        )
+
+        assert found("teams-disagree", unknown) == []
+
+    def test_an_order_is_seen_across_a_step_that_both_tell_alike(self) -> None:
+        """a before c is turned round although the step that sales tells last of all before c, b, is not."""
+        both = TWO_TEAMS + (
+            "    steps: {a: {by: sales}, b: {by: finance, after: start}, c: {by: sales, after: [a, b]}}\n"
+            "    accounts: {sales: [c, a, b], finance: [a, c, b]}"
+        )
+
+        assert said("teams-disagree", both).endswith("Sales tells c before a, Finance after it.")
+
+
+class TestOneSidedAccount:
+    def test_teams_outside_the_business_are_not_asked(self) -> None:
+        outside = TWO_TEAMS + "    steps: {a: {by: sales}, b: {by: customer}}"
+
+        assert found("one-sided-account", outside + "\n    handoffs: {h: }") == []
+
+    def test_a_team_takes_part_by_its_people_and_as_an_end_of_a_handoff(self) -> None:
+        taking_part = (
+            TWO_TEAMS
+            + """
+    people: {ana: {name: Ana Ruiz, team: sales}}
+    steps: {a: {by: ana}}
+    handoffs: {h: {from: crm, to: finance}}
+    """
+        )
+
+        assert found("one-sided-account", taking_part) == ["open at accounts.sales", "open at accounts.finance"]
+
+    @pytest.mark.parametrize(
+        ("account", "says"),
+        [
+            ("none", "Finance takes part and has given no account of the process."),
+            ("unknown", "Nobody knows how Finance tells the process."),
+            ("{disputed: {sales: agrees, finance: [b]}}", "The answers differ on how Finance tells the process"),
+        ],
+    )
+    def test_each_state_says_another_thing(self, account: str, says: str) -> None:
+        text = (
+            TWO_TEAMS
+            + f"""
+    steps: {{a: {{by: sales}}, b: {{by: finance}}}}
+    handoffs: {{h: }}
+    accounts: {{sales: agrees, finance: {account}}}
+    """
+        )
+
+        assert says in said("one-sided-account", text)
+
+
+DISPUTE = "{disputed: {sales: one, finance: two}}"
+
+
+class TestDisputes:
+    @pytest.mark.parametrize(
+        ("text", "at", "says"),
+        [
+            (f"steps: {{s: {{does: {DISPUTE}}}}}", "steps.s.does", "what is done in step s"),
+            ("steps: {s: {by: {disputed: {a: sales, b: finance}}}}", "steps.s.by", "who does step s"),
+            ("steps: {s: {in: {disputed: {a: crm, b: erp}}}}", "steps.s.in", "where step s is done"),
+            ("steps: {r: , s: {after: {disputed: {a: r, b: start}}}}", "steps.s.after", "what comes before step s"),
+            (f"steps: {{s: {{approval: {{by: {DISPUTE}}}}}}}", "steps.s.approval.by", "who approves step s"),
+            (f"handoffs: {{h: {{trigger: {DISPUTE}}}}}", "handoffs.h.trigger", "which event starts h"),
+            ("handoffs: {h: {today: {disputed: {a: email, b: api}}}}", "handoffs.h.today", "how h is done today"),
+            (f"exceptions: {{e: {{handling: {DISPUTE}}}}}", "exceptions.e.handling", "what is done about"),
+            (f"systems: {{x: {{owner: {DISPUTE}}}}}", "systems.x.owner", "who owns x"),
+            (f"go_live: {{owner: {DISPUTE}}}", "go_live.owner", "who owns P after go-live"),
+        ],
+    )
+    def test_a_dispute_about_what_happens_blocks_and_speaks_for_the_open_fact(
+        self, text: str, at: str, says: str
+    ) -> None:
+        teams = TWO_TEAMS if "systems" not in text else ""
+        told = [one for one in diagnosis_of(f"{teams}    {text}").findings if one.at == at]
+
+        assert [(one.sign, one.state) for one in told] == [("disputed-answer", "disputed")]
+        assert says in told[0].message
+
+    @pytest.mark.parametrize(
+        ("text", "sign"),
+        [
+            (f"owner: {DISPUTE}", "no-process-owner"),
+            ("entities: {e: {master: {disputed: {a: crm, b: erp}}}}", "conflicting-masters"),
+            (f"entities: {{e: {{definition: {DISPUTE}}}}}", "different-definitions"),
+            (f"rules: {{r: {{statement: {DISPUTE}}}}}", "contradictory-rules"),
+            ("steps: {s: {approval: {varies: {disputed: {a: yes, b: no}}}}}", "approval-varies"),
+            ("steps: {s: {screens: {disputed: {a: 2, b: 9}}}}", "answers-differ"),
+        ],
+    )
+    def test_a_sign_of_its_own_names_it_alone(self, text: str, sign: str) -> None:
+        told = diagnosis_of(f"{TWO_TEAMS}    {text}").findings
+
+        assert [one.sign for one in told if one.state == "disputed"] == [sign]
+
+    @pytest.mark.parametrize(
+        ("one", "other", "count"),
+        [("1 day", "47 hours", 0), ("1 day", "2 days", 1), ("1 to 3 days", "2 days", 0), ("real time", "1 day", 1)],
+    )
+    def test_figures_less_than_a_factor_of_two_apart_agree(self, one: str, other: str, count: int) -> None:
+        text = f"handoffs: {{h: {{takes: {{disputed: {{a: {one}, b: {other}}}}}}}}}"
+
+        assert len(found("answers-differ", text)) == count
+
+    def test_those_who_differ_are_those_to_ask(self) -> None:
+        (told,) = [
+            one for one in diagnosis_of(TWO_TEAMS + f"    owner: {DISPUTE}").findings if one.sign == "no-process-owner"
+        ]
+
+        assert told.who == "Sales and Finance"
+
+
+class TestSteps:
+    @pytest.mark.parametrize("state", ["none", "unknown"])
+    def test_a_step_that_was_asked_for_in_vain_is_told_once(self, state: str) -> None:
+        told = [one for one in diagnosis_of(f"steps: {{s: {{does: {state}}}}}").findings if one.at == "steps.s.does"]
+
+        assert [(one.sign, one.state) for one in told] == [("step-nobody-explains", state)]
+
+    def test_nothing_and_nobody_knows_are_two_messages(self) -> None:
+        nothing, unknown = (said("step-nobody-explains", f"steps: {{s: {{does: {x}}}}}") for x in ("none", "unknown"))
+
+        assert nothing != unknown
+
+    def test_a_step_in_no_system_is_described(self) -> None:
+        assert found("step-undescribed", "steps: {s: {does: Waits, by: Ana Ruiz, in: none}}") == []
+
+    @pytest.mark.parametrize(
+        ("second", "handoffs", "silent"),
+        [
+            ("{by: finance, in: erp}", "{h: {from: crm, to: mail}}", False),
+            ("{by: finance, in: crm}", "{h: {from: crm, to: mail}}", True),
+            ("{by: finance, in: [crm, erp]}", "{h: {from: crm, to: mail}}", True),
+            ("{by: finance, in: none}", "{h: {from: crm, to: mail}}", True),
+            ("{by: finance}", "{h: {from: crm, to: mail}}", True),
+            ("{in: erp}", "{h: {from: crm, to: mail}}", True),
+            ("{by: finance, in: erp}", "{h: {from: crm, to: erp}}", True),
+            ("{by: finance, in: erp}", "{h: {from: sales, to: finance}}", True),
+            ("{by: finance, in: erp}", "{h: {from: crm, to: mail}, i: {from: mail, to: erp}}", True),
+            ("{by: finance, in: erp}", "{h: {from: erp, to: crm}}", False),  # against the direction of the work
+            ("{by: finance, in: erp}", "{h: {from: crm}}", True),  # it may be the one
+            ("{by: finance, in: erp, reads: [deal]}", "{h: {from: crm, to: mail}}", False),
+            ("{by: finance, in: erp, reads: [invoice]}", "{h: {from: crm, to: mail}}", True),
+            ("{by: finance, in: erp, reads: none}", "{h: {from: crm, to: mail}}", True),
+        ],
+    )
+    def test_a_change_of_systems_needs_a_handoff(self, second: str, handoffs: str, silent: bool) -> None:
+        text = f"""
+    teams: {{sales: , finance: }}
+    systems: {{crm: , erp: , mail: }}
+    entities: {{deal: , invoice: }}
+    steps:
+      one: {{by: sales, in: crm, writes: [deal]}}
+      two: {second}
+    handoffs: {handoffs}
+    """
+
+        assert found("undescribed-handoff", text) == ([] if silent else ["stated at steps.two"])
+
+    @pytest.mark.parametrize(
+        ("steps", "unreachable", "endless"),
+        [
+            ("{a: , b: }", [], []),
+            ("{a: {after: b}, b: {after: a}}", ["a", "b"], []),  # the first says it for the second
+            ("{a: , b: {after: [a, c]}, c: {after: b}}", [], ["b"]),
+            ("{a: , b: {after: [a, c]}, c: {after: b}, d: {after: b}}", [], []),
+            ("{a: , b: {after: [a, c]}, c: {after: b}, d: {after: unknown}}", [], []),  # d may be the way out
+            ("{a: , b: {after: none}}", [], []),
+            ("{a: , b: {after: [a, b]}}", [], ["b"]),
+        ],
+    )
+    def test_every_step_is_reached_and_left(self, steps: str, unreachable: list[str], endless: list[str]) -> None:
+        text = f"steps: {steps}"
+
+        assert found("unreachable-step", text) == [f"stated at steps.{id}" for id in unreachable]
+        assert found("endless-loop", text) == [f"stated at steps.{id}" for id in endless]
+
+    def test_a_step_that_leads_to_itself_is_told_as_one(self) -> None:
+        assert said("endless-loop", "steps: {a: , b: {after: [a, b]}}").startswith("Step b leads to itself")
+
+
+class TestRulesAndSource:
+    def test_two_rules_that_name_each_other_are_one_contradiction(self) -> None:
+        assert found("contradictory-rules", "rules: {r: {contradicts: s}, s: {contradicts: r}}") == [
+            "stated at rules.r.contradicts"
+        ]
+
+    def test_a_statement_that_is_not_told_is_not_quoted(self) -> None:
+        assert (
+            said("contradictory-rules", "rules: {r: {contradicts: s}, s: }") == "Rules r and s contradict each other."
+        )
+
+    @pytest.mark.parametrize("told", ["observation", "interviews", "workshop"])
+    def test_what_was_seen_or_told_counts(self, told: str) -> None:
+        assert found("described-not-observed", f"described_from: {told}") == []
+
+    def test_each_state_of_the_source_says_another_thing(self) -> None:
+        told = ["none", "unknown", "procedure", "{disputed: {a: interviews, b: procedure}}", ""]
+
+        assert len({said("described-not-observed", f"described_from: {state}") for state in told}) == len(told)

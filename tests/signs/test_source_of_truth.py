@@ -1,0 +1,189 @@
+"""The finer conditions of the signs about masters: who wins, and whether it is there to stay."""
+
+import pytest
+
+from readiness.diagnosis import diagnose
+from readiness.diagnosis.company import elsewhere_of, masters_told
+from readiness.process.loader import load
+from tests.signs.told import diagnosis_of, found, four_messages, said
+
+SYSTEMS = """
+    systems:
+      crm: {name: Salesforce}
+      erp: {name: NetSuite}
+      old: {name: Old system, status: retiring}
+      new: {name: New system, status: planned, replaces: old}
+      sheet: {name: Price list, kind: spreadsheet}
+      es: {name: Iberia ERP, unit: Iberia}
+      se: {name: Nordic ERP, unit: Nordics}
+"""
+
+
+class TestNoSourceOfTruth:
+    @pytest.mark.parametrize(
+        ("rest", "asked"),
+        [
+            ("", False),
+            ("steps: {s: {in: crm, reads: [order]}}", False),
+            ("steps: {s: {in: crm, reads: [order]}, t: {in: erp, writes: [order]}}", True),
+            ("handoffs: {h: {carries: [order]}}", True),
+        ],
+    )
+    def test_it_is_asked_of_what_moves_or_lives_in_two_systems(self, rest: str, asked: bool) -> None:
+        text = SYSTEMS + f"    entities: {{order: {{name: Order}}}}\n    {rest}"
+
+        assert found("no-source-of-truth", text) == (["open at entities.order.master"] if asked else [])
+
+    def test_a_disputed_master_is_told_once_and_counts_as_needed(self) -> None:
+        text = (
+            SYSTEMS
+            + "    entities: {order: {master: {disputed: {a: crm, b: erp}}}}\n    handoffs: {h: {carries: [order]}}"
+        )
+        told = [one for one in diagnosis_of(text).findings if one.at == "entities.order.master"]
+
+        assert [(one.sign, one.state) for one in told] == [("conflicting-masters", "disputed")]
+        assert diagnosis_of(text).by_dimension["source-of-truth"].settled == 0
+
+    def test_four_states_are_four_messages(self) -> None:
+        text = SYSTEMS + "    entities: {order: {master: FACT}}\n    handoffs: {h: {carries: [order]}}"
+        masters = {said("no-source-of-truth", text.replace("FACT", state)) for state in ("none", "unknown", "")}
+        disputed = said("conflicting-masters", text.replace("FACT", "{disputed: {a: crm, b: erp}}"))
+
+        assert len(masters | {disputed}) == 4
+
+
+class TestConflictingMasters:
+    @pytest.mark.parametrize(
+        ("master", "conflict"),
+        [
+            ("crm", ""),
+            ("[crm, erp]", "Salesforce and NetSuite both count as its master"),
+            ("{crm: [name], erp: [limit]}", ""),
+            ("{crm: [name, limit], erp: [limit]}", "Salesforce and NetSuite both claim limit"),
+            ("{crm: [name], erp: }", "both count as its master"),
+            ("[es, se]", ""),  # one for each business unit
+            ("[es, erp]", "Iberia ERP and NetSuite"),  # whose unit is not told
+        ],
+    )
+    def test_masters_conflict_where_their_fields_overlap_in_one_unit(self, master: str, conflict: str) -> None:
+        text = SYSTEMS + f"    entities: {{order: {{name: Order, master: {master}}}}}"
+        messages = [one.message for one in diagnosis_of(text).findings if one.sign == "conflicting-masters"]
+
+        assert [conflict in message for message in messages] == ([True] if conflict else [])
+
+    def test_another_process_of_the_company_may_name_another_master(self) -> None:
+        texts = [
+            f"process: {name}\ncompany: Northwind\nsystems: {{crm: , erp: }}\nentities: {{order: {{master: {master}}}}}"
+            for name, master in (("Sales", "crm"), ("Billing", "erp"))
+        ]
+        processes = [load(text.encode()).process for text in texts]
+        assert all(processes)
+        told = elsewhere_of([masters_told(one, f"{one.called}.yaml") for one in processes if one])
+
+        (finding,) = [
+            one
+            for one in diagnose(processes[0], "Sales.yaml", elsewhere=told[0]).findings  # type: ignore[arg-type]
+            if one.sign == "conflicting-masters"
+        ]
+
+        assert "in another process of Northwind: crm here, erp in Billing.yaml" in finding.message
+        assert [(place.file, place.at, place.line) for place in finding.related] == [
+            ("Billing.yaml", "entities.order.master", 4)
+        ]
+
+
+class TestUnfitMasters:
+    @pytest.mark.parametrize("kind", ["spreadsheet", "mailbox", "paper", "script"])
+    def test_what_nothing_checks_is_no_master(self, kind: str) -> None:
+        text = f"systems: {{x: {{name: X, kind: {kind}}}}}\nentities: {{price: {{name: Price, master: x}}}}"
+
+        assert said("unofficial-master", text).endswith("is X, paper." if kind == "paper" else f"is X, a {kind}.")
+
+    @pytest.mark.parametrize("kind", ["application", "database", "unknown"])
+    def test_what_holds_data_properly_may_be(self, kind: str) -> None:
+        text = f"systems: {{x: {{kind: {kind}}}}}\nentities: {{price: {{master: x}}}}"
+
+        assert found("unofficial-master", text) == []
+
+    def test_a_copy_beside_an_unofficial_master_is_not_told_as_well(self) -> None:
+        text = """
+        systems: {sheet: {kind: spreadsheet}, book: {kind: paper}}
+        entities: {price: {master: sheet}}
+        steps: {s: {in: book, writes: [price]}}
+        handoffs: {h: {from: Ana Ruiz, to: Tom Okafor, carries: none, today: email}}
+        """
+
+        assert found("unofficial-master", text) == ["stated at entities.price.master"]
+        assert found("shadow-copy", text) == []
+
+    @pytest.mark.parametrize(
+        ("master", "handoffs", "silent"),
+        [
+            ("crm", "{}", True),
+            ("old", "{}", False),
+            ("old", "{h: {from: old, to: new, carries: [order], planned: file}}", True),
+            ("old", "{h: {from: old, to: new, carries: [order], planned: no}}", False),
+            ("old", "{h: {from: old, to: new, carries: [price], planned: file}}", False),
+            ("old", "{h: {from: old, to: erp, carries: [order], planned: file}}", False),
+            ("old", "{h: {from: old, carries: [order], planned: file}}", True),  # it may go there
+            ("old", "{h: {from: old, to: new, planned: file}}", True),  # it may carry it
+            ("new", "{}", False),
+            ("new", "{h: {from: crm, to: new, carries: [order], planned: api}}", True),
+        ],
+    )
+    def test_a_master_that_goes_or_comes_needs_a_way_over(self, master: str, handoffs: str, silent: bool) -> None:
+        text = SYSTEMS + f"    entities: {{order: {{master: {master}}}, price: }}\n    handoffs: {handoffs}"
+
+        assert found("retiring-master", text) == ([] if silent else ["stated at entities.order.master"])
+
+
+class TestWhatIsAskedOfAnEntity:
+    @pytest.mark.parametrize(
+        ("handoff", "asked"),
+        [("{from: crm, to: erp, carries: [order]}", True), ("{from: crm, carries: [order]}", False)],
+    )
+    def test_a_key_is_needed_where_it_lives_in_two_systems(self, handoff: str, asked: bool) -> None:
+        text = SYSTEMS + f"    entities: {{order: }}\n    handoffs: {{h: {handoff}}}"
+
+        assert found("no-matching-key", text) == (["open at entities.order.key"] if asked else [])
+
+    @pytest.mark.parametrize(
+        ("entity", "handoffs", "state"),
+        [
+            ("{}", "{h: {carries: [order], planned: api}}", "open"),
+            ("{sync: unknown}", "{h: {carries: [order], planned: api}}", "unknown"),
+            ("{local: unknown}", "{h: {carries: [order], planned: api}}", "unknown"),
+            ("{sync: none}", "{h: {carries: [order], planned: api}}", "none"),
+            ("{sync: [number]}", "{h: {carries: [order], planned: api}}", ""),
+            ("{local: [note]}", "{h: {carries: [order], planned: api}}", ""),
+            ("{}", "{h: {carries: {order: [number]}, planned: api}}", ""),
+            ("{}", "{h: {carries: {order: [number]}, planned: api}, i: {carries: [order], planned: api}}", "open"),
+            ("{}", "{h: {carries: {order: [number]}, planned: api}, i: {carries: [order], planned: no}}", ""),
+            ("{}", "{h: {carries: [order], planned: no}, i: {planned: api}}", ""),
+        ],
+    )
+    def test_what_travels_is_asked_once_a_connection_is_meant(self, entity: str, handoffs: str, state: str) -> None:
+        text = f"entities: {{order: {entity}}}\nhandoffs: {handoffs}"
+
+        assert found("scope-undecided", text) == ([f"{state} at entities.order.sync"] if state else [])
+
+    @pytest.mark.parametrize(
+        ("sign", "text"),
+        [
+            ("no-matching-key", "key: FACT"),
+            ("scope-undecided", "sync: FACT"),
+        ],
+    )
+    def test_four_states_are_four_messages(self, sign: str, text: str) -> None:
+        handoff = "{from: crm, to: erp, carries: [order], planned: api}"
+        whole = SYSTEMS + f"    entities: {{order: {{{text}}}}}\n    handoffs: {{h: {handoff}}}"
+
+        assert len(set(four_messages(sign, whole))) == 4
+
+    @pytest.mark.parametrize("noun", ["entities", "reports"])
+    def test_only_a_disputed_definition_is_a_sign(self, noun: str) -> None:
+        for state in ("none", "unknown", "Whoever has paid"):
+            assert found("different-definitions", f"{noun}: {{x: {{definition: {state}}}}}") == []
+        assert found("different-definitions", f"{noun}: {{x: {{definition: {{disputed: {{a: b, c: d}}}}}}}}") == [
+            f"disputed at {noun}.x.definition"
+        ]
