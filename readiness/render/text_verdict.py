@@ -4,7 +4,6 @@ import itertools
 
 from readiness.diagnosis import Diagnosis, Question, Verdict
 from readiness.render.run import FileResult
-from readiness.render.text_findings import LEVEL_STYLES
 from readiness.render.text_lines import Page
 from readiness.signs import Finding
 
@@ -126,7 +125,7 @@ def questions(page: Page, result: FileResult, diagnosis: Diagnosis, most: int | 
         page.gap()
         page.say(who, (held, "dim"), indent=4, hang=2)
         for question in together:
-            page.say((f"{next(numbers):>3}. ", LEVEL_STYLES[question.level]), question.ask, indent=4, hang=5)
+            page.say(f"{next(numbers):>3}. ", question.ask, indent=4, hang=5)
     if len(shown) < len(never_asked):
         page.gap()
         page.say((f"And {len(never_asked) - len(shown)} more: --all shows them.", "dim"), indent=4)
