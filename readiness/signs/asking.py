@@ -59,21 +59,24 @@ def names_of(about: tuple[Noun, ...]) -> Names:
 
 
 def whom_to_ask(about: tuple[Noun, ...], process: Process, graph: ProcessGraph) -> str:
-    """The person or team who can answer about the first noun: its owner, else who does it, else the process owner."""
+    """The person or team who can answer about the first noun: its owner, else who does it, else the process owner.
+
+    Customers and suppliers are not asked: how the business connects its systems is not theirs to know.
+    """
     for noun in about:
-        found = listed(_answering(noun, graph))
-        if found:
-            return found
+        parties = [party for party in _answering(noun, graph) if not (isinstance(party, Team) and party.external)]
+        if parties:
+            return listed(party.called for party in parties)
     return process.owner.value.called if process.owner.value is not None else _NOBODY
 
 
-def _answering(noun: Noun, graph: ProcessGraph) -> Iterator[str]:
+def _answering(noun: Noun, graph: ProcessGraph) -> Iterator[Party]:
     owner = getattr(noun, "owner", None)
     if isinstance(owner, Fact) and owner.value is not None and not isinstance(noun, Process):
-        yield owner.value.called
+        yield owner.value
     elif isinstance(noun, Step):
         if noun.by.value is not None:
-            yield noun.by.value.called
+            yield noun.by.value
     elif isinstance(noun, Handoff):
         for end in (noun.target.value, noun.source.value):
             yield from _people_at(end, graph)
@@ -87,13 +90,12 @@ def _answering(noun: Noun, graph: ProcessGraph) -> Iterator[str]:
         yield from _people_at(noun, graph)
 
 
-def _people_at(party: Party | None, graph: ProcessGraph) -> Iterator[str]:
+def _people_at(party: Party | None, graph: ProcessGraph) -> Iterator[Party]:
     """A team or person itself; of a system its owner, else those who work in it."""
     if isinstance(party, System):
         if party.owner.value is not None:
-            yield party.owner.value.called
+            yield party.owner.value
         else:
-            for doer in graph.doers_in.get(party, ()):
-                yield doer.called
+            yield from graph.doers_in.get(party, ())
     elif party is not None:
-        yield party.called
+        yield party
