@@ -133,7 +133,7 @@ _MISSING = {
     "interfaces_versioned": ("interfaces have no versions", "nobody knows whether interfaces have versions"),
     "dependencies_documented": (
         "what depends on what is not written down",
-        "nobody knows where it is written down what depends on what",
+        "nobody knows whether it is written down what depends on what",
     ),
     "health_measured_by": ("no figure shows whether they work", "nobody knows which figure shows that they work"),
 }

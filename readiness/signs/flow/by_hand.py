@@ -25,19 +25,19 @@ def retyped_data(subject: Subject) -> Iterator[Yield]:
         if len(places) < 2:
             continue
         sources = list(dict.fromkeys(noun for nouns in places.values() for noun in nouns))
+        work = _costing(places)
         costs = {
-            one: cost
-            for one in _costing(places)
-            if (cost := hours_by_hand(one, subject.process, subject.thresholds)) is not None
+            one: cost for one in work if (cost := hours_by_hand(one, subject.process, subject.thresholds)) is not None
         }
         hours = [cost for one, cost in costs.items() if counted.setdefault(one, entity) is entity]
         first, *rest = (system.called for system in places)
         again = f"{entity.called} is typed into {first} and again into {listed(rest)}"
         if costs and not hours:
             again += f", in the same work as {names(counted[one] for one in costs)}"
+        told = ", as far as it was told" if len(costs) < len(work) else ""
         yield from saw(
             entity.at,
-            f"{again}: {in_words(total(hours))}." if hours else f"{again}.",
+            f"{again}: {in_words(total(hours))}{told}." if hours else f"{again}.",
             entity,
             *sources,
             *places,
@@ -171,7 +171,7 @@ def nothing_moves(subject: Subject) -> Iterator[Yield]:
 
     The systems work in isolation when they should be working together.
 
-    Ask: What do people at {receiver} do without it?
+    Ask: What is done at {receiver} without it?
     Do: Decide whether it should travel, and by which event.
     """
     for handoff in subject.process.handoffs:
@@ -233,13 +233,13 @@ def _stale(subject: Subject, step: Step, within: Quantity) -> Iterator[Yield]:
         at_least = f" at least (nobody has told how long {names(untold)} takes)" if untold else ""
         yield from saw(
             step.needs_within.at,
-            f"{step.called} needs {entity.called} within {within.text}; by {names(leg.handoffs)} it takes"
+            f"Step {step.called} needs {entity.called} within {within.text}; by {names(leg.handoffs)} it takes"
             f" {say_hours(leg.hours, Measure.WAIT)}{at_least}.",
             step,
             entity,
             *leg.handoffs,
             related=tuple(handoff.at for handoff in leg.handoffs),
-            ask=f"What is decided or promised in {step.called} meanwhile on old information?",
+            ask=f"What is decided or promised in step {step.called} meanwhile on old information?",
         )
 
 

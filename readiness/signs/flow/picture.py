@@ -146,7 +146,8 @@ def split_reporting(subject: Subject) -> Iterator[Yield]:
             hand = ", by hand" if by_hand else ""
             yield from saw(
                 report.sources.at,
-                f"Report {report.called} is put together from {names(systems)}{hand}, and no connected hand-off joins them.",
+                f"Report {report.called} is put together from {names(systems)}{hand}, and no connected hand-off joins"
+                " them.",
                 report,
                 *systems,
             )
@@ -187,13 +188,13 @@ def report_on_sand(subject: Subject) -> Iterator[Yield]:
                     entity.master.state,
                     related=(entity.master.at,),
                     fact=entity.master.at,
-                    ask=f"Which system is the source of truth for {entity.called}, which report {report.called} counts?",
+                    ask=f"Which system is the source of truth for {entity.called}, as {report.called} counts it?",
                 )
             elif entity.master.settled and _on_sand(subject, report, entity):
                 yield from saw(
                     report.reads.at,
-                    f"Report {report.called} counts {entity.called} in {names(report.sources.value or ())}, and nothing brings"
-                    f" {entity.called} there from its source of truth, {names(subject.graph.masters(entity))}.",
+                    f"Report {report.called} counts {entity.called} in {names(report.sources.value or ())}, and nothing"
+                    f" brings {entity.called} there from its source of truth, {names(subject.graph.masters(entity))}.",
                     report,
                     entity,
                     *(report.sources.value or ()),

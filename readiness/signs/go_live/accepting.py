@@ -28,7 +28,7 @@ def accepted_expired(subject: Subject) -> Iterator[Yield]:
         if accepted.until is not None and subject.today is not None and accepted.until < subject.today:
             yield Sighting(
                 accepted.place,
-                f"{accepted.sign} at {accepted.at} was accepted until {accepted.until.isoformat()}:"
+                f"The acceptance of {accepted.sign} at {accepted.at} ended on {accepted.until.isoformat()}:"
                 f" “{shortened(accepted.because).rstrip('.')}”.",
                 (subject.process,),
                 who=accepted.by,

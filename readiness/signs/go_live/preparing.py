@@ -172,4 +172,5 @@ def built_around_a_person(subject: Subject) -> Iterator[Yield]:
                 f"Step {step.called} is told as done by {person.called}, not by a team.",
                 step,
                 person,
+                ask=f"Who does step {step.called} when {person.called} is away?",
             )
