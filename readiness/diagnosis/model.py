@@ -1,7 +1,6 @@
 """One frozen diagnosis of one process: all that any renderer needs, and nothing it has to decide."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -31,8 +30,7 @@ class Coverage(NamedTuple):
     needed: int
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A fact that is not settled, as a question for the person who can answer it.
 
     `at` is the place of the fact; `clears` the signs that its answer clears; `level` the worst of them; `holds_back`
@@ -57,8 +55,7 @@ class Change(NamedTuple):
     settle: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HandoffRow:
+class HandoffRow(NamedTuple):
     """A hand-off as the register shows it: every cell in words ("not asked yet" where it is open).
 
     `verdict` is its own; `decided_by` the findings (sign@place) that decide it; `exceptions` how many are mapped;
@@ -84,8 +81,7 @@ class HandoffRow:
     hours_per_month: Hours | None
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(NamedTuple):
     """A system, team or person as the map shows it. `kind` is "system", "team" or "person"."""
 
     id: str
@@ -97,8 +93,7 @@ class Party:
     owner: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """What a system is for an entity: any of master, conflict, starts here, copy, typed in, read."""
 
     entity: str
@@ -108,16 +103,14 @@ class Cell:
     roles: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Dispute:
+class Dispute(NamedTuple):
     """A disputed fact with each side's answer."""
 
     at: str
     answers: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnosis:
+class Diagnosis(NamedTuple):
     """What one process file amounts to.
 
     `decided_by` holds the findings that decide the verdict, as sign@place; `sentence` says it in one sentence;
@@ -145,7 +138,7 @@ class Diagnosis:
     parties: tuple[Party, ...]
     matrix: tuple[Cell, ...]
     disputes: tuple[Dispute, ...]
-    faults: tuple[Fault, ...] = field(default=())
+    faults: tuple[Fault, ...] = ()
 
     def standing(self, level: Level) -> list[Finding]:
         """The findings of a level that are not accepted, in file order."""

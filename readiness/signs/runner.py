@@ -3,7 +3,6 @@ column, lets one finding stand for another, and sorts. A sign that crashes is a 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias
 
 from readiness.process.facts import State
@@ -26,8 +25,7 @@ class Place(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A warning sign found at a place.
 
     `state` is "stated" where settled facts show it, else the state of the fact (none, unknown, disputed, open); `fact`
@@ -110,7 +108,7 @@ def examine(subject: Subject, signs: Mapping[str, Sign] | None = None) -> Examin
     last = [one for one in signs.values() if one.id in _ABOUT_FINDINGS]
     for sign in [*(one for one in signs.values() if one.id not in _ABOUT_FINDINGS), *last]:
         if sign in last[:1] and subject.process.accepted:
-            subject = replace(subject, seen=frozenset((one.sign.id, one.sighting.at) for one in _speaking(seen)))
+            subject = subject._replace(seen=frozenset((one.sign.id, one.sighting.at) for one in _speaking(seen)))
         try:
             found = list(sign.look(subject)) if sign.applies(subject) else None
         except Exception as error:  # any fault of a sign is told by its name, and the others still run
@@ -200,10 +198,10 @@ def _once(seen: list[_Seen]) -> list[_Seen]:
         elif shared:
             about = tuple(dict.fromkeys((*first.sighting.about, *sighting.about)))
             related = tuple(dict.fromkeys((*first.sighting.related, *sighting.related)))
-            merged[key] = _Seen(sign, replace(first.sighting, about=about, related=related))
+            merged[key] = _Seen(sign, first.sighting._replace(about=about, related=related))
             more[key] = more.get(key, 0) + 1
     return [
-        _Seen(one.sign, replace(one.sighting, message=f"{one.sighting.message} {_and_more(more[key])}"))
+        _Seen(one.sign, one.sighting._replace(message=f"{one.sighting.message} {_and_more(more[key])}"))
         if key in more
         else one
         for key, one in merged.items()

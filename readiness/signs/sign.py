@@ -7,10 +7,10 @@ the docstring. It yields sightings (what is wrong where) and, for the facts it n
 import inspect
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any, TypeAlias
+from types import MappingProxyType
+from typing import Any, NamedTuple, TypeAlias
 
 from readiness.graph import ProcessGraph
 from readiness.process.facts import Fact, State
@@ -52,8 +52,7 @@ _RANKS = {level: rank for rank, level in enumerate(Level)}
 blocker, gap, friction, note = Level
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """What a sign saw: where, in which state of the facts, in words for people.
 
     `about` are the nouns it concerns, the most important first; `related` further places of the file (dotted);
@@ -74,8 +73,7 @@ class Sighting:
     elsewhere: tuple["Elsewhere", ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(NamedTuple):
     """A fact the diagnosis needs: its place and whether it is settled."""
 
     at: str
@@ -87,8 +85,7 @@ Look: TypeAlias = Callable[["Subject"], Iterator[Yield]]
 Applies: TypeAlias = Callable[["Subject"], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
+class Elsewhere(NamedTuple):
     """What another file of the same company says: the masters of an entity there, and where."""
 
     file: str
@@ -100,8 +97,7 @@ class Elsewhere:
     units: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
-class Subject:
+class Subject(NamedTuple):
     """What every sign looks at: the process, its graph, the thresholds, and what other files of the company say.
 
     `elsewhere` maps an entity's id to the masters other files name for it; `today` is the day on which acceptances are
@@ -111,7 +107,7 @@ class Subject:
     process: Process
     graph: ProcessGraph
     thresholds: Thresholds
-    elsewhere: Mapping[str, tuple[Elsewhere, ...]] = field(default_factory=dict)
+    elsewhere: Mapping[str, tuple[Elsewhere, ...]] = MappingProxyType({})
     today: date | None = None
     seen: frozenset[tuple[str, str]] = frozenset()
 
@@ -126,8 +122,7 @@ class Match(StrEnum):
 StandsIn: TypeAlias = Mapping[str, type[Noun] | tuple[type[Noun], ...] | Match]
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """One warning sign of the catalogue."""
 
     id: str
