@@ -266,7 +266,10 @@ class _Loader:
     def part(self, noun: Noun, key: PartKey[Any], raw: Value, mark: Mark | None) -> Part:
         """Facts that stand together under one key, or the state of them all."""
         at = noun.place(key.name)
-        fallback = noun.default_part(key) if isinstance(noun, Handoff) else None
+
+        def fallback() -> Part | None:  # asked only once every key is read: whether it is built decides
+            return noun.default_part(key) if isinstance(noun, Handoff) else None
+
         if isinstance(raw, str) and words.STATES.get(folded(raw)) is None and key.part.short:
             raw = _mapping(key.part.short, raw, mark)
         if isinstance(raw, Map) and raw and "disputed" not in raw:

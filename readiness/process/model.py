@@ -257,7 +257,7 @@ class Handoff(Link):
 
     def absent_part(self, key: PartKey[P]) -> P:
         place = self.place(key.name)
-        return key.part.of(place, Fact(place, State.OPEN), fallback=self.default_part(key))
+        return key.part.of(place, Fact(place, State.OPEN), fallback=lambda: self.default_part(key))
 
     def default_part(self, key: PartKey[P]) -> P | None:
         """The part of `connections` that completes this hand-off's own; None when not built."""

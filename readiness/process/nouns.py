@@ -2,7 +2,7 @@
 the JSON Schema and the messages all follow from that declaration.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any, ClassVar, Generic, Self, TypeVar, overload
 
@@ -128,7 +128,7 @@ class Part(Noun):
     short: ClassVar[str] = ""  # the key that a text alone stands for, where one does
 
     whole: Fact[Any]
-    fallback: "Part | None"
+    fallback: "Callable[[], Part | None]"
 
     @classmethod
     def of(
@@ -137,9 +137,9 @@ class Part(Noun):
         whole: Fact[Any],
         mark: Mark | None = None,
         raw: Map | None = None,
-        fallback: "Part | None" = None,
+        fallback: "Callable[[], Part | None]" = lambda: None,
     ) -> Self:
-        """A part at a place; `fallback` is asked for what it does not tell."""
+        """A part at a place; `fallback` gives the part to ask for what this one does not tell, once all is read."""
         part = cls(at.rpartition(".")[2], at, mark, raw)
         part.__dict__.update(whole=whole, fallback=fallback)
         return part
@@ -148,8 +148,9 @@ class Part(Noun):
         whole = self.whole
         if whole.state not in (State.OPEN, State.SETTLED):
             return Fact(self.place(key.name), whole.state, None, whole.answers)
-        if self.fallback is not None:
-            inherited: Fact[T] = getattr(self.fallback, key.attribute)
+        fallback = self.fallback()
+        if fallback is not None:
+            inherited: Fact[T] = getattr(fallback, key.attribute)
             if inherited.state is not State.OPEN:
                 return inherited
         return Fact(self.place(key.name), State.OPEN)
