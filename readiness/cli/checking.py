@@ -1,5 +1,6 @@
 """From paths to a `Run`: every file read and diagnosed, many of them side by side, the order always the same."""
 
+import gc
 import os
 import signal
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -38,6 +39,8 @@ def check(sources: list[Source], today: date | None, progress: Callable[[int, in
     `today` is the day on which acceptances expire (None: none does); `progress` is told how many of how many are done.
     Never raises for what a file holds or for a file that is not there: its result says so.
     """
+    gc.freeze()  # whatever is loaded by now stays: never look for garbage in it again
+    gc.enable()
     jobs = [_job(source, today) for source in sources]
     checked: list[_Checked] = []
     for one in _all(jobs):
