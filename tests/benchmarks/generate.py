@@ -36,7 +36,13 @@ def process_file(number: int) -> str:
         lines += [f"  {person}:", f"    name: {person.title()} Ruiz", f"    role: Head of {team}", f"    team: {team}"]
     lines += ["systems:"]
     for system, name in zip(_SYSTEMS, _NAMES, strict=True):
-        lines += [f"  {system}:", f"    name: {name}", "    owner: luis", "    status: live", "    interfaces: [api, file]"]
+        lines += [
+            f"  {system}:",
+            f"    name: {name}",
+            "    owner: luis",
+            "    status: live",
+            "    interfaces: [api, file]",
+        ]
     lines += ["entities:"]
     for entity, system in zip(_ENTITIES, _SYSTEMS, strict=False):
         lines += [
