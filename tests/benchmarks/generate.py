@@ -1,4 +1,4 @@
-"""Process files for the benchmarks: about 280 lines each, as a team keeps them in a repository, the same on every machine.
+"""Process files for the benchmarks: about 280 lines each, as a team keeps them, the same on every machine.
 
 Most of what is needed is told; about a dozen findings stand in each, of all levels, and a few facts are not asked yet.
 """
