@@ -17,7 +17,7 @@ KEYS = {
     "by": "who accepts it",
     "until": "the date up to which, if there is one",
 }
-_REQUIRED = ("sign", "at", "because", "by")
+REQUIRED = ("sign", "at", "because", "by")
 
 
 def read_accepted(root: Map, report: Callable[[str, Mark | None, str], None]) -> Iterator[Acceptance]:
@@ -47,7 +47,7 @@ def read_accepted(root: Map, report: Callable[[str, Mark | None, str], None]) ->
                     item.marks.get(key),
                     place,
                 )
-        missing = [key for key in _REQUIRED if not isinstance(item.get(key), str)]
+        missing = [key for key in REQUIRED if not isinstance(item.get(key), str)]
         if missing:
             wanted = ", ".join(f"`{key}` ({KEYS[key]})" for key in missing)
             report(f"An accepted warning sign needs {wanted} as well; until then it is not accepted", mark, place)
@@ -63,5 +63,5 @@ def read_accepted(root: Map, report: Callable[[str, Mark | None, str], None]) ->
                     f"{place}.until",
                 )
                 continue
-        texts = {key: str(item[key]).strip() for key in _REQUIRED}
+        texts = {key: str(item[key]).strip() for key in REQUIRED}
         yield Acceptance(place, **texts, until=until, mark=mark)

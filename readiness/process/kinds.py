@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from readiness.errors import Mark
 from readiness.process import words
+from readiness.process.json_types import ID, TEXT, JsonSchema, ids_with_fields, one_of, one_or_list
 from readiness.process.names import did_you_mean, folded, shortened
 from readiness.process.quantities import Measure, Quantity, Unreadable, parse
 from readiness.process.reader import Map, Seq, Value
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from readiness.process.registry import Registry
 
 T = TypeVar("T")
-JsonSchema = dict[str, Any]
 
 
 class Unfit(Exception):
@@ -45,7 +45,7 @@ def shown(raw: Value) -> str:
 
 
 class Kind(Generic[T]):
-    """A kind of value. `expects` finishes the sentence "write …"; `no_is_none` tells whether `no` means there is none."""
+    """A kind of value. `expects` finishes the sentence "write …"; `no_is_none`: whether `no` means there is none."""
 
     expects = "a text"
     no_is_none = True
@@ -60,7 +60,7 @@ class Kind(Generic[T]):
 
     def schema(self) -> JsonSchema:
         """JSON Schema of a settled value."""
-        return {"type": "string"}
+        return TEXT
 
 
 def _one(raw: Value, expects: str) -> str:
@@ -125,7 +125,7 @@ class Texts(Kind[tuple[str, ...]]):
         return _each(raw, str, self.expects)
 
     def schema(self) -> JsonSchema:
-        return _one_or_list({"type": "string"})
+        return one_or_list(TEXT)
 
 
 class YesNo(Kind[bool]):
@@ -142,7 +142,7 @@ class YesNo(Kind[bool]):
         return answer
 
     def schema(self) -> JsonSchema:
-        return {"enum": ["yes", "no", True, False]}
+        return one_of(("yes", "no"), words.YES_NO)
 
 
 class Count(Kind[int]):
@@ -190,7 +190,7 @@ class Amount(Kind[Quantity]):
             raise unfit(str(reason)) from None
 
     def schema(self) -> JsonSchema:
-        return {"type": "string", "description": self.expects}
+        return {"type": "string"}
 
 
 class Level(NamedTuple):
@@ -211,9 +211,6 @@ class Measurable(Kind[Level]):
             return Level(text, parse(text, Measure.ANY))
         except Unreadable:
             return Level(text, None)
-
-    def schema(self) -> JsonSchema:
-        return {"type": ["string", "number"]}
 
 
 class Choice(Kind[str]):
@@ -238,7 +235,7 @@ class Choice(Kind[str]):
         return option
 
     def schema(self) -> JsonSchema:
-        return {"enum": [*self.options, *sorted(set(self.table) - set(self.options))]}
+        return one_of(self.options, self.table)
 
 
 class Choices(Choice):
@@ -251,7 +248,7 @@ class Choices(Choice):
         return _each(raw, self.word, self.expects)
 
     def schema(self) -> JsonSchema:
-        return _one_or_list(super().schema())
+        return one_or_list(super().schema())
 
 
 class Ref(Kind[Any]):
@@ -277,7 +274,7 @@ class Ref(Kind[Any]):
         return _refuse(f"No {_any_of(self.spaces, article=False)} '{shortened(text, 60)}'{hint}")
 
     def schema(self) -> JsonSchema:
-        return {"type": "string", "description": self.expects}
+        return ID
 
 
 class Refs(Ref):
@@ -287,7 +284,7 @@ class Refs(Ref):
         return _each(raw, lambda text: self.noun(text, registry), self.expects)
 
     def schema(self) -> JsonSchema:
-        return _one_or_list(super().schema())
+        return one_or_list(super().schema())
 
 
 class After(Refs):
@@ -328,7 +325,8 @@ class Account(Kind[Told]):
 
     def schema(self) -> JsonSchema:
         steps = Refs("steps").schema()
-        return {"anyOf": [{"enum": ["agrees"]}, steps, {"type": "object", "properties": {"steps": steps}}]}
+        told = {"type": "object", "properties": {"steps": steps}, "required": ["steps"], "additionalProperties": False}
+        return {"anyOf": [{"enum": ["agrees", True]}, *steps["anyOf"], told]}
 
 
 class Carried(NamedTuple):
@@ -348,7 +346,7 @@ class Carries(Kind[tuple[Carried, ...]]):
         return tuple(Carried(noun, fields) for noun, fields in _with_fields(raw, ref, registry, self.expects).items())
 
     def schema(self) -> JsonSchema:
-        return _ids_with_fields()
+        return ids_with_fields()
 
 
 class Mastered(NamedTuple):
@@ -368,7 +366,7 @@ class Masters(Kind[tuple[Mastered, ...]]):
         return tuple(Mastered(noun, fields) for noun, fields in _with_fields(raw, ref, registry, self.expects).items())
 
     def schema(self) -> JsonSchema:
-        return _ids_with_fields()
+        return ids_with_fields()
 
 
 class Use(NamedTuple):
@@ -418,9 +416,10 @@ class Uses(Kind[tuple[Use, ...]]):
         return Use(system, done.get("reads", ()), done.get("writes", ()))
 
     def schema(self) -> JsonSchema:
-        done = {"type": ["object", "null"], "properties": {"reads": _ids_with_fields(), "writes": _ids_with_fields()}}
+        carried = {"anyOf": [*ids_with_fields()["anyOf"], {"type": "null"}]}
+        done = {"type": ["object", "null"], "properties": {"reads": carried, "writes": carried}}
         done["additionalProperties"] = False
-        return {"anyOf": [*_one_or_list({"type": "string"})["anyOf"], {"type": "object", "additionalProperties": done}]}
+        return {"anyOf": [*one_or_list(ID)["anyOf"], {"type": "object", "additionalProperties": done}]}
 
 
 class HandledIn(Kind[Any]):
@@ -469,12 +468,3 @@ def _any_of(spaces: tuple[str, ...], article: bool = True) -> str:
     nouns = [singular(space) for space in spaces]
     text = " or ".join([", ".join(nouns[:-1]), nouns[-1]]) if len(nouns) > 1 else nouns[0]
     return (("an " if text[0] in "aeiou" else "a ") + text) if article else text
-
-
-def _one_or_list(item: JsonSchema) -> JsonSchema:
-    return {"anyOf": [item, {"type": "array", "items": item}]}
-
-
-def _ids_with_fields() -> JsonSchema:
-    fields: JsonSchema = {"anyOf": [{"type": ["string", "null"]}, {"type": "array", "items": {"type": "string"}}]}
-    return {"anyOf": [*_one_or_list({"type": "string"})["anyOf"], {"type": "object", "additionalProperties": fields}]}
