@@ -17,7 +17,7 @@ def clean(text: str) -> str:
 
     `\\x1b[31m` comes out as the seven characters one can read here; right-to-left overrides likewise.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     return "".join(map(_harmless, _BREAKS.sub(" ", text)))
 

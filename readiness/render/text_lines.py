@@ -16,6 +16,11 @@ _NARROWEST_COLUMN = 30
 _WORD = re.compile(r" *([^ ]+)")
 
 
+def cells(text: str) -> int:
+    """How many cells of a terminal a text takes."""
+    return len(text) if text.isascii() else cell_len(text)
+
+
 class Page:
     """A page that is written from top to bottom. Everything put on it is made harmless first."""
 
@@ -42,20 +47,20 @@ class Page:
 
     def table(self, rows: Iterable[tuple[Styled, ...]], indent: int = 0, gap: int = 3) -> None:
         """Rows of cells in aligned columns; where they do not fit, the first cell of each has a line of its own."""
-        cells = [[(clean(text), style) for text, style in row] for row in rows]
-        if not cells:
+        table = [[(clean(text), style) for text, style in row] for row in rows]
+        if not table:
             return
-        *widths, last = [max(cell_len(row[column][0]) for row in cells) for column in range(len(cells[0]))]
+        *widths, last = [max(cells(row[column][0]) for row in table) for column in range(len(table[0]))]
         before = sum(widths) + gap * len(widths)
         room = self.width - indent - before
-        for row in cells:
+        for row in table:
             if room < min(last, _NARROWEST_COLUMN):
                 self.say(row[0], indent=indent, hang=2)
                 self.say(*_spaced(row[1:]), indent=indent + 2, hang=2)
                 continue
             line: Line = []
             for (text, style), size in zip(row[:-1], widths, strict=True):
-                line += [(text, style), (" " * (size - cell_len(text) + gap), "")]
+                line += [(text, style), (" " * (size - cells(text) + gap), "")]
             text, style = row[-1]
             for start, end in broken(text, room, room):
                 self._put([*line, (text[start:end], style)], indent)
@@ -71,8 +76,8 @@ class Page:
         for piece, (first, end) in enumerate(broken(line, room, room)):
             self._put([(blank if piece else gutter, _DIM), (line[first:end], "")], 0)
             if first <= len(head) < end:
-                carets = "^" * max(1, cell_len(line[len(head) : min(end, len(head) + len(marked))]))
-                self._put([(blank + " " * cell_len(line[first : len(head)]), _DIM), (carets, "bold")], 0)
+                carets = "^" * max(1, cells(line[len(head) : min(end, len(head) + len(marked))]))
+                self._put([(blank + " " * cells(line[first : len(head)]), _DIM), (carets, "bold")], 0)
 
     def _put(self, line: Line, indent: int) -> None:
         self._lines.append([(" " * indent, ""), *line] if indent else line)
@@ -109,16 +114,16 @@ def broken(text: str, first: int, others: int) -> list[tuple[int, int]]:
 
     A word longer than a line keeps a line of its own and stays whole.
     """
-    if cell_len(text) <= first:
+    if cells(text) <= first:
         return [(0, len(text))]
     pieces: list[tuple[int, int]] = []
     start = end = used = 0
     for word in _WORD.finditer(text):
-        size = cell_len(word[0])
+        size = cells(word[0])
         if end > start and used + size > (others if pieces else first):
             pieces.append((start, end))
             start = word.start(1)
-            used = cell_len(word[1])
+            used = cells(word[1])
         else:
             used += size
         end = word.end()
