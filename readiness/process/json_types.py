@@ -16,7 +16,7 @@ ID: JsonSchema = {"type": ["string", "number"]}
 
 def one_or_list(item: JsonSchema) -> JsonSchema:
     """One, or a list of them: where a list is expected, one value alone is a list of one."""
-    return {"anyOf": [item, {"type": "array", "items": item}]}
+    return {"anyOf": [*item.get("anyOf", [item]), {"type": "array", "items": item}]}
 
 
 def ids_with_fields() -> JsonSchema:

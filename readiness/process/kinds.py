@@ -238,17 +238,18 @@ class Choice(Kind[str]):
         return one_of(self.options, self.table)
 
 
-class Choices(Choice):
+class Choices(Kind[tuple[str, ...]]):
     """Several words of a table."""
 
-    def claims(self, word: str) -> None:
-        return None
+    def __init__(self, table: Mapping[str, str]) -> None:
+        self.choice = Choice(table)
+        self.expects = self.choice.expects
 
-    def read(self, raw: Value, registry: "Registry") -> Any:
-        return _each(raw, self.word, self.expects)
+    def read(self, raw: Value, registry: "Registry") -> tuple[str, ...]:
+        return _each(raw, self.choice.word, self.expects)
 
     def schema(self) -> JsonSchema:
-        return one_or_list(super().schema())
+        return one_or_list(self.choice.schema())
 
 
 class Ref(Kind[Any]):
@@ -417,8 +418,11 @@ class Uses(Kind[tuple[Use, ...]]):
 
     def schema(self) -> JsonSchema:
         carried = {"anyOf": [*ids_with_fields()["anyOf"], {"type": "null"}]}
-        done = {"type": ["object", "null"], "properties": {"reads": carried, "writes": carried}}
-        done["additionalProperties"] = False
+        done: JsonSchema = {
+            "type": ["object", "null"],
+            "properties": {"reads": carried, "writes": carried},
+            "additionalProperties": False,
+        }
         return {"anyOf": [*one_or_list(ID)["anyOf"], {"type": "object", "additionalProperties": done}]}
 
 

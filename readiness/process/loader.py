@@ -80,8 +80,8 @@ class _Loader:
             )
         process = Process("process", "", root.mark, root, named=name)
         nouns = {kind.section: self.nouns(kind) for kind in SECTIONS}
-        for section, found in nouns.items():
-            process.tell(section, found)
+        for section, of_section in nouns.items():
+            process.tell(section, of_section)
         connections = Connections("connections", "connections", root.marks.get("connections"))
         raw = root.get("connections")
         if isinstance(raw, Map):
@@ -92,8 +92,8 @@ class _Loader:
                 f"Expected keys such as `logged: yes` here, found {shown(raw)}", connections.mark, "connections"
             )
         process.tell("connections", connections)
-        for found in nouns.values():
-            for noun in found:
+        for of_section in nouns.values():
+            for noun in of_section:
                 if isinstance(noun, Handoff):
                     noun.tell("defaults", connections)
                 if noun.raw is not None:
@@ -273,13 +273,14 @@ class _Loader:
         if isinstance(raw, str) and words.STATES.get(folded(raw)) is None and key.part.short:
             raw = _mapping(key.part.short, raw, mark)
         if isinstance(raw, Map) and raw and "disputed" not in raw:
-            part: Part = key.part.of(at, Fact(at, State.SETTLED, True), mark, raw, fallback)
-            self.fill(part, raw, of=noun)
-            return part
+            told: Part = key.part.of(at, Fact(at, State.SETTLED, True), mark, raw, fallback)
+            self.fill(told, raw, of=noun)
+            return told
         whole = self.fact(_whole_key(key.part), raw, at, mark)
         if whole.state is State.DISPUTED:
             self.differing.append((noun, whole))
-        return key.part.of(at, whole, mark, None, fallback)
+        untold: Part = key.part.of(at, whole, mark, None, fallback)
+        return untold
 
     def unknown_key(self, noun: Noun, name: str, value: Value, raw: Map, known: Any) -> None:
         """A key nobody reads: tell it, and leave out the fact it was probably meant for, so that no sign asks for it."""
