@@ -139,12 +139,12 @@ class TestUnknownOrigin:
         assert found("unknown-origin", text) == ([] if silent else ["stated at handoffs.h.carries"])
 
 
-def circle(there: str, back: str) -> str:
+def circle(away: str, back: str) -> str:
     return (
         HOUSE
         + f"""
     handoffs:
-      there: {{from: crm, to: erp, carries: {there}, today: api}}
+      away: {{from: crm, to: erp, carries: {away}, today: api}}
       back: {{from: erp, to: crm, carries: {back}, today: api}}
     """
     )
@@ -152,17 +152,17 @@ def circle(there: str, back: str) -> str:
 
 class TestSyncLoop:
     @pytest.mark.parametrize(
-        ("there", "back", "told"),
+        ("away", "back", "told"),
         [
-            ("{order: [name, status]}", "{order: [status]}", ["stated at handoffs.there.carries"]),
+            ("{order: [name, status]}", "{order: [status]}", ["stated at handoffs.away.carries"]),
             ("{order: [name]}", "{order: [status]}", []),
             ("{order: [name]}", "[order]", ["open at handoffs.back.carries"]),
-            ("[order]", "[order]", ["open at handoffs.there.carries"]),
+            ("[order]", "[order]", ["open at handoffs.away.carries"]),
             ("none", "[order]", []),
         ],
     )
-    def test_only_a_told_field_goes_round(self, there: str, back: str, told: list[str]) -> None:
-        assert found("sync-loop", circle(there, back)) == told
+    def test_only_a_told_field_goes_round(self, away: str, back: str, told: list[str]) -> None:
+        assert found("sync-loop", circle(away, back)) == told
 
     def test_a_circle_that_may_not_be_there_does_not_count(self) -> None:
         fields = "{order: [status]}"
@@ -245,7 +245,7 @@ class TestSeveralRoutes:
     def test_it_speaks_for_a_circle_of_the_same_entity(self) -> None:
         text = circle("[order]", "[order]") + f"  more: {{from: mail, to: erp, {DONE}}}"
 
-        assert found("several-routes", text) == ["stated at handoffs.there.carries"]
+        assert found("several-routes", text) == ["stated at handoffs.away.carries"]
         assert found("sync-loop", text) == []
 
 
