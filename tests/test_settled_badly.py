@@ -84,7 +84,7 @@ ROWS = [
     Bad({"systems.archive.known_by": "marta"}, _at(GAP, "key-person-dependency", "systems.archive.known_by")),
     # source-of-truth
     Bad(
-        {"entities.invoice.master": ["erp", "dashboard"]},
+        {"entities.invoice.master": ["erp", "board"]},
         _at(BLOCKER, "conflicting-masters", "entities.invoice.master"),
     ),
     Bad({"systems.archive.kind": "paper"}, _at(GAP, "unofficial-master", "entities.contract.master")),
@@ -163,7 +163,7 @@ ROWS = [
     Bad({"handoffs.order-in.errors": "3 percent"}, _at(FRICTION, "error-prone", "handoffs.order-in.errors")),
     Bad({"steps.pick.reads": ["order", "invoice"]}, _at(GAP, "hidden-handoff", "steps.pick.reads")),
     Bad({"reports.revenue.prepared": "by hand"}, _at(FRICTION, "split-reporting", "reports.revenue.prepared")),
-    Bad({"reports.revenue.from": ["dashboard", "crm"]}, _at(FRICTION, "split-reporting", "reports.revenue.from")),
+    Bad({"reports.revenue.from": ["board", "crm"]}, _at(FRICTION, "split-reporting", "reports.revenue.from")),
     Bad({"reports.revenue.reads": ["shipment"]}, _at(GAP, "report-on-sand", "reports.revenue.reads")),
     # resilience
     Bad(
@@ -198,7 +198,7 @@ ROWS = [
     Bad({"systems.portal.status": "planned"}, _at(GAP, "new-before-connected", "systems.portal")),
     Bad(
         {"handoffs.invoice-to-board.today": "export"},
-        _at(GAP, "intelligence-before-base", "systems.dashboard")
+        _at(GAP, "intelligence-before-base", "systems.board")
         + _at(FRICTION, "manual-transfer", "handoffs.invoice-to-board.today"),
         "what feeds it by hand is a transfer by hand",
     ),

@@ -187,25 +187,31 @@ def _combinations(about: tuple[Noun, ...], kinds: tuple[type[Noun], ...]) -> Ite
 
 def _once(seen: list[_Seen]) -> list[_Seen]:
     """Each fact once: a fact that several nouns share (a system's interfaces, a default) is one finding about all."""
-    merged: dict[object, _Seen] = {}
-    more: dict[object, int] = {}
-    for sign, sighting in seen:
+    groups: dict[object, list[_Seen]] = {}
+    for one in seen:
+        sighting = one.sighting
         shared = sighting.needed or (sighting.fact and sighting.fact == sighting.at)
-        key = (sign.id, sighting.at) if shared else (sign.id, sighting.at, sighting.about)
-        first = merged.get(key)
-        if first is None:
-            merged[key] = _Seen(sign, sighting)
-        elif shared:
-            about = tuple(dict.fromkeys((*first.sighting.about, *sighting.about)))
-            related = tuple(dict.fromkeys((*first.sighting.related, *sighting.related)))
-            merged[key] = _Seen(sign, first.sighting._replace(about=about, related=related))
-            more[key] = more.get(key, 0) + 1
-    return [
-        _Seen(one.sign, one.sighting._replace(message=f"{one.sighting.message} {_and_more(more[key])}"))
-        if key in more
-        else one
-        for key, one in merged.items()
-    ]
+        key = (one.sign.id, sighting.at) if shared else (one.sign.id, sighting.at, sighting.about)
+        group = groups.setdefault(key, [])
+        if shared or not group:
+            group.append(one)
+    return [_merged(group) for group in groups.values()]
+
+
+def _merged(group: list[_Seen]) -> _Seen:
+    """One finding about all; it tells of the first by id, whatever their order in the file."""
+    if len(group) == 1:
+        return group[0]
+    group = sorted(group, key=lambda one: [noun.id for noun in one.sighting.about])
+    first = group[0].sighting
+    return _Seen(
+        group[0].sign,
+        first._replace(
+            message=f"{first.message} {_and_more(len(group) - 1)}",
+            about=tuple(dict.fromkeys(noun for one in group for noun in one.sighting.about)),
+            related=tuple(dict.fromkeys(at for one in group for at in one.sighting.related)),
+        ),
+    )
 
 
 def _and_more(count: int) -> str:

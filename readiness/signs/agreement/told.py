@@ -234,7 +234,7 @@ def contradictory_rules(subject: Subject) -> Iterator[Yield]:
     Do: Let the owners of the rules settle which one wins, and change the other.
     """
     told: set[frozenset[str]] = set()
-    for rule in subject.process.rules:
+    for rule in sorted(subject.process.rules, key=lambda rule: rule.id):  # of a pair, it stands at the first by id
         if rule.statement.state is State.DISPUTED:
             yield Sighting(
                 rule.statement.at,

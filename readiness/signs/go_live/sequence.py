@@ -81,9 +81,9 @@ def _replaces_none(system: System) -> bool:
 
 
 def _joined_by_hand_only(subject: Subject) -> Handoff | None:
-    """A hand-off by hand between live systems (or those who work in them) that no connected hand-offs join."""
+    """The first by id of the hand-offs by hand between live systems (or those who work there) that nothing connects."""
     graph, wiring = subject.graph, Wiring(subject.graph)
-    for handoff in subject.process.handoffs:
+    for handoff in sorted(subject.process.handoffs, key=lambda handoff: handoff.id):
         if not handoff.by_hand:
             continue
         sources = [system for system in graph.systems_behind(handoff.source.value) if system.live]

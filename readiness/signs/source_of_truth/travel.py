@@ -23,7 +23,8 @@ def sync_loop(subject: Subject) -> Iterator[Yield]:
     for entity in subject.graph.carriers:
         journey = subject.graph.path_of(entity)
         fields_of = dict(subject.graph.carriers[entity])
-        for handoffs in journey.circles:
+        for circle in journey.circles:
+            handoffs = _by_id(circle)
             round_trip = _fields_going_round(journey.ways, handoffs, fields_of)
             untold = [handoff for handoff in handoffs if fields_of[handoff] is None]
             systems = names(journey.systems_joined_by(handoffs))
@@ -47,6 +48,11 @@ def sync_loop(subject: Subject) -> Iterator[Yield]:
                     related=tuple(one.at for one in handoffs if one is not untold[0]),
                     ask=f"Which fields of {entity.called} travel in {untold[0].called}, and which come back?",
                 )
+
+
+def _by_id(handoffs: list[Handoff]) -> list[Handoff]:
+    """What several of them show stands at the first by id, and so at the same place in whatever order they come."""
+    return sorted(handoffs, key=lambda handoff: handoff.id)
 
 
 def _fields_going_round(
@@ -84,7 +90,7 @@ def several_routes(subject: Subject) -> Iterator[Yield]:
             sources = {handoff.source.value for handoff in routes}
             if len(sources) < 2 or not _overlap([fields_of[handoff] for handoff in routes]):
                 continue
-            first, *rest = routes
+            first, *rest = _by_id(routes)
             yield from saw(
                 first.carries.at,
                 f"{entity.called} reaches {system.called} by {len(routes)} routes, from"
