@@ -5,7 +5,7 @@ A kind gets the raw value (text, list or mapping) and the registry of the file's
 the loader takes them first, except the words a kind claims for itself (`claims`).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
@@ -14,16 +14,18 @@ from readiness.process import words
 from readiness.process.json_types import ID, TEXT, JsonSchema, ids_with_fields, one_of, one_or_list
 from readiness.process.names import did_you_mean, folded, shortened
 from readiness.process.quantities import Measure, Quantity, Unreadable, parse
-from readiness.process.reader import Map, Seq, Value
+from readiness.process.reader import LEFT_OUT, Map, Seq, Value
 
 if TYPE_CHECKING:
     from readiness.process.registry import Registry
 
 T = TypeVar("T")
+Item = TypeVar("Item")
 
 
 class Unfit(Exception):
-    """What was typed does not fit: one or more sentences, each with a closer place where there is one."""
+    """What was typed does not fit: sentences, each with a closer place where there is one; none when the reader of the
+    file has told it already."""
 
     def __init__(self, *reasons: tuple[str, Mark | None]) -> None:
         super().__init__("; ".join(reason for reason, _ in reasons))
@@ -35,13 +37,19 @@ def unfit(message: str, mark: Mark | None = None) -> Unfit:
     return Unfit((message, mark))
 
 
+def unexpected(raw: Value, expects: str) -> Unfit:
+    """Something else stands here than the `expects` that should."""
+    return Unfit() if raw is LEFT_OUT else unfit(f"Expected {expects} here, found {shown(raw)}")
+
+
 def shown(raw: Value) -> str:
     """What was typed, short enough to quote in a message."""
     if isinstance(raw, Map):
-        return "a mapping (" + shortened(", ".join(raw), 40) + ")"
+        keys = [f"`{shortened(key, 40)}:`" for key in raw]
+        return ("the key " if len(keys) == 1 else "the keys ") + shortened(", ".join(keys), 60) if keys else "nothing"
     if isinstance(raw, Seq):
-        return f"a list of {len(raw)}"
-    return f"'{shortened(str(raw), 60)}'"
+        return f"a list of {len(raw)}" if raw else "an empty list"
+    return f"'{shortened(str(raw), 60)}'" if raw is not None else "nothing"
 
 
 class Kind(Generic[T]):
@@ -70,30 +78,39 @@ def _one(raw: Value, expects: str) -> str:
     if isinstance(raw, Seq) and len(raw) == 1:
         raw = raw[0]
     if not isinstance(raw, str):
-        raise unfit(f"Expected {expects} here, found {shown(raw)}")
+        raise unexpected(raw, expects)
     return raw.strip()
 
 
 def _each(raw: Value, read: Callable[[str], T], expects: str) -> tuple[T, ...]:
-    """Every item of a list read by `read`; one value alone is a list of one. All that is wrong is told together."""
+    """Every item of a list read by `read`; one value alone is a list of one."""
     if isinstance(raw, str):
         return (read(raw.strip()),)
     if not isinstance(raw, Seq):
-        raise unfit(f"Expected {expects} here, found {shown(raw)}")
+        raise unexpected(raw, expects)
+
+    def item(typed: Value) -> T:
+        if not isinstance(typed, str):
+            raise unexpected(typed, expects)
+        if folded(typed) in words.STATES:
+            raise unfit(f"'{typed.strip()}' cannot be one of several; write it alone, or leave it out of the list")
+        return read(typed.strip())
+
+    return tuple(dict.fromkeys(_every(zip(raw, raw.marks, strict=True), item)))
+
+
+def _every(items: Iterable[tuple[Item, Mark | None]], read: Callable[[Item], T]) -> list[T]:
+    """What `read` makes of every item; all that is wrong is told together, each at its item's place."""
     values: list[T] = []
-    wrong: list[tuple[str, Mark | None]] = []
-    for item, mark in zip(raw, raw.marks, strict=True):
+    wrong: list[Unfit] = []
+    for item, mark in items:
         try:
-            if not isinstance(item, str):
-                raise unfit(f"Expected {expects} here, found {shown(item) if item else 'an empty item'}")
-            if folded(item) in words.STATES:
-                raise unfit(f"'{item}' cannot be one of several; write it alone, or leave it out of the list")
-            values.append(read(item.strip()))
+            values.append(read(item))
         except Unfit as reason:
-            wrong += [(text, nearer or mark) for text, nearer in reason.reasons]
+            wrong.append(Unfit(*((text, nearer or mark) for text, nearer in reason.reasons)))
     if wrong:
-        raise Unfit(*wrong)
-    return tuple(dict.fromkeys(values))
+        raise Unfit(*(reason for one in wrong for reason in one.reasons))
+    return values
 
 
 class Text(Kind[str]):
@@ -318,7 +335,7 @@ class Account(Kind[Told]):
         if isinstance(raw, Map):
             unknown = [key for key in raw if key != "steps"]
             if unknown or not raw.get("steps"):
-                raise unfit(f"Expected {self.expects}, found {shown(raw)}")
+                raise unexpected(raw, self.expects)
             raw = raw["steps"]
             if isinstance(raw, str) and folded(raw) in words.AGREES:
                 return Told(registry.all("steps"), True)
@@ -386,28 +403,18 @@ class Uses(Kind[tuple[Use, ...]]):
     def read(self, raw: Value, registry: "Registry") -> tuple[Use, ...]:
         if not isinstance(raw, Map):
             return tuple(Use(system, None, None) for system in Refs("systems").read(raw, registry))
-        uses: list[Use] = []
-        wrong: list[tuple[str, Mark | None]] = []
-        for key, told in raw.items():
-            try:
-                uses.append(self._use(key, told, registry))
-            except Unfit as reason:
-                wrong += [(text, nearer or raw.marks.get(key)) for text, nearer in reason.reasons]
-        if wrong:
-            raise Unfit(*wrong)
-        return tuple(uses)
+        systems = raw  # so that the type is known inside the lambda
+        return tuple(_every(_keys(raw), lambda key: self._use(key, systems[key], registry)))
 
     def _use(self, key: str, told: Value, registry: "Registry") -> Use:
         system = Ref("systems").noun(key, registry)
         if told is None:
             return Use(system, None, None)
         if not isinstance(told, Map):
-            raise unfit(
-                f"Expected what is read and written in {key}, such as {{reads: [customer]}}, found {shown(told)}"
-            )
+            raise unexpected(told, f"what is read and written in {shortened(key)}, such as {{reads: [customer]}},")
         for verb in told:
             if verb not in {"reads", "writes"}:
-                raise unfit(f"Unknown key '{verb}' here; only reads and writes can stand under a system")
+                raise unfit(f"Unknown key '{shortened(verb)}' here; only `reads` and `writes` stand under a system")
         carries = Carries()
         done = {
             verb: () if isinstance(raw, str) and words.STATES.get(folded(raw)) else carries.read(raw, registry)
@@ -442,18 +449,18 @@ def _with_fields(raw: Value, ref: Ref, registry: "Registry", expects: str) -> di
     """Nouns, and for each the fields listed with it (None when none are)."""
     if not isinstance(raw, Map):
         return dict.fromkeys(_each(raw, lambda text: ref.noun(text, registry), expects))
-    found: dict[Any, tuple[str, ...] | None] = {}
-    wrong: list[tuple[str, Mark | None]] = []
-    for key, fields in raw.items():
-        try:
-            noun = ref.noun(key, registry)
-            told = fields is not None and not (isinstance(fields, str) and folded(fields) in words.STATES)
-            found[noun] = _each(fields, str, "a list of fields") if told else None
-        except Unfit as reason:
-            wrong += [(text, nearer or raw.marks.get(key)) for text, nearer in reason.reasons]
-    if wrong:
-        raise Unfit(*wrong)
-    return found
+    named = raw
+
+    def one(key: str) -> tuple[Any, tuple[str, ...] | None]:
+        noun, fields = ref.noun(key, registry), named[key]
+        told = fields and not (isinstance(fields, str) and folded(fields) in words.STATES)
+        return noun, _each(fields, str, "a list of fields") if told else None
+
+    return dict(_every(_keys(raw), one))
+
+
+def _keys(raw: Map) -> Iterator[tuple[str, Mark | None]]:
+    return ((key, raw.marks.get(key)) for key in raw)
 
 
 def _refuse(message: str) -> Any:

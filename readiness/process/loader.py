@@ -133,8 +133,8 @@ class _Loader:
                 elif item is not None and item is not LEFT_OUT:
                     one = singular(kind.section)
                     self.report(
-                        f"Each {one} needs an id: write `{kind.section}:` and under it `id-of-the-{one.replace(' ', '-')}:`"
-                        " with its keys, instead of a list of mappings",
+                        f"Each {one} needs an id: write an id of letters and digits, a colon, and under it what belongs"
+                        f" to the {one}, as in `{kind.section}: {{first: {{…}}, second: {{…}}}}`",
                         place,
                         kind.section,
                     )
@@ -200,7 +200,7 @@ class _Loader:
     # Facts
 
     def fill(self, noun: Noun, raw: Map, also: frozenset[str] = frozenset(), of: Noun | None = None) -> None:
-        """Read every key of a noun; `also` are keys that somebody else reads; `of` is the noun that a part belongs to."""
+        """Read every key of a noun; `also` are keys that somebody else reads; `of` the noun that a part belongs to."""
         keys, marks, at = noun.keys, raw.marks, noun.at + "." if noun.at else ""
         for name, value in raw.items():
             key = keys.get(name)
@@ -215,7 +215,7 @@ class _Loader:
 
     def fact(self, key: Key[Any], raw: Value, at: str, mark: Mark | None) -> Fact[Any]:
         """One fact in one of its states."""
-        if raw is None:
+        if raw is None or (isinstance(raw, Seq) and not any(raw)):
             return Fact(at, State.OPEN)
         if isinstance(raw, Seq) and len(raw) == 1 and isinstance(raw[0], str) and folded(raw[0]) in words.STATES:
             raw = raw[0]
@@ -225,7 +225,7 @@ class _Loader:
                 claimed = key.kind.claims(word)
                 if claimed is not None:
                     return Fact(at, State.SETTLED, claimed)
-                state = words.STATES.get(word)
+                state = words.STATES.get(word) if word else State.OPEN
                 if state is not None and (word != "no" or key.kind.no_is_none):
                     if state is State.NONE and key.none is not None:
                         return Fact(at, State.SETTLED, key.none)
@@ -240,6 +240,7 @@ class _Loader:
         try:
             return Fact(at, State.SETTLED, key.kind.read(raw, self.registry))
         except Unfit as reason:
+            self.left_out.add(at)
             for text, nearer in reason.reasons:
                 self.report(f"{_sentence(text)} ({at})", nearer or mark, at)
             return Fact(at, State.LEFT_OUT)
@@ -283,7 +284,7 @@ class _Loader:
         return untold
 
     def unknown_key(self, noun: Noun, name: str, value: Value, raw: Map, known: Any) -> None:
-        """A key nobody reads: tell it, and leave out the fact it was probably meant for, so that no sign asks for it."""
+        """A key nobody reads: tell it, and leave out the fact it was probably meant for: no sign asks for it then."""
         of = f"a {singular(noun.section)}" if noun.section else "the process" if not noun.at else f"`{noun.at}`"
         mark = raw.marks.get(name)
         if raw.flow and value is None and " " in name:
@@ -294,11 +295,9 @@ class _Loader:
                 noun.place(made_id(name)),
             )
             return
-        self.report(
-            f"Unknown key '{shortened(name, 60)}' of {of}{did_you_mean(name, known) if self.registry.may_suggest() else ''}",
-            mark,
-            noun.place(name if is_id(name) else made_id(name)),
-        )
+        hint = did_you_mean(name, known) if self.registry.may_suggest() else ""
+        place = noun.place(name if is_id(name) else made_id(name))
+        self.report(f"Unknown key '{shortened(name, 60)}' of {of}{hint}", mark, place)
         meant = noun.keys.get(nearest(name, [key for key in noun.keys if key not in raw]) or "")
         if isinstance(meant, Key):
             noun.tell(meant.attribute, Fact(noun.place(meant.name), State.LEFT_OUT))
