@@ -33,7 +33,7 @@ def _some_of(ways: Mapping[str, list[Any]], most: int) -> st.SearchStrategy[dict
 
 
 spoilings = st.builds(lambda bad, unsettled: unsettled | bad, _some_of(_BAD, 8), _some_of(_UNSETTLED, 15))
-tried = settings(max_examples=80)
+tried = settings(max_examples=60)
 
 
 def with_edits(edits: Mapping[str, Any]) -> Tree:
@@ -67,7 +67,7 @@ def test_settling_a_fact_well_never_raises_the_number_of_blockers(edits: dict[st
 
 
 @tried
-@given(spoilings, st.randoms(use_true_random=False))
+@given(spoilings, st.integers(0, 999_999).map(random.Random))
 def test_reordering_anything_but_steps_changes_nothing_else(edits: dict[str, Any], chance: random.Random) -> None:
     tree = with_edits(edits)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from readiness.process.facts import Fact, State
 from readiness.process.model import Entity, Handoff
 from readiness.process.sayings import listed
-from readiness.signs.sign import Match, Subject, Yield, gap, needed, saw, sign, something_built
+from readiness.signs.sign import Match, Subject, Yield, first_by_id, gap, needed, saw, sign, something_built
 
 
 @sign(gap, "well-done", applies=something_built, needs_facts=True)
@@ -154,7 +154,7 @@ def sensitivity_unknown(subject: Subject) -> Iterator[Yield]:
             yield from needed(
                 entity.sensitivity,
                 entity,
-                what=f"how sensitive {entity.called} is, which travels in {built[0].called}",
+                what=f"how sensitive {entity.called} is, which travels in {first_by_id(built).called}",
                 none="",  # none is a good answer
             )
 

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from readiness.graph import ProcessGraph
 from readiness.process.facts import Fact, State
-from readiness.process.model import Process
+from readiness.process.model import Handoff, Process
 from readiness.process.nouns import Noun
 from readiness.process.sayings import differing, listed, say_value
 from readiness.settings import Thresholds
@@ -276,3 +276,8 @@ def something_meant(subject: Subject) -> bool:
 def names(nouns: Iterable[Noun]) -> str:
     """The nouns by name: "Salesforce, NetSuite and Zendesk"."""
     return say_value(tuple(nouns))
+
+
+def first_by_id(handoffs: Iterable[Handoff]) -> Handoff:
+    """The one to name where one of several is enough: the same one in whatever order they stand."""
+    return min(handoffs, key=lambda handoff: handoff.id)

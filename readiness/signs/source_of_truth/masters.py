@@ -13,6 +13,7 @@ from readiness.signs.sign import (
     Yield,
     any_of,
     blocker,
+    first_by_id,
     gap,
     names,
     needed,
@@ -254,9 +255,10 @@ def scope_undecided(subject: Subject) -> Iterator[Yield]:
             yield Need(entity.sync.at, True)
             continue
         fact = entity.local._replace(at=entity.sync.at) if entity.sync.state is State.OPEN else entity.sync
+        first = first_by_id(handoff for handoff, _ in meant)
         yield from needed(
             fact,
             entity,
-            what=f"which fields of {entity.called} must travel in {meant[0][0].called}",
-            none=f"No field of {entity.called} must be synchronized, and {meant[0][0].called} is meant to carry it.",
+            what=f"which fields of {entity.called} must travel in {first.called}",
+            none=f"No field of {entity.called} must be synchronized, and {first.called} is meant to carry it.",
         )
