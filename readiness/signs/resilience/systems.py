@@ -134,6 +134,6 @@ def over_engineered(subject: Subject) -> Iterator[Yield]:
             yield from saw(
                 handoff.planned.at,
                 f"{handoff.called} is to be connected {_how(handoff)}, where"
-                f" “{advice.pattern}” would do: {advice.reason}",
+                f" “{advice.pattern}” would do. {advice.reason}",
                 handoff,
             )
