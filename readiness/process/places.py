@@ -17,6 +17,7 @@ def locate(process: Process, at: str) -> Mark:
             if accepted.place == f"accepted[{number}]" and accepted.mark is not None:
                 return accepted.mark
     section, *keys = at.split(".")
+    section = section.partition("[")[0]
     if section in _NOUN_SECTIONS and keys:
         noun = _noun(process, section, keys[0])
         if noun is not None and noun.mark is not None:
