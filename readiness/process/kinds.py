@@ -52,6 +52,11 @@ def shown(raw: Value) -> str:
     return f"'{shortened(str(raw), 60)}'" if raw is not None else "nothing"
 
 
+def is_state(raw: Value) -> bool:
+    """Whether a text says that there is none, or that it is not known or not asked, instead of a value."""
+    return isinstance(raw, str) and (not raw.strip() or folded(raw) in words.STATES)
+
+
 class Kind(Generic[T]):
     """A kind of value. `expects` finishes the sentence "write …"; `no_is_none`: whether `no` means there is none."""
 
@@ -90,8 +95,8 @@ def _each(raw: Value, read: Callable[[str], T], expects: str) -> tuple[T, ...]:
         raise unexpected(raw, expects)
 
     def item(typed: Value) -> T:
-        if not isinstance(typed, str):
-            raise unexpected(typed, expects)
+        if not isinstance(typed, str) or not typed.strip():
+            raise unexpected(typed or None, expects)
         if folded(typed) in words.STATES:
             raise unfit(f"'{typed.strip()}' cannot be one of several; write it alone, or leave it out of the list")
         return read(typed.strip())
@@ -263,6 +268,9 @@ class Choices(Kind[tuple[str, ...]]):
         self.expects = self.choice.expects
 
     def read(self, raw: Value, registry: "Registry") -> tuple[str, ...]:
+        if isinstance(raw, str) and "," in raw:
+            several = shortened(", ".join(word.strip() for word in raw.split(",")))
+            raise unfit(f"Several are written as a list, in brackets: [{several}]")
         return _each(raw, self.choice.word, self.expects)
 
     def schema(self) -> JsonSchema:
@@ -276,7 +284,7 @@ class Ref(Kind[Any]):
         self.spaces = spaces
         self.people_by_name = people_by_name  # a text with a space in it is a person's name
         self.plain_text = plain_text  # any text at all is a person's name
-        self.expects = "the id of " + _any_of(spaces)
+        self.expects = "one " + _any_of(map(singular, spaces))
 
     def read(self, raw: Value, registry: "Registry") -> Any:
         return self.noun(_one(raw, self.expects), registry)
@@ -286,10 +294,17 @@ class Ref(Kind[Any]):
         found = registry.find(self.spaces, text)
         if found is not None:
             return found
+        quoted = f"'{shortened(text, 60)}'"
+        if registry.ambiguous(self.spaces, text):
+            raise unfit(f"More than one here is called {quoted}; write the id of the one that is meant")
         if self.plain_text or (self.people_by_name and " " in text):
+            if folded(text) in words.YES_NO:
+                raise unfit(f"{quoted} names nobody; write who it is, or unknown")
             return registry.person_called(text)
+        if not registry.unread.isdisjoint(self.spaces):
+            raise Unfit()  # why the section could not be read has been told
         hint = did_you_mean(text, registry.ids(self.spaces)) if registry.may_suggest() else ""
-        return _refuse(f"No {_any_of(self.spaces, article=False)} '{shortened(text, 60)}'{hint}")
+        raise unfit(f"No {_any_of(map(singular, self.spaces))} {quoted}{hint}")
 
     def schema(self) -> JsonSchema:
         return ID
@@ -298,7 +313,15 @@ class Ref(Kind[Any]):
 class Refs(Ref):
     """Several nouns of the file."""
 
+    def __init__(self, *spaces: str, plain_text: bool = False) -> None:
+        super().__init__(*spaces, plain_text=plain_text)
+        self.expects = "a list of " + _any_of(space.replace("handoff", "hand-off") for space in spaces)
+
     def read(self, raw: Value, registry: "Registry") -> Any:
+        if isinstance(raw, str) and "," in raw and registry.find(self.spaces, raw.strip()) is None:
+            several = [text.strip() for text in raw.split(",")]
+            if not self.plain_text or any(registry.find(self.spaces, text) for text in several):
+                raise unfit(f"Several are written as a list, in brackets: [{shortened(', '.join(several))}]")
         return _each(raw, lambda text: self.noun(text, registry), self.expects)
 
     def schema(self) -> JsonSchema:
@@ -463,10 +486,6 @@ def _keys(raw: Map) -> Iterator[tuple[str, Mark | None]]:
     return ((key, raw.marks.get(key)) for key in raw)
 
 
-def _refuse(message: str) -> Any:
-    raise unfit(message)
-
-
 _SINGULAR = {"people": "person", "entities": "entity"}
 
 
@@ -475,7 +494,12 @@ def singular(section: str) -> str:
     return _SINGULAR.get(section) or section.removesuffix("s").replace("handoff", "hand-off")
 
 
-def _any_of(spaces: tuple[str, ...], article: bool = True) -> str:
-    nouns = [singular(space) for space in spaces]
-    text = " or ".join([", ".join(nouns[:-1]), nouns[-1]]) if len(nouns) > 1 else nouns[0]
-    return (("an " if text[0] in "aeiou" else "a ") + text) if article else text
+def a_noun(section: str) -> str:
+    """One of a section with its article: "a system", "an entity"."""
+    one = singular(section)
+    return ("an " if one[0] in "aeiou" else "a ") + one
+
+
+def _any_of(names: Iterable[str]) -> str:
+    *most, last = names
+    return f"{', '.join(most)} or {last}" if most else last

@@ -10,19 +10,18 @@ from readiness.errors import Mark, Problem
 from readiness.process import words
 from readiness.process.acceptances import read_accepted
 from readiness.process.facts import Answer, Fact, State
-from readiness.process.kinds import Account, Unfit, shown, singular
+from readiness.process.kinds import Account, Unfit, a_noun, is_state, shown, singular
 from readiness.process.model import SECTIONS, Connections, Handoff, Process
 from readiness.process.names import did_you_mean, folded, is_id, made_id, nearest, shortened
 from readiness.process.nouns import Key, Noun, Part, PartKey
 from readiness.process.reader import LEFT_OUT, Limits, Map, Seq, Value, read
-from readiness.process.registry import Registry
+from readiness.process.registry import SHARED, Registry
 from readiness.process.sayings import say
 
 FORMAT_VERSION = "1"
 _LONGEST_WORD = 40
-_ROOT_KEYS = frozenset({"readiness", "process", "connections", "accounts", "accepted"}) | {
-    noun.section for noun in SECTIONS
-}
+_SECTION_KEYS = (*(noun.section for noun in SECTIONS), "connections", "accounts", "accepted")
+_ROOT_KEYS = frozenset({"readiness", "process", *_SECTION_KEYS})
 
 
 class Loaded(NamedTuple):
@@ -65,32 +64,13 @@ class _Loader:
                 root.mark,
             )
             return None
-        name = root.get("process")
-        if not isinstance(name, str):
-            if name is not LEFT_OUT:
-                mark = root.marks.get("process", root.mark)
-                self.report("The process has no name: begin the file with `process: Order to cash`", mark, "process")
-            name = "Unnamed process"
-        version = root.get("readiness")
-        if version not in (None, FORMAT_VERSION):
-            self.report(
-                f"This file says it is written in format {shown(version)}; format 1 is the one read here",
-                root.marks["readiness"],
-                "readiness",
-            )
+        name = self.name_and_version()
+        self.sections_left_out()
         process = Process("process", "", root.mark, root, named=name)
         nouns = {kind.section: self.nouns(kind) for kind in SECTIONS}
         for section, of_section in nouns.items():
             process.tell(section, of_section)
-        connections = Connections("connections", "connections", root.marks.get("connections"))
-        raw = root.get("connections")
-        if isinstance(raw, Map):
-            connections.tell("raw", raw)
-            self.fill(connections, raw)
-        elif raw is not None and raw is not LEFT_OUT:
-            self.report(
-                f"Expected keys such as `logged: yes` here, found {shown(raw)}", connections.mark, "connections"
-            )
+        connections = self.connections()
         process.tell("connections", connections)
         for of_section in nouns.values():
             for noun in of_section:
@@ -100,7 +80,7 @@ class _Loader:
                     self.fill(noun, noun.raw)
         self.fill(process, root, also=_ROOT_KEYS)
         process.tell("accounts", self.accounts())
-        process.tell("accepted", tuple(read_accepted(root, self.report)))
+        process.tell("accepted", tuple(read_accepted(root, self.registry, self.report)))
         process.tell("left_out", frozenset(self.left_out))
         process.tell("disputed", tuple(self.differing))
         return process
@@ -111,13 +91,62 @@ class _Loader:
         if at:
             self.left_out.add(at)
 
+    def name_and_version(self) -> str:
+        """What the process is called; whether the file is written in a format that is read here."""
+        name = self.root.get("process")
+        if not isinstance(name, str) or is_state(name):
+            if name is LEFT_OUT:
+                self.left_out.add("process")
+            else:
+                mark = self.root.marks.get("process", self.root.mark)
+                self.report("The process has no name: begin the file with `process: Order to cash`", mark, "process")
+            name = "Unnamed process"
+        version = self.root.get("readiness")
+        if version is LEFT_OUT:
+            self.left_out.add("readiness")
+        elif version is not None and not (isinstance(version, str) and version.strip() == FORMAT_VERSION):
+            self.report(
+                f"This file says it is written in format {shown(version)}; format 1 is the one read here",
+                self.root.marks["readiness"],
+                "readiness",
+            )
+        return name
+
+    def connections(self) -> Connections:
+        """What holds for every connected or planned hand-off that does not say otherwise."""
+        connections = Connections("connections", "connections", self.root.marks.get("connections"))
+        raw = self.root.get("connections")
+        if isinstance(raw, Map):
+            connections.tell("raw", raw)
+            self.fill(connections, raw)
+        elif "connections" in self.left_out:
+            connections.tell("untold", State.LEFT_OUT)
+        elif raw is not None and not is_state(raw):
+            connections.tell("untold", State.LEFT_OUT)
+            self.report(
+                f"Expected keys such as `logged: yes` here, found {shown(raw)}", connections.mark, "connections"
+            )
+        return connections
+
+    def sections_left_out(self) -> None:
+        """Note which sections could not be read or have a misspelt name: what would stand there is not asked for."""
+        missing = [section for section in _SECTION_KEYS if section not in self.root]
+        for key, value in self.root.items():
+            meant = key if key in _SECTION_KEYS else None
+            misspelt = key not in _ROOT_KEYS and key not in Process.keys
+            if misspelt:
+                meant = nearest(key, missing)
+            if meant is not None and (misspelt or value is LEFT_OUT):
+                self.left_out.add(meant)
+                self.registry.unread.add(meant)
+
     # Nouns: first all the ids of the file, so that a reference may point forward.
 
     def nouns(self, kind: type[Noun]) -> tuple[Noun, ...]:
         """The nouns of one section, registered, their facts not yet read."""
         raw = self.root.get(kind.section)
         mark = self.root.marks.get(kind.section)
-        if raw is None or raw is LEFT_OUT or (isinstance(raw, str) and folded(raw) in words.STATES):
+        if raw is None or raw is LEFT_OUT or is_state(raw):
             return ()
         found: list[Noun] = []
         if isinstance(raw, Map):
@@ -125,12 +154,14 @@ class _Loader:
                 self.noun(kind, key, item, raw.marks.get(key), found)
         elif isinstance(raw, Seq):
             for item, place in zip(raw, raw.marks, strict=True):
-                if isinstance(item, Map) and len(item) == 1:
+                if isinstance(item, Map) and len(item) == 1 and not item.keys() & kind.keys.keys():
                     key, inner = next(iter(item.items()))
                     self.noun(kind, key, inner, place, found)
                 elif isinstance(item, str):
                     self.short(kind, item, place, found)
-                elif item is not None and item is not LEFT_OUT:
+                elif item is LEFT_OUT:
+                    self.left_out.add(kind.section)
+                elif item is not None:
                     one = singular(kind.section)
                     self.report(
                         f"Each {one} needs an id: write an id of letters and digits, a colon, and under it what belongs"
@@ -157,40 +188,49 @@ class _Loader:
         raw: Map | None = None
         if isinstance(item, Map):
             raw = item
-        elif isinstance(item, str) and folded(item) not in words.STATES:
+        elif isinstance(item, str) and not is_state(item):
             named = item
-        elif isinstance(item, Seq):
+        noun = kind(id, f"{kind.section}.{id}", mark, raw, shortened(named))
+        if item is LEFT_OUT or (isinstance(item, Seq) and item):
+            noun.tell("untold", State.LEFT_OUT)
+            self.left_out.add(noun.at)
+        if isinstance(item, Seq) and item:
             self.report(
                 f"Expected the keys of the {singular(kind.section)} '{shortened(id)}' here, found {shown(item)}",
                 mark,
-                f"{kind.section}.{id}",
+                noun.at,
             )
-        self.register(kind(id, f"{kind.section}.{id}", mark, raw, shortened(named)), named, found)
+        self.register(noun, named, found)
 
     def short(self, kind: type[Noun], text: str, mark: Mark | None, found: list[Noun]) -> None:
         """One item of a short list: an id, or a name or sentence that the id is made from."""
-        id, named = (text.strip(), "") if is_id(text.strip()) else (made_id(text), text.strip())
-        taken, number = id, 2
-        while self.registry.find((kind.section,), id) is not None:
-            id, number = f"{taken}-{number}", number + 1
+        text = text.strip()
+        if not text:
+            return
+        id, named = (text, "") if is_id(text) else (made_id(text), text)
+        same = self.registry.holder(kind.section, id)
+        if same is not None and kind.sentence == "name" and folded(same.named or same.id) == folded(text):
+            said = f"'{shortened(text, 60)}' stands in the list twice; keep one of them"
+            self.report(said, mark, same.at)
+            return
+        if same is not None:  # the same sentence again is another step
+            id = self.registry.free(kind.section, id)
         self.register(kind(id, f"{kind.section}.{id}", mark, None, shortened(named)), named, found)
 
     def register(self, noun: Noun, named: str, found: list[Noun]) -> None:
         """Give a noun its name and enter it under its id; two nouns of one name space cannot share an id."""
-        name = named
-        if noun.raw is not None and noun.sentence == "name":
-            told = noun.raw.get("name")
-            name = told if isinstance(told, str) else named
-        if name and noun.sentence == "name":  # what others call it is asked before all of it is read
-            noun.tell("name", Fact(noun.place("name"), State.SETTLED, name))
-        elif named and noun.sentence:
-            noun.tell(noun.sentence, Fact(noun.place(noun.sentence), State.SETTLED, named))
-        holder = self.registry.add(noun, name)
+        called = named.strip()
+        if noun.raw is not None and noun.sentence:
+            told = noun.raw.get(noun.sentence)
+            called = told.strip() if isinstance(told, str) and not is_state(told) else called
+        if called and noun.sentence:  # what it is called may be asked before all of it is read
+            noun.tell(noun.sentence, Fact(noun.place(noun.sentence), State.SETTLED, called))
+        holder = self.registry.add(noun, called if noun.sentence == "name" else named)
         if holder is not None:
             where = f" (line {holder.mark.line})" if holder.mark else ""
+            why = "systems, teams and people share their ids, so " if noun.section in SHARED else ""
             self.report(
-                f"'{noun.id}' is already the id of a {singular(holder.section)}{where}; systems, teams and people"
-                " share their ids, so one of the two needs another",
+                f"'{noun.id}' is already the id of {a_noun(holder.section)}{where}; {why}one of the two needs another",
                 noun.mark,
                 noun.at,
             )
@@ -205,9 +245,11 @@ class _Loader:
         for name, value in raw.items():
             key = keys.get(name)
             if isinstance(key, Key):
-                fact = noun.tell(key.attribute, self.fact(key, value, at + name, marks.get(name)))
-                if fact.state is State.DISPUTED:
-                    self.differing.append((of or noun, fact))
+                fact = self.fact(key, value, at + name, marks.get(name))
+                if fact.state is not State.OPEN:  # then it is as if the key were absent
+                    noun.tell(key.attribute, fact)
+                    if fact.state is State.DISPUTED:
+                        self.differing.append((of or noun, fact))
             elif key is not None:
                 noun.tell(key.attribute, self.part(noun, key, value, marks.get(name)))
             elif name not in also:
@@ -217,7 +259,7 @@ class _Loader:
         """One fact in one of its states."""
         if raw is None or (isinstance(raw, Seq) and not any(raw)):
             return Fact(at, State.OPEN)
-        if isinstance(raw, Seq) and len(raw) == 1 and isinstance(raw[0], str) and folded(raw[0]) in words.STATES:
+        if isinstance(raw, Seq) and len(raw) == 1 and is_state(raw[0]):
             raw = raw[0]
         if type(raw) is str:
             if len(raw) <= _LONGEST_WORD:
@@ -226,6 +268,8 @@ class _Loader:
                 if claimed is not None:
                     return Fact(at, State.SETTLED, claimed)
                 state = words.STATES.get(word) if word else State.OPEN
+                if word in words.DISPUTED:
+                    return self.disputed(key, _mapping(word, None, mark), at, mark)
                 if state is not None and (word != "no" or key.kind.no_is_none):
                     if state is State.NONE and key.none is not None:
                         return Fact(at, State.SETTLED, key.none)
@@ -237,6 +281,10 @@ class _Loader:
             return self.disputed(key, raw, at, mark)
         elif not raw:
             return Fact(at, State.OPEN)
+        return self.value(key, raw, at, mark)
+
+    def value(self, key: Key[Any], raw: Value, at: str, mark: Mark | None) -> Fact[Any]:
+        """A fact told by a value, as its kind reads it."""
         try:
             return Fact(at, State.SETTLED, key.kind.read(raw, self.registry))
         except Unfit as reason:
@@ -247,10 +295,11 @@ class _Loader:
 
     def disputed(self, key: Key[Any], raw: Map, at: str, mark: Mark | None) -> Fact[Any]:
         """`{disputed: {sales: crm, finance: erp}}`: each side's answer, read like any other."""
-        sides = raw["disputed"]
+        sides = raw.get("disputed")
         if not isinstance(sides, Map) or len(raw) > 1 or len(sides) < 2:
             self.report(
-                "A dispute names at least two sides and what each says: `{disputed: {sales: crm, finance: erp}}`",
+                "Where teams differ, write who says what, as in `{disputed: {sales: this, finance: that}}`, with at"
+                f" least two of them ({at})",
                 mark,
                 at,
             )
@@ -285,17 +334,12 @@ class _Loader:
 
     def unknown_key(self, noun: Noun, name: str, value: Value, raw: Map, known: Any) -> None:
         """A key nobody reads: tell it, and leave out the fact it was probably meant for: no sign asks for it then."""
-        of = f"a {singular(noun.section)}" if noun.section else "the process" if not noun.at else f"`{noun.at}`"
+        of = a_noun(noun.section) if noun.section else "the process" if not noun.at else f"`{noun.at}`"
         mark = raw.marks.get(name)
-        if raw.flow and value is None and " " in name:
-            self.report(
-                f"'{shortened(name, 60)}' was read as a key of its own, because a comma inside {{ }} starts a new one;"
-                " put the whole text in quotes",
-                mark,
-                noun.place(made_id(name)),
-            )
-            return
         hint = did_you_mean(name, known) if self.registry.may_suggest() else ""
+        if raw.flow and value is None and (" " in name or not hint):
+            self.cut_off(noun, name, raw)
+            return
         place = noun.place(name if is_id(name) else made_id(name))
         self.report(f"Unknown key '{shortened(name, 60)}' of {of}{hint}", mark, place)
         meant = noun.keys.get(nearest(name, [key for key in noun.keys if key not in raw]) or "")
@@ -305,11 +349,29 @@ class _Loader:
             at = noun.place(meant.name)
             noun.tell(meant.attribute, meant.part.of(at, Fact(at, State.LEFT_OUT)))
 
+    def cut_off(self, noun: Noun, name: str, raw: Map) -> None:
+        """The rest of a text with a comma in it, read as a key: the fact that the text was meant for is left out."""
+        names = list(raw)
+        before = next((key for key in reversed(names[: names.index(name)]) if key in noun.keys), "")
+        key, typed = noun.keys.get(before), raw.get(before)
+        place = noun.place(made_id(name))
+        whole = "the whole text"
+        if isinstance(key, Key) and isinstance(typed, str):
+            place = noun.place(before)
+            noun.tell(key.attribute, Fact(place, State.LEFT_OUT))
+            whole = f'it: `{before}: "{shortened(typed)}, {shortened(name)}"`'
+        self.report(
+            f"A comma inside {{ }} starts a new key, so '{shortened(name, 60)}' was read as one; put quotes around"
+            f" {whole}",
+            raw.marks.get(name),
+            place,
+        )
+
     def accounts(self) -> dict[str, Fact[Any]]:
         """How each team tells the flow, by the team's id."""
         raw = self.root.get("accounts")
         told: dict[str, Fact[Any]] = {}
-        if raw is None or raw is LEFT_OUT or (isinstance(raw, str) and folded(raw) in words.STATES):
+        if raw is None or raw is LEFT_OUT or is_state(raw):
             return told
         if not isinstance(raw, Map):
             self.report(
@@ -322,12 +384,12 @@ class _Loader:
         for name, value in raw.items():
             team = self.registry.find(("teams",), name)
             if team is None:
-                hint = did_you_mean(name, self.registry.ids(("teams",)))
-                self.report(
-                    f"No team '{shortened(name, 60)}' to give an account{hint}",
-                    raw.marks.get(name),
-                    f"accounts.{made_id(name)}",
-                )
+                place = f"accounts.{made_id(name)}"
+                self.left_out.add(place)
+                if "teams" not in self.registry.unread:
+                    hint = did_you_mean(name, self.registry.ids(("teams",)))
+                    said = f"No team '{shortened(name, 60)}' to give an account{hint}"
+                    self.report(said, raw.marks.get(name), place)
             else:
                 told[team.id] = self.fact(key, value, f"accounts.{team.id}", raw.marks.get(name))
         return told

@@ -133,7 +133,7 @@ class Entity(Noun):
     fields = Key[tuple[str, ...]](Texts(), "Its fields")
     sync = Key[tuple[str, ...]](Texts(), "The fields that must be synchronized")
     local = Key[tuple[str, ...]](Texts(), "The fields that may stay local")
-    sensitivity = Key[str](Choice(words.SENSITIVITY), "How carefully it must be kept")
+    sensitivity = Key[str](Choice(words.SENSITIVITY), "How carefully it must be kept", none="none")
 
 
 class Rule(Noun):
@@ -236,7 +236,7 @@ class Handoff(Link):
     trigger = Key[str](Text(), "The event that starts it")
     rule = Key[Rule](Ref("rules"), "The business rule that decides it")
     today = Key[str](Choice(words.TODAY), "How it is done today")
-    planned = Key[str](Choice(words.PLANNED), "How it is meant to be connected; yes when undecided; or no")
+    planned = Key[str](Choice(words.PLANNED), "How it is meant to be connected; yes when undecided; or no", none="no")
     wave = Key[int](Count(), "Its place in the order of roll-out")
     takes = Key[Quantity](_wait(), "How long it takes today")
     volume = Key[Quantity](_rate(), "How often it happens")
@@ -257,7 +257,7 @@ class Handoff(Link):
 
     def absent_part(self, key: PartKey[P]) -> P:
         place = self.place(key.name)
-        return key.part.of(place, Fact(place, State.OPEN), fallback=lambda: self.default_part(key))
+        return key.part.of(place, Fact(place, self.untold), fallback=lambda: self.default_part(key))
 
     def default_part(self, key: PartKey[P]) -> P | None:
         """The part of `connections` that completes this hand-off's own; None when not built."""

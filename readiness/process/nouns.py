@@ -76,6 +76,7 @@ class Noun:
     section: ClassVar[str] = ""
     sentence: ClassVar[str] = ""  # the key that a name or sentence of the short form is told under, where one is
     keys: ClassVar[Mapping[str, Key[Any] | PartKey[Any]]] = {}
+    untold: State = State.OPEN  # of what the file does not tell; left out where the noun as a whole could not be read
 
     id: str
     at: str
@@ -108,11 +109,11 @@ class Noun:
 
     def absent(self, key: Key[T]) -> Fact[T]:
         """The fact of a key that the file does not have."""
-        return Fact(self.place(key.name), State.OPEN)
+        return Fact(self.place(key.name), self.untold)
 
     def absent_part(self, key: PartKey[P]) -> P:
         """The part of a key that the file does not have."""
-        return key.part.of(self.place(key.name), Fact(self.place(key.name), State.OPEN))
+        return key.part.of(self.place(key.name), Fact(self.place(key.name), self.untold))
 
     @cached_property
     def called(self) -> str:

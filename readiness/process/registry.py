@@ -18,7 +18,9 @@ class Registry:
         self._by_id: dict[str, dict[str, Noun]] = {}
         self._by_name: dict[str, dict[str, Noun | None]] = {}
         self._people: dict[str, Person] = {}
+        self._numbered: dict[tuple[str, str], int] = {}
         self._suggested = 0
+        self.unread: set[str] = set()  # sections that could not be read: what refers to them has nothing to find
 
     def add(self, noun: Noun, name: str = "") -> Noun | None:
         """Register a noun under its id and, where it has one, its name.
@@ -36,6 +38,23 @@ class Registry:
             key = folded(name)
             names[key] = None if key in names else noun  # a name that two nouns share names neither
         return None
+
+    def holder(self, section: str, id: str) -> Noun | None:
+        """The noun of a section that has this id."""
+        return self._by_id.get(section, {}).get(id)
+
+    def free(self, section: str, id: str) -> str:
+        """An id of the section that no noun has yet, made from one that is taken: `call-2`."""
+        number = self._numbered.get((section, id), 1)
+        while number == 1 or self.holder(section, f"{id}-{number}") is not None:
+            number += 1
+        self._numbered[section, id] = number
+        return f"{id}-{number}"
+
+    def ambiguous(self, spaces: tuple[str, ...], text: str) -> bool:
+        """Whether more than one noun of a section has this name."""
+        name = folded(text)
+        return any(name in names and names[name] is None for names in map(self._by_name.get, spaces) if names)
 
     def find(self, spaces: tuple[str, ...], text: str) -> Noun | None:
         """The noun that an id or a name stands for, in any of the sections given; ids come first."""

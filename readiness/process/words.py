@@ -40,6 +40,7 @@ def _table(**words: Iterable[str] | str) -> Mapping[str, str]:
     return table
 
 
+DISPUTED = frozenset({"disputed"})  # a dispute that does not say who says what
 YES_NO: Mapping[str, bool] = {"yes": True, "true": True, "y": True, "no": False, "false": False, "n": False}
 
 TODAY = _table(
