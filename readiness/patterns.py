@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from readiness.graph import ProcessGraph
 from readiness.process.model import Entity, Handoff, System
-from readiness.process.sayings import listed
+from readiness.process.sayings import listed, within
 from readiness.process.workload import hours_by_hand, in_words
 from readiness.settings import DEFAULTS, Thresholds
 
@@ -67,11 +67,11 @@ def advise(handoff: Handoff, graph: ProcessGraph, thresholds: Thresholds = DEFAU
     if needed is None or not all(end.interfaces.settled for end in ends):
         return None
     if needed.low >= _A_DAY and all(_offers(end, _FOR_BATCHES) for end in ends):
-        return Advice(Pattern.BATCH, f"It is needed within {needed.text}: a scheduled run is enough.")
+        return Advice(Pattern.BATCH, f"It is needed {within(needed)}: a scheduled run is enough.")
     if weak := [end for end in ends if not _offers(end, _AT_ANY_TIME)]:
         return Advice(
             Pattern.LAYER,
-            f"{weak[0].called} offers {offered_by(weak[0])}, and it is needed within {needed.text}: decouple it.",
+            f"{weak[0].called} offers {offered_by(weak[0])}, and it is needed {within(needed)}: decouple it.",
         )
     if shared := _shared_master(handoff, graph):
         entity, count = shared
@@ -83,7 +83,7 @@ def advise(handoff: Handoff, graph: ProcessGraph, thresholds: Thresholds = DEFAU
     if without := [end for end in ends if not _offers(end, {"api"})]:
         return Advice(Pattern.PUBLISH, f"{without[0].called} offers {offered_by(without[0])}, and no API.")
     offering = "both ends offer" if len(ends) > 1 else f"{ends[0].called} offers"
-    return Advice(Pattern.API, f"It is needed within {needed.text}, and {offering} an API.")
+    return Advice(Pattern.API, f"It is needed {within(needed)}, and {offering} an API.")
 
 
 def offered_by(system: System) -> str:

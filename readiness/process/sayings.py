@@ -4,9 +4,10 @@ from typing import Any
 
 from readiness.process.facts import Fact, State
 from readiness.process.kinds import Carried, Level, Mastered, Told, Use
-from readiness.process.names import shortened
+from readiness.process.names import folded, shortened
 from readiness.process.nouns import Noun
 from readiness.process.quantities import Quantity
+from readiness.process.quantity_words import WAITS
 
 _STATES = {
     State.NONE: "there is none",
@@ -52,6 +53,23 @@ def say_value(value: Any) -> str:
             return "; ".join(f"{key}: {item}" for key, item in value.items())
         case _:
             return shortened(str(value))
+
+
+def within(wait: Quantity) -> str:
+    """The time in which something is needed, as it ends a sentence: "within 4 hours", "the same day", "at once"."""
+    hours = WAITS.get(folded(wait.text))
+    return _NAMED_WAITS.get(hours, f"within {wait.text}") if hours is not None else f"within {wait.text}"
+
+
+_NAMED_WAITS = {
+    0.0: "at once",
+    1 / 60: "almost at once",
+    8.0: "the same day",
+    16.0: "overnight",
+    24.0: "by the next day",
+    168.0: "by the next week",
+    730.0: "by the next month",
+}
 
 
 def listed(items: Any) -> str:

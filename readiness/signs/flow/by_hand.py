@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from readiness.graph import ProcessGraph
 from readiness.process.model import Entity, Handoff, Party, Report, Step, System
 from readiness.process.quantities import Measure, Quantity, say_hours
-from readiness.process.sayings import listed
+from readiness.process.sayings import listed, within
 from readiness.process.workload import hours_by_hand, in_words, total
 from readiness.signs.sign import Subject, Yield, any_of, friction, names, saw, sign
 
@@ -203,29 +203,28 @@ def too_late(subject: Subject) -> Iterator[Yield]:
     process = subject.process
     timed: list[Handoff | Report] = [*process.handoffs, *process.reports]
     for noun in timed:
-        takes, within = noun.takes.value, noun.needed_within.value
-        if takes is not None and within is not None and takes.low > within.high:
+        takes, needed = noun.takes.value, noun.needed_within.value
+        if takes is not None and needed is not None and takes.low > needed.high:
             called = f"report {noun.called}" if isinstance(noun, Report) else noun.called
             yield from saw(
                 noun.takes.at,
-                f"{called} takes {takes.text}, and is needed within {within.text}.",
+                f"{called} takes {takes.text}, and is needed {within(needed)}.",
                 noun,
                 related=(noun.needed_within.at,),
                 ask=f"What is decided or promised meanwhile, until {called} is there?",
             )
     for step in process.steps:
-        within = step.needs_within.value
-        if within is not None:
-            yield from _stale(subject, step, within)
+        if step.needs_within.value is not None:
+            yield from _stale(subject, step, step.needs_within.value)
 
 
-def _stale(subject: Subject, step: Step, within: Quantity) -> Iterator[Yield]:
+def _stale(subject: Subject, step: Step, needed: Quantity) -> Iterator[Yield]:
     """The slowest of what a step reads, where it takes longer from the master than the step can wait."""
     worst = None
     for use in step.uses.value or ():
         for entity in subject.graph.read_by(step, use.system):
             leg = subject.graph.path_of(entity).quickest.get(use.system)
-            if leg is not None and leg.hours > within.high and (worst is None or leg.hours > worst[1].hours):
+            if leg is not None and leg.hours > needed.high and (worst is None or leg.hours > worst[1].hours):
                 worst = entity, leg
     if worst is not None:
         entity, leg = worst
@@ -233,7 +232,7 @@ def _stale(subject: Subject, step: Step, within: Quantity) -> Iterator[Yield]:
         at_least = f" at least (nobody has told how long {names(untold)} takes)" if untold else ""
         yield from saw(
             step.needs_within.at,
-            f"Step {step.called} needs {entity.called} within {within.text}; by {names(leg.handoffs)} it takes"
+            f"Step {step.called} needs {entity.called} {within(needed)}; by {names(leg.handoffs)} it takes"
             f" {say_hours(leg.hours, Measure.WAIT)}{at_least}.",
             step,
             entity,
