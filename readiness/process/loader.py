@@ -14,12 +14,14 @@ from readiness.process.kinds import Account, Unfit, a_noun, is_state, shown, sin
 from readiness.process.model import SECTIONS, Connections, Handoff, Process
 from readiness.process.names import did_you_mean, folded, is_id, made_id, nearest, shortened
 from readiness.process.nouns import Key, Noun, Part, PartKey
+from readiness.process.places import place_at
 from readiness.process.reader import LEFT_OUT, Limits, Map, Seq, Value, read
 from readiness.process.registry import SHARED, Registry
 from readiness.process.sayings import say
 
 FORMAT_VERSION = "1"
 _LONGEST_WORD = 40
+_MOST_PLACED = 100  # of what the reader could not read, so many get the place of a fact; one is enough for the verdict
 _SECTION_KEYS = (*(noun.section for noun in SECTIONS), "connections", "accounts", "accepted")
 _ROOT_KEYS = frozenset({"readiness", "process", *_SECTION_KEYS})
 
@@ -38,6 +40,7 @@ def load(data: bytes, limits: Limits | None = None) -> Loaded:
     if document.root is None:
         return Loaded(None, document.problems, document.text)
     loader = _Loader(document.root, list(document.problems))
+    loader.left_out |= {place_at(document.root, one.mark) for one in document.problems[:_MOST_PLACED] if one.mark}
     process = loader.process()
     problems = sorted(loader.problems, key=lambda problem: (problem.mark or Mark(0, 0), problem.at, problem.message))
     return Loaded(process, tuple(problems), document.text)

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 _PLAIN_ID = re.compile(r"[\w-]+")
-_NOT_IN_AN_ID = re.compile(r"[^\w-]+")
+_NOT_IN_AN_ID = re.compile(r"\W+")
 _SPACES = re.compile(r"\s+")
 _LONGEST_NAME = 80
+_LONGEST_ID = 60
 _MOST_CANDIDATES = 2_000
 
 
@@ -21,7 +22,15 @@ def is_id(text: str) -> bool:
 
 def made_id(text: str) -> str:
     """The id made from a name or a sentence: `Patient record` becomes `patient-record`; "item" when nothing is left."""
-    return _NOT_IN_AN_ID.sub("-", text.strip().casefold()).strip("-")[:60].strip("-") or "item"
+    text = text.strip().casefold()[: 10 * _LONGEST_ID]
+    made = _NOT_IN_AN_ID.sub("-", text) if text.isascii() else _made_of_any_script(text)
+    return made.strip("-")[:_LONGEST_ID].strip("-") or "item"
+
+
+def _made_of_any_script(text: str) -> str:
+    """With a dash for whatever cannot stand in an id; the marks of a script (Devanagari, Thai) can."""
+    kept = "".join(c if c == "_" or unicodedata.category(c)[0] in "LMN" else " " for c in text)
+    return "-".join(kept.split())
 
 
 @lru_cache(maxsize=4096)  # the words of a process file are few, and each is looked up often

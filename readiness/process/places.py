@@ -1,7 +1,10 @@
 """Where a dotted place stands in the file: the line and column of its key, or of the nearest key above that exists."""
 
+from bisect import bisect_right
+
 from readiness.errors import Mark
 from readiness.process.model import SECTIONS, Process
+from readiness.process.names import folded, is_id, made_id
 from readiness.process.nouns import Noun
 from readiness.process.reader import Map, Value
 
@@ -22,14 +25,35 @@ def locate(process: Process, at: str) -> Mark:
         noun = _noun(process, section, keys[0])
         if noun is not None and noun.mark is not None:
             return _deepest(noun.raw, keys[1:], noun.mark)
+    if section == "accounts" and keys and process.raw is not None:
+        keys = [_as_typed(process, process.raw.get(section), keys[0]), *keys[1:]]
     start = process.mark or Mark(1, 1)
     if process.raw is not None and "process" in process.raw.marks:
         start = process.raw.marks["process"]
     return _deepest(process.raw, [section, *keys], start)
 
 
+def place_at(root: Map, mark: Mark) -> str:
+    """The dotted place that stands at a line and column: of the last key that begins there or before."""
+    keys: list[str] = []
+    raw: Value = root
+    while isinstance(raw, Map) and (number := bisect_right(list(raw.marks.values()), mark)):
+        key = list(raw.marks)[number - 1]
+        keys.append(key if is_id(key) else made_id(key))
+        raw = raw.get(key)
+    return ".".join(keys)
+
+
 def _noun(process: Process, section: str, id: str) -> Noun | None:
     return process.index.get((section, id))
+
+
+def _as_typed(process: Process, accounts: Value, id: str) -> str:
+    """The key of a team's account: the team's id, or its name."""
+    team = _noun(process, "teams", id)
+    if team is None or not isinstance(accounts, Map) or id in accounts:
+        return id
+    return next((key for key in accounts if folded(key) == folded(team.called)), id)
 
 
 def _deepest(raw: Value, keys: list[str], mark: Mark) -> Mark:
