@@ -44,14 +44,16 @@ def read_accepted(
         if not isinstance(item, Map):
             report(f"Expected `sign`, `at`, `because` and `by` here, found {shown(item)}", mark, place)
             continue
-        for key in item:
-            if key not in KEYS:
-                said = f"Unknown key '{shortened(key, 60)}' of an accepted sign{did_you_mean(key, KEYS)}"
-                report(said, item.marks.get(key), place)
+        unknown = [key for key in item if key not in KEYS]
+        for key in unknown:
+            hint = did_you_mean(key, KEYS) or "."
+            said = f"Unknown key '{shortened(key, 60)}' of an accepted sign{hint} The sign is not accepted as long as"
+            report(f"{said} this is so", item.marks.get(key), place)
         missing = [key for key in REQUIRED if not isinstance(item.get(key), str) or is_state(item[key])]
         if missing:
             wanted = ", ".join(f"`{key}` ({KEYS[key]})" for key in missing)
             report(f"An accepted warning sign needs {wanted} as well; until then it is not accepted", mark, place)
+        if missing or unknown:  # with a misspelt `until` it would be accepted for ever
             continue
         until: date | None = None
         if item.get("until") is not None and not is_state(item["until"]):

@@ -245,8 +245,11 @@ class _Loader:
     def fill(self, noun: Noun, raw: Map, also: frozenset[str] = frozenset(), of: Noun | None = None) -> None:
         """Read every key of a noun; `also` are keys that somebody else reads; `of` the noun that a part belongs to."""
         keys, marks, at = noun.keys, raw.marks, noun.at + "." if noun.at else ""
+        above = ""  # the known key above an unknown one
         for name, value in raw.items():
             key = keys.get(name)
+            if key is not None:
+                above = name
             if isinstance(key, Key):
                 fact = self.fact(key, value, at + name, marks.get(name))
                 if fact.state is not State.OPEN:  # then it is as if the key were absent
@@ -256,7 +259,7 @@ class _Loader:
             elif key is not None:
                 noun.tell(key.attribute, self.part(noun, key, value, marks.get(name)))
             elif name not in also:
-                self.unknown_key(noun, name, value, raw, keys.keys() | also)
+                self.unknown_key(noun, name, above, raw, keys.keys() | also)
 
     def fact(self, key: Key[Any], raw: Value, at: str, mark: Mark | None) -> Fact[Any]:
         """One fact in one of its states."""
@@ -335,34 +338,33 @@ class _Loader:
         untold: Part = key.part.of(at, whole, mark, None, fallback)
         return untold
 
-    def unknown_key(self, noun: Noun, name: str, value: Value, raw: Map, known: Any) -> None:
+    def unknown_key(self, noun: Noun, name: str, above: str, raw: Map, known: Any) -> None:
         """A key nobody reads: tell it, and leave out the fact it was probably meant for: no sign asks for it then."""
         of = a_noun(noun.section) if noun.section else "the process" if not noun.at else f"`{noun.at}`"
         mark = raw.marks.get(name)
         hint = did_you_mean(name, known) if self.registry.may_suggest() else ""
-        if raw.flow and value is None and (" " in name or not hint):
-            self.cut_off(noun, name, raw)
+        if raw.flow and raw[name] is None and (" " in name or not hint):
+            self.cut_off(noun, name, above, raw)
             return
         place = noun.place(name if is_id(name) else made_id(name))
         self.report(f"Unknown key '{shortened(name, 60)}' of {of}{hint}", mark, place)
-        meant = noun.keys.get(nearest(name, [key for key in noun.keys if key not in raw]) or "")
+        close = nearest(name, [key for key in noun.keys if key not in raw]) if hint else None
+        meant = noun.keys.get(close or "")
         if isinstance(meant, Key):
             noun.tell(meant.attribute, Fact(noun.place(meant.name), State.LEFT_OUT))
         elif meant is not None:
             at = noun.place(meant.name)
             noun.tell(meant.attribute, meant.part.of(at, Fact(at, State.LEFT_OUT)))
 
-    def cut_off(self, noun: Noun, name: str, raw: Map) -> None:
+    def cut_off(self, noun: Noun, name: str, above: str, raw: Map) -> None:
         """The rest of a text with a comma in it, read as a key: the fact that the text was meant for is left out."""
-        names = list(raw)
-        before = next((key for key in reversed(names[: names.index(name)]) if key in noun.keys), "")
-        key, typed = noun.keys.get(before), raw.get(before)
+        key, typed = noun.keys.get(above), raw.get(above)
         place = noun.place(made_id(name))
         whole = "the whole text"
         if isinstance(key, Key) and isinstance(typed, str):
-            place = noun.place(before)
+            place = noun.place(above)
             noun.tell(key.attribute, Fact(place, State.LEFT_OUT))
-            whole = f'it: `{before}: "{shortened(typed)}, {shortened(name)}"`'
+            whole = f'it: `{above}: "{shortened(typed)}, {shortened(name)}"`'
         self.report(
             f"A comma inside {{ }} starts a new key, so '{shortened(name, 60)}' was read as one; put quotes around"
             f" {whole}",
