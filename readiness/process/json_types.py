@@ -12,6 +12,8 @@ JsonSchema = dict[str, Any]
 
 TEXT: JsonSchema = {"type": ["string", "number", "boolean"]}
 ID: JsonSchema = {"type": ["string", "number"]}
+# Nothing, and false. Said by what they are not, because an editor offers whatever is listed.
+UNOFFERED: JsonSchema = {"not": {"anyOf": [{"type": ["string", "number", "array", "object"]}, {"enum": [True]}]}}
 
 
 def one_or_list(item: JsonSchema) -> JsonSchema:

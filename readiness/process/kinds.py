@@ -367,7 +367,7 @@ class Account(Kind[Told]):
     def schema(self) -> JsonSchema:
         steps = Refs("steps").schema()
         told = {"type": "object", "properties": {"steps": steps}, "required": ["steps"], "additionalProperties": False}
-        return {"anyOf": [{"enum": ["agrees", True]}, *steps["anyOf"], told]}
+        return {"anyOf": [{"enum": ["agrees"]}, *steps["anyOf"], told]}
 
 
 class Carried(NamedTuple):

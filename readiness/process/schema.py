@@ -10,7 +10,7 @@ from readiness.process import words
 from readiness.process.acceptances import KEYS as ACCEPTED_KEYS
 from readiness.process.acceptances import REQUIRED as ACCEPTED_REQUIRED
 from readiness.process.facts import State
-from readiness.process.json_types import TEXT, JsonSchema, pattern_of
+from readiness.process.json_types import TEXT, UNOFFERED, JsonSchema, pattern_of
 from readiness.process.kinds import Account, Day, Text, singular
 from readiness.process.model import SECTIONS, Connections, Process
 from readiness.process.names import made_id
@@ -45,13 +45,14 @@ class _Schema:
         for noun in SECTIONS:
             properties[noun.section] = self.section(noun)
             if noun.section == "handoffs":
-                properties["connections"] = {**self.noun(Connections), "type": ["object", "null"]}
+                keys = self.noun(Connections)
+                properties["connections"] = {"description": keys.pop("description"), "anyOf": [keys, _STATE]}
         properties |= after
         properties["accounts"] = self.accounts()
         properties["accepted"] = _accepted()
         return {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
-            "title": "A process, as readiness reads it (format 1)",
+            "title": "Process file",
             "type": "object",
             "properties": properties,
             "required": ["process"],
@@ -121,7 +122,7 @@ def _state() -> JsonSchema:
         "anyOf": [
             {"enum": [State.NONE.value, State.UNKNOWN.value]},
             {"type": "string", "pattern": pattern_of(words.STATES)},
-            {"enum": [None, False]},
+            UNOFFERED,
         ],
     }
 
@@ -152,10 +153,11 @@ def _accepted() -> JsonSchema:
         "required": list(ACCEPTED_REQUIRED),
         "additionalProperties": False,
     }
-    entry["properties"]["until"] |= {**Day().schema(), "type": ["string", "null"]}
+    until = entry["properties"]["until"]
+    entry["properties"]["until"] = {"description": until["description"], "anyOf": [Day().schema(), _STATE]}
     return {
         "description": "Warning signs accepted on purpose: each with its place, the reason and who accepts it.",
-        "anyOf": [{"type": "array", "items": entry}, entry, _NULL],
+        "anyOf": [{"type": "array", "items": {"anyOf": [entry, _NULL]}}, entry, _STATE],
     }
 
 

@@ -170,6 +170,9 @@ def test_a_choice_offers_only_the_words_of_the_format(name: str):
         {"accounts": "unknown"},
         {"accepted": {"sign": "a", "at": "b", "because": "c", "by": "d", "until": "2027-03-01"}},
         {"accepted": []},
+        {"accepted": "none"},
+        {"accepted": [{"sign": "a", "at": "b", "because": "c", "by": "d", "until": "unknown"}, None]},
+        {"connections": "unknown"},
         {"connections": None},
         {"readiness": 1},
         {"readiness": "1"},
@@ -180,6 +183,12 @@ def test_a_short_form_is_taken(short: dict[str, Any]):
     document = {"process": "Order to cash", **short}
     assert loads(document)
     assert wrong(document) == []
+
+
+def test_an_editor_offers_neither_false_nor_nothing_for_what_is_open():
+    offered = [value for one in _SCHEMA["$defs"]["state"]["anyOf"] for value in one.get("enum", ())]
+    assert offered == ["none", "unknown"]
+    assert wrong({"process": "a", "owner": None, "systems": {"crm": {"replaces": False}}}) == []
 
 
 # What it refuses
