@@ -1,6 +1,6 @@
 """Which systems are joined by connected hand-offs, directly or in a chain."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -19,17 +19,22 @@ class Wiring:
     def __init__(self, graph: "ProcessGraph") -> None:
         self._graph = graph
 
-    def may_join(self, one: System, other: System) -> bool:
-        """Whether connected hand-offs lead from one system or its doers to the other, or back; unsure counts as yes."""
-        return self._leads(one, other) or self._leads(other, one) or self._anything_goes
+    def may_join(self, some: Iterable[System], others: Iterable[System]) -> bool:
+        """Whether connected hand-offs lead from some systems or their doers to others, or back; unsure is yes."""
+        one, other = self._sides(some), self._sides(others)
+        return self._anything_goes or self._leads(one, other) or self._leads(other, one)
 
-    def _leads(self, one: System, other: System) -> bool:
-        wanted = self._reach.bits(self._sides(other))
-        return any(self._reach.leads(party, wanted) for party in self._sides(one))
+    def _leads(self, one: Iterable[Party], other: Iterable[Party]) -> bool:
+        wanted = self._reach.bits(other)
+        return any(self._reach.leads(party, wanted) for party in one)
 
-    def _sides(self, system: System) -> Iterator[Party]:
-        yield system
-        yield from self._graph.doers_in.get(system, ())
+    def _sides(self, systems: Iterable[System]) -> dict[Party, None]:
+        """The systems, and those who work in them."""
+        found: dict[Party, None] = {}
+        for system in systems:
+            found[system] = None
+            found |= dict.fromkeys(self._graph.doers_in.get(system, ()))
+        return found
 
     @cached_property
     def _reach(self) -> "Reach[Party]":

@@ -1,6 +1,7 @@
 """What is done by hand: the hand-offs themselves, what is typed again, and what goes wrong and takes long."""
 
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from readiness.graph import ProcessGraph
 from readiness.process.model import Entity, Handoff, Party, Report, Step, System
@@ -8,6 +9,8 @@ from readiness.process.quantities import Measure, Quantity, say_hours
 from readiness.process.sayings import listed, within
 from readiness.process.workload import hours_by_hand, in_words, total
 from readiness.signs.sign import Subject, Yield, any_of, friction, names, saw, sign
+
+Perhaps: TypeAlias = frozenset[tuple[Entity | None, System | None]]
 
 
 @sign(friction, "hidden-engine", "clarity-first", applies=any_of("entities"))
@@ -19,9 +22,10 @@ def retyped_data(subject: Subject) -> Iterator[Yield]:
     Ask: Who types {entity} into each of these systems, and how often do the versions differ afterwards?
     Do: Let it be typed once, in the master, and let the others take it from there.
     """
+    perhaps = _perhaps_brought(subject.graph)
     counted: dict[Step | Handoff, Entity] = {}  # the same work is counted once, with the first entity it is done for
     for entity in subject.process.entities:
-        places = _typed_into(subject, entity)
+        places = _typed_into(subject, entity, perhaps)
         if len(places) < 2:
             continue
         sources = list(dict.fromkeys(noun for nouns in places.values() for noun in nouns))
@@ -54,7 +58,7 @@ def _costing(places: dict[System, list[Step | Handoff]]) -> list[Step | Handoff]
     return list(found)
 
 
-def _typed_into(subject: Subject, entity: Entity) -> dict[System, list[Step | Handoff]]:
+def _typed_into(subject: Subject, entity: Entity, perhaps: Perhaps) -> dict[System, list[Step | Handoff]]:
     """The systems an entity is typed into one after the other, each with the steps and hand-offs that say so."""
     graph = subject.graph
     places: dict[System, list[Step | Handoff]] = {}
@@ -66,7 +70,7 @@ def _typed_into(subject: Subject, entity: Entity) -> dict[System, list[Step | Ha
         fields[system] = None if told is None or seen is None else seen | set(told)
 
     for touch in graph.touches.get(entity, ()):
-        if touch.writes and not _may_come_by_itself(subject, entity, touch.system):
+        if touch.writes and not _may_come_by_itself(graph, entity, touch.system, perhaps):
             typed(touch.system, touch.step, touch.fields)
     for handoff, told in graph.carriers.get(entity, ()):
         if handoff.today.value == "retyped":
@@ -82,18 +86,25 @@ def _typed_into(subject: Subject, entity: Entity) -> dict[System, list[Step | Ha
 _TYPED = ("retyped", "email", "message", "paper")  # what comes in these ways is typed by whoever receives it
 
 
-def _may_come_by_itself(subject: Subject, entity: Entity, system: System) -> bool:
+def _may_come_by_itself(graph: ProcessGraph, entity: Entity, system: System, perhaps: Perhaps) -> bool:
     """Whether an entity gets into a system without being typed, so that a step there only changes it; or may."""
-    graph = subject.graph
-    if any(handoff.today.value not in _TYPED for handoff in graph.path_of(entity).routes_into(system)):
+    routes = graph.path_of(entity).routes_into(system)
+    if any(handoff.today.value not in _TYPED for handoff in routes):
         return True
-    return any(
-        not handoff.not_moved
-        and handoff.today.value not in _TYPED
-        and (not handoff.carries.settled or any(one.entity is entity for one in handoff.carries.value or ()))
-        and (handoff.target.value is None or system in graph.systems_behind(handoff.target.value))
-        for handoff in graph.vague_handoffs
-    )
+    return not perhaps.isdisjoint(((entity, system), (entity, None), (None, system), (None, None)))
+
+
+def _perhaps_brought(graph: ProcessGraph) -> Perhaps:
+    """What hand-offs with something not settled may bring where without being typed; None is any entity or system."""
+    found: set[tuple[Entity | None, System | None]] = set()
+    for handoff in graph.vague_handoffs:
+        if handoff.not_moved or handoff.today.value in _TYPED:
+            continue
+        target, carries = handoff.target.value, handoff.carries
+        systems = [None] if target is None else graph.systems_behind(target)
+        entities = [one.entity for one in carries.value] if carries.value is not None else [None]
+        found |= {(entity, system) for entity in entities for system in systems}
+    return frozenset(found)
 
 
 _NOT_TYPED_INTO = ("mailbox", "channel", "paper", "external")  # what comes in there was written by somebody else

@@ -159,7 +159,7 @@ def _hang_together(systems: tuple[System, ...], wiring: Wiring) -> bool:
     """Whether connected hand-offs join the systems, each with some other, into one."""
     web: nx.Graph[System] = nx.Graph()
     web.add_nodes_from(systems)
-    web.add_edges_from((one, other) for one, other in combinations(web, 2) if wiring.may_join(one, other))
+    web.add_edges_from((one, other) for one, other in combinations(web, 2) if wiring.may_join([one], [other]))
     return len(web) < 2 or nx.is_connected(web)
 
 

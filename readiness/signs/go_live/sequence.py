@@ -88,8 +88,7 @@ def _joined_by_hand_only(subject: Subject) -> Handoff | None:
             continue
         sources = [system for system in graph.systems_behind(handoff.source.value) if system.live]
         targets = [system for system in graph.systems_behind(handoff.target.value) if system.live]
-        together = any(one is other or wiring.may_join(one, other) for one in sources for other in targets)
-        if sources and targets and not together:
+        if sources and targets and set(sources).isdisjoint(targets) and not wiring.may_join(sources, targets):
             return handoff
     return None
 
