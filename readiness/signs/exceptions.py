@@ -43,7 +43,7 @@ def no_exceptions_mapped(subject: Subject) -> Iterator[Yield]:
             yield from needed(
                 handoff.exceptions,
                 handoff,
-                what=f"which exceptions there are at {handoff.called}",
+                what="which exceptions there are at {it}",
                 none="",
             )
 
@@ -68,19 +68,21 @@ def informal_exception(subject: Subject) -> Iterator[Yield]:
         yield from needed(
             decided,
             exception,
-            what=f"who decides about {name}, and by what",
-            none=f"Nobody decides about {name}.",
-            wrong=f"{name} is decided by whoever is asked." if decided.value == "whoever is asked" else "",
+            what="who decides about {name}, and by what",
+            none="Nobody decides about {name}.",
+            wrong="{name} is decided by whoever is asked." if decided.value == "whoever is asked" else "",
+            name=name,
         )
         if decided.value == "judgement":
             yield from needed(
                 written,
                 exception,
                 at=decided.at,
-                what=f"whether anything is written down about {name}, which is decided by judgement",
-                none=f"{name} is decided by judgement, and there is nothing written down that it could go by.",
-                wrong="" if written.value else f"{name} is decided by judgement, and nothing about it is written down.",
-                ask=f"Where could a new colleague read what to do about {name}?",
+                what="whether anything is written down about {name}, which is decided by judgement",
+                none="{name} is decided by judgement, and there is nothing written down that it could go by.",
+                wrong="" if written.value else "{name} is decided by judgement, and nothing about it is written down.",
+                ask="Where could a new colleague read what to do about {name}?",
+                name=name,
             )
 
 
@@ -97,9 +99,9 @@ def unwritten_exception(subject: Subject) -> Iterator[Yield]:
         yield from needed(
             exception.written_down,
             exception,
-            what=f"whether the handling of {exception.called} is written down",
-            none=f"Nothing is written down about {exception.called}.",
-            wrong="" if exception.written_down.value else f"How {exception.called} is handled is not written down.",
+            what="whether the handling of {it} is written down",
+            none="Nothing is written down about {it}.",
+            wrong="" if exception.written_down.value else "How {it} is handled is not written down.",
         )
 
 
@@ -145,24 +147,27 @@ def unhandled_exception(subject: Subject) -> Iterator[Yield]:
         yield from needed(
             exception.handling,
             exception,
-            what=f"what is done about {name}",
-            none=f"Nothing is done about {name}.",
+            what="what is done about {name}",
+            none="Nothing is done about {name}.",
+            name=name,
         )
         if when.asked_in_vain:
             yield from needed(
                 when,
                 exception,
-                what=f"in which case {name} happens",
-                none=f"There is no case in which {name} happens.",
-                ask=f"In which case does {name} happen?",
+                what="in which case {name} happens",
+                none="There is no case in which {name} happens.",
+                ask="In which case does {name} happen?",
+                name=name,
             )
         if places.asked_in_vain:
             yield from needed(
                 places,
                 exception,
-                what=f"at which hand-off or step {name} happens",
-                none=f"There is no hand-off and no step at which {name} happens.",
-                ask=f"At which hand-off or step does {name} happen?",
+                what="at which hand-off or step {name} happens",
+                none="There is no hand-off and no step at which {name} happens.",
+                ask="At which hand-off or step does {name} happen?",
+                name=name,
             )
 
 
@@ -179,8 +184,8 @@ def unowned_exception(subject: Subject) -> Iterator[Yield]:
         yield from needed(
             exception.owner,
             exception,
-            what=f"who owns {exception.called}",
-            none=f"Nobody owns {exception.called}.",
+            what="who owns {it}",
+            none="Nobody owns {it}.",
         )
 
 
@@ -197,8 +202,8 @@ def bad_data_unanswered(subject: Subject) -> Iterator[Yield]:
         yield from needed(
             handoff.if_incomplete,
             handoff,
-            what=f"what happens when what {handoff.called} brings is incomplete or contradicts itself",
-            none=f"Nothing is done when what {handoff.called} brings is incomplete or contradicts itself.",
+            what="what happens when what {it} brings is incomplete or contradicts itself",
+            none="Nothing is done when what {it} brings is incomplete or contradicts itself.",
         )
 
 
@@ -216,6 +221,6 @@ def late_data_unanswered(subject: Subject) -> Iterator[Yield]:
             yield from needed(
                 handoff.if_late,
                 handoff,
-                what=f"what happens when {handoff.called} is late",
-                none=f"Nothing is done when {handoff.called} is late.",
+                what="what happens when {it} is late",
+                none="Nothing is done when {it} is late.",
             )

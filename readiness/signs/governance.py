@@ -154,8 +154,9 @@ def sensitivity_unknown(subject: Subject) -> Iterator[Yield]:
             yield from needed(
                 entity.sensitivity,
                 entity,
-                what=f"how sensitive {entity.called} is, which travels in {first_by_id(built).called}",
-                none="",  # none is a good answer
+                what="how sensitive {it} is, which travels in {first_by_id_built}",
+                none="",
+                first_by_id_built=first_by_id(built).called,  # none is a good answer
             )
 
 
@@ -177,18 +178,21 @@ def unprotected_data(subject: Subject) -> Iterator[Yield]:
         sensitive = _sensitive(handoff) if handoff.built else []
         if not sensitive:
             continue
-        name = handoff.called
-        what = listed(f"{entity.called} ({entity.sensitivity.value})" for entity in sensitive)
-        for attribute, (topic, lacking, ask) in _GUARDS.items():
+        load = listed(f"{entity.called} ({entity.sensitivity.value})" for entity in sensitive)
+        for attribute, (topic, lacking, question) in _GUARDS.items():
             guard: Fact[str] = getattr(handoff.protection, attribute)
             yield from needed(
                 guard,
                 handoff,
                 *sensitive,
-                what=f"{topic} in {name}, which carries {what}",
-                none=f"Nobody has set up {lacking} in {name}, which carries {what}.",
-                wrong=f"{name} carries {what} without {lacking}." if guard.value == "no" else "",
-                ask=f"{ask} in {name}?",
+                what="{topic} in {it}, which carries {load}",
+                none="Nobody has set up {lacking} in {it}, which carries {load}.",
+                wrong="{it} carries {load} without {lacking}." if guard.value == "no" else "",
+                ask="{question} in {it}?",
+                topic=topic,
+                lacking=lacking,
+                question=question,
+                load=load,
             )
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import dropwhile, takewhile
 
+from readiness.process.model import Outcome
 from readiness.process.names import folded, shortened
 from readiness.process.quantities import comparable
 from readiness.signs import words
@@ -23,8 +24,8 @@ def no_outcome(subject: Subject) -> Iterator[Yield]:
     yield from needed(
         process.outcome.statement,
         process,
-        what=f"what {process.called} should achieve that it does not today",
-        none=f"There is no outcome that {process.called} is to be improved for.",
+        what="what {it} should achieve that it does not today",
+        none="There is no outcome that {it} is to be improved for.",
     )
 
 
@@ -113,22 +114,26 @@ def no_measurable_gain(subject: Subject) -> Iterator[Yield]:
     yield from needed(
         outcome.target,
         process,
-        what=f"which value {outcome.measure.value or 'that figure'} should reach",
-        none=f"No value is set that {outcome.measure.value or 'the measure'} should reach.",
-        wrong=_no_gain(subject),
-        ask=f"Which value should {outcome.measure.value or 'that figure'} reach?",
+        what="which value {measure} should reach",
+        none="No value is set that {measure} should reach.",
+        wrong="The target, {target}, is what it is today already: nothing is to be gained."
+        if _no_gain(outcome)
+        else "",
+        ask="Which value should {measure} reach?",
+        measure=outcome.measure.value or "that figure",
+        target=outcome.target.value.text if outcome.target.value else "",
     )
 
 
-def _no_gain(subject: Subject) -> str:
-    baseline, target = subject.process.outcome.baseline.value, subject.process.outcome.target.value
+def _no_gain(outcome: Outcome) -> bool:
+    """Whether the target is what the measure is today."""
+    baseline, target = outcome.baseline.value, outcome.target.value
     if baseline is None or target is None:
-        return ""
+        return False
     one, other = baseline.quantity, target.quantity
-    same = folded(baseline.text) == folded(target.text)
     if one is not None and other is not None and comparable(one, other):
-        same = (one.low, one.high) == (other.low, other.high)
-    return f"The target, {target.text}, is what it is today already: nothing is to be gained." if same else ""
+        return (one.low, one.high) == (other.low, other.high)
+    return folded(baseline.text) == folded(target.text)
 
 
 @sign(gap, "well-done", applies=lambda subject: subject.process.outcome.measure.settled, needs_facts=True)
@@ -146,7 +151,8 @@ def no_baseline(subject: Subject) -> Iterator[Yield]:
         yield from needed(
             process.outcome.baseline,
             process,
-            what=f"what “{measure}” is today",
-            none=f"There is no figure for “{measure}” today.",
-            ask=f"What is “{measure}” today?",
+            what="what “{measure}” is today",
+            none="There is no figure for “{measure}” today.",
+            ask="What is “{measure}” today?",
+            measure=measure,
         )

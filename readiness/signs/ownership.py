@@ -40,8 +40,8 @@ def no_process_owner(subject: Subject) -> Iterator[Yield]:
     yield from needed(
         process.owner,
         process,
-        what=f"who is accountable for {process.called}",
-        none=f"Nobody is accountable for {process.called}.",
+        what="who is accountable for {it}",
+        none="Nobody is accountable for {it}.",
     )
 
 
@@ -74,9 +74,9 @@ def missing_owner(subject: Subject) -> Iterator[Yield]:
         yield from needed(
             owner,
             noun,
-            what=f"who owns {noun.called}",
-            none=f"Nobody owns {noun.called}.",
-            ask=f"Which person answers for {noun.called}?",
+            what="who owns {it}",
+            none="Nobody owns {it}.",
+            ask="Which person answers for {it}?",
         )
 
 
@@ -140,8 +140,8 @@ def no_owner_after_go_live(subject: Subject) -> Iterator[Yield]:
     yield from needed(
         process.go_live.owner,
         process,
-        what=f"who owns {process.called} after go-live",
-        none=f"Nobody owns {process.called} after go-live.",
+        what="who owns {it} after go-live",
+        none="Nobody owns {it} after go-live.",
     )
 
 
@@ -158,8 +158,8 @@ def no_accountability(subject: Subject) -> Iterator[Yield]:
     yield from needed(
         process.go_live.accountable_for,
         process,
-        what=f"what the owner of {process.called} answers for after go-live",
-        none=f"The owner of {process.called} after go-live answers for nothing in particular.",
+        what="what the owner of {it} answers for after go-live",
+        none="The owner of {it} after go-live answers for nothing in particular.",
     )
 
 

@@ -18,6 +18,7 @@ from readiness.process.model import Handoff, Process
 from readiness.process.nouns import Noun
 from readiness.process.sayings import differing, listed, say_value
 from readiness.settings import Thresholds
+from readiness.signs.asking import names_of
 
 DIMENSIONS = (
     "agreement",
@@ -226,23 +227,30 @@ def needed(
     wrong: str = "",
     related: tuple[str, ...] = (),
     ask: str = "",
+    **names: str,
 ) -> Iterator[Yield]:
     """A needed fact: a need that coverage counts, and a sighting where it is not settled.
 
-    `what` finishes the sentences "Nobody knows …" and "Not asked yet: …" ("who owns Customer"); `none` is the sentence
-    for "there is none"; `wrong` one for a fact that is settled badly (empty where it is settled well). `at` is where
-    the finding stands, when not at the fact itself.
+    `what` finishes the sentences "Nobody knows …" and "Not asked yet: …" ("who owns {it}"); `none` is the sentence for
+    "there is none"; `wrong` one for a fact that is settled badly (empty where it is settled well). All are templates,
+    filled only where they are shown: with the names of what it is `about` (`{it}` is the first) and with `names`. `at`
+    is where the finding stands, when not at the fact itself.
     """
-    yield Need(fact.at, fact.settled)
-    if fact.settled:
-        if wrong:
-            yield Sighting(at or fact.at, wrong, about, related=related, fact=fact.at, ask=ask)
-    elif not fact.left_out:
-        message = unsettled(fact, what=what, none=none)
-        who = listed(answer.who for answer in fact.answers)  # those who differ are those to bring together
-        yield Sighting(
-            at or fact.at, message, about, fact.state, related=related, fact=fact.at, ask=ask, who=who, needed=True
-        )
+    settled = fact.settled
+    yield Need(fact.at, settled)
+    if fact.left_out or (settled and not wrong):
+        return
+    called = names_of(about)
+    called.update(names)
+    ask = ask.format_map(called)
+    if settled:
+        yield Sighting(at or fact.at, wrong.format_map(called), about, related=related, fact=fact.at, ask=ask)
+        return
+    message = unsettled(fact, what=what.format_map(called), none=none.format_map(called))
+    who = listed(answer.who for answer in fact.answers)  # those who differ are those to bring together
+    yield Sighting(
+        at or fact.at, message, about, fact.state, related=related, fact=fact.at, ask=ask, who=who, needed=True
+    )
 
 
 def unsettled(fact: Fact[Any], *, what: str, none: str) -> str:

@@ -34,23 +34,26 @@ def step_undescribed(subject: Subject) -> Iterator[Yield]:
         yield from needed(
             step.does,
             step,
-            what=f"what is done in step {name}",
-            none=f"Step {name} has no work in it that anyone could name.",
-            ask=f"What exactly is done in step {name}?",
+            what="what is done in step {name}",
+            none="Step {name} has no work in it that anyone could name.",
+            ask="What exactly is done in step {name}?",
+            name=name,
         )
         yield from needed(
             step.by,
             step,
-            what=f"who does step {name}",
-            none=f"Nobody does step {name}.",
-            ask=f"Which team or person does step {name}?",
+            what="who does step {name}",
+            none="Nobody does step {name}.",
+            ask="Which team or person does step {name}?",
+            name=name,
         )
         yield from needed(
             step.uses,
             step,
-            what=f"in which system step {name} is done",
-            none=f"Step {name} is done in no system.",
-            ask=f"In which system is step {name} done, or in none?",
+            what="in which system step {name} is done",
+            none="Step {name} is done in no system.",
+            ask="In which system is step {name} done, or in none?",
+            name=name,
         )
 
 

@@ -119,8 +119,8 @@ def one_sided_account(subject: Subject) -> Iterator[Yield]:
         yield from needed(
             told,
             team,
-            what=f"how {team.called} tells the process",
-            none=f"{team.called} takes part and has given no account of the process.",
+            what="how {it} tells the process",
+            none="{it} takes part and has given no account of the process.",
         )
 
 

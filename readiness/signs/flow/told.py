@@ -19,8 +19,8 @@ def scope_open(subject: Subject) -> Iterator[Yield]:
             yield from needed(
                 handoff.planned,
                 handoff,
-                what=f"whether {handoff.called} is to be connected",
-                none=f"{handoff.called} is not to be connected.",
+                what="whether {it} is to be connected",
+                none="{it} is not to be connected.",
             )
 
 
@@ -38,23 +38,26 @@ def how_unknown(subject: Subject) -> Iterator[Yield]:
         yield from needed(
             handoff.source,
             handoff,
-            what=f"where {name} comes from",
-            none=f"{name} comes from nowhere that anyone could name.",
-            ask=f"From which system, team or person does {name} come?",
+            what="where {name} comes from",
+            none="{name} comes from nowhere that anyone could name.",
+            ask="From which system, team or person does {name} come?",
+            name=name,
         )
         yield from needed(
             handoff.target,
             handoff,
-            what=f"where {name} goes",
-            none=f"{name} goes nowhere that anyone could name.",
-            ask=f"To which system, team or person does {name} go?",
+            what="where {name} goes",
+            none="{name} goes nowhere that anyone could name.",
+            ask="To which system, team or person does {name} go?",
+            name=name,
         )
         yield from needed(
             handoff.today,
             handoff,
-            what=f"how {name} is done today",
-            none=f"{name} is done in no way that anyone could name.",
-            ask=f"How is {name} done today: typed again, by spreadsheet, e-mail, message, paper, or by a connection?",
+            what="how {name} is done today",
+            none="{name} is done in no way that anyone could name.",
+            ask="How is {name} done today: typed again, by spreadsheet, e-mail, message, paper, or by a connection?",
+            name=name,
         )
 
 
@@ -71,8 +74,8 @@ def nothing_named(subject: Subject) -> Iterator[Yield]:
         yield from needed(
             handoff.carries,
             handoff,
-            what=f"what {handoff.called} carries",
-            none=f"{handoff.called} carries nothing.",
+            what="what {it} carries",
+            none="{it} carries nothing.",
         )
 
 
@@ -95,14 +98,14 @@ def cost_not_told(subject: Subject) -> Iterator[Yield]:
             yield from needed(
                 handoff.volume,
                 handoff,
-                what=f"how often {handoff.called} is done",
-                none=f"{handoff.called} is never done.",
-                ask=f"How often is {handoff.called} done?",
+                what="how often {it} is done",
+                none="{it} is never done.",
+                ask="How often is {it} done?",
             )
             yield from needed(
                 handoff.effort,
                 handoff,
-                what=f"how long {handoff.called} takes each time",
-                none=f"{handoff.called} takes no work.",
-                ask=f"How long does {handoff.called} take each time?",
+                what="how long {it} takes each time",
+                none="{it} takes no work.",
+                ask="How long does {it} take each time?",
             )

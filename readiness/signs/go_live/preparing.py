@@ -36,11 +36,11 @@ def broken_by_hand(subject: Subject) -> Iterator[Yield]:
     yield from needed(
         works,
         process,
-        what=f"whether {process.called} works consistently by hand today",
-        none=f"There is no version of {process.called} that works by hand.",
+        what="whether {it} works consistently by hand today",
+        none="There is no version of {it} that works by hand.",
         wrong=""
         if works.value
-        else f"{process.called} does not work consistently by hand today; connecting it would only make that faster.",
+        else "{it} does not work consistently by hand today; connecting it would only make that faster.",
     )
 
 
@@ -57,8 +57,8 @@ def built_for_today(subject: Subject) -> Iterator[Yield]:
     yield from needed(
         process.go_live.target_process,
         process,
-        what=f"how {process.called} should run afterwards",
-        none=f"There is no picture of how {process.called} should run afterwards.",
+        what="how {it} should run afterwards",
+        none="There is no picture of how {it} should run afterwards.",
     )
 
 
@@ -125,15 +125,14 @@ def no_internal_capability(subject: Subject) -> Iterator[Yield]:
     process = subject.process
     run_by = process.go_live.run_by
     outside = not_a_person(run_by.value) if run_by.value is not None else ""
-    wrong = ""
-    if run_by.value is not None and outside in _OUTSIDE:
-        wrong = f"{run_by.value.called}, {outside}, is to run it: nobody inside can."
     yield from needed(
         run_by,
         process,
         what="who inside the business can run and change it",
         none="Nobody inside the business can run and change it.",
-        wrong=wrong,
+        wrong="{who}, {outside}, is to run it: nobody inside can." if outside in _OUTSIDE else "",
+        who=run_by.value.called if run_by.value is not None else "",
+        outside=outside,
     )
 
 

@@ -39,8 +39,8 @@ def no_failure_plan(subject: Subject) -> Iterator[Yield]:
     yield from needed(
         process.go_live.when_it_breaks,
         process,
-        what=f"how {process.called} goes on when the connection breaks",
-        none=f"There is no plan for how {process.called} goes on when the connection breaks.",
+        what="how {it} goes on when the connection breaks",
+        none="There is no plan for how {it} goes on when the connection breaks.",
     )
 
 
@@ -58,16 +58,16 @@ def failure_unnoticed(subject: Subject) -> Iterator[Yield]:
         yield from needed(
             fails.alert,
             handoff,
-            what=f"who is told when {handoff.called} fails",
-            none=f"Nobody is told when {handoff.called} fails.",
-            ask=f"Who is told when {handoff.called} fails?",
+            what="who is told when {it} fails",
+            none="Nobody is told when {it} fails.",
+            ask="Who is told when {it} fails?",
         )
         yield from needed(
             fails.retry,
             handoff,
-            what=f"how often {handoff.called} is tried again when it fails",
-            none=f"{handoff.called} is not tried again when it fails.",
-            ask=f"How often is {handoff.called} tried again when it fails?",
+            what="how often {it} is tried again when it fails",
+            none="{it} is not tried again when it fails.",
+            ask="How often is {it} tried again when it fails?",
         )
 
 
@@ -90,8 +90,8 @@ def reliability_undecided(subject: Subject) -> Iterator[Yield]:
             yield from needed(
                 handoff.tolerates_outage,
                 handoff,
-                what=f"how long the business can do without {handoff.called}, which is critical",
-                none=f"No time is set that the business can do without {handoff.called}, which is critical.",
+                what="how long the business can do without {it}, which is critical",
+                none="No time is set that the business can do without {it}, which is critical.",
             )
 
 
@@ -109,12 +109,10 @@ def not_traceable(subject: Subject) -> Iterator[Yield]:
             yield from needed(
                 handoff.logged,
                 handoff,
-                what=f"whether one record of {handoff.called} can be traced from end to end",
-                none=f"Nothing is logged in {handoff.called}.",
-                wrong=""
-                if handoff.logged.value
-                else f"One record of {handoff.called} cannot be traced from end to end.",
-                ask=f"Can one record of {handoff.called} be traced from end to end?",
+                what="whether one record of {it} can be traced from end to end",
+                none="Nothing is logged in {it}.",
+                wrong="" if handoff.logged.value else "One record of {it} cannot be traced from end to end.",
+                ask="Can one record of {it} be traced from end to end?",
             )
         trace = handoff.time_to_trace.value
         if trace is not None and trace.low > subject.thresholds.trace_hours:
@@ -138,9 +136,9 @@ def unvalidated_data(subject: Subject) -> Iterator[Yield]:
         yield from needed(
             handoff.validated,
             handoff,
-            what=f"whether what {handoff.called} brings is checked on the way in",
-            none=f"Nothing checks what {handoff.called} brings.",
-            wrong="" if handoff.validated.value else f"What {handoff.called} brings is not checked on the way in.",
+            what="whether what {it} brings is checked on the way in",
+            none="Nothing checks what {it} brings.",
+            wrong="" if handoff.validated.value else "What {it} brings is not checked on the way in.",
         )
 
 
@@ -157,8 +155,8 @@ def timing_undecided(subject: Subject) -> Iterator[Yield]:
         yield from needed(
             handoff.needed_within,
             handoff,
-            what=f"how soon {handoff.called} is needed",
-            none=f"No time is set within which {handoff.called} is needed.",
+            what="how soon {it} is needed",
+            none="No time is set within which {it} is needed.",
         )
 
 

@@ -46,10 +46,13 @@ def no_reliable_interface(subject: Subject) -> Iterator[Yield]:
                     end.interfaces,
                     end,
                     handoff,
-                    what=f"by which interfaces {end.called} can be reached, as {handoff.called} needs",
-                    none=f"{end.called} offers no interface that {handoff.called} could use.",
-                    wrong="" if fits else f"{offers}, and {handoff.called} is to be connected {_how(handoff)}.",
+                    what="by which interfaces {it} can be reached, as {handoff} needs",
+                    none="{it} offers no interface that {handoff} could use.",
+                    wrong="" if fits else "{offers}, and {handoff} is to be connected {how}.",
                     related=(handoff.planned.at,),
+                    handoff=handoff.called,
+                    offers=offers,
+                    how=_how(handoff),
                 )
 
 

@@ -39,26 +39,28 @@ def unagreed_rule(subject: Subject) -> Iterator[Yield]:
             rule.agreed,
             rule,
             *users,
-            what=f"whether everyone agrees on rule {rule.called}, by which {used}",
-            none=f"Nobody was found who agrees on rule {rule.called}, by which {used}.",
-            wrong="" if rule.agreed.value else f"Not everyone agrees on rule {rule.called}, by which {used}.",
+            what="whether everyone agrees on rule {it}, by which {used}",
+            none="Nobody was found who agrees on rule {it}, by which {used}.",
+            wrong="" if rule.agreed.value else "Not everyone agrees on rule {it}, by which {used}.",
+            used=used,
         )
         if rule.statement.asked_in_vain:
             yield from needed(
                 rule.statement,
                 rule,
                 *users,
-                what=f"what rule {rule.called} says, by which {used}",
-                none=f"Rule {rule.called}, by which {used}, says nothing that could be written down.",
-                ask=f"What does rule {rule.called} say, in one sentence?",
+                what="what rule {it} says, by which {used}",
+                none="Rule {it}, by which {used}, says nothing that could be written down.",
+                ask="What does rule {it} say, in one sentence?",
+                used=used,
             )
     for noun in _asked_rules(subject):
         yield from needed(
             noun.rule,
             noun,
-            what=f"by which business rule {noun.called} is done",
-            none=f"No business rule decides {noun.called}.",
-            ask=f"By which business rule is {noun.called} done?",
+            what="by which business rule {it} is done",
+            none="No business rule decides {it}.",
+            ask="By which business rule is {it} done?",
         )
 
 
@@ -105,19 +107,17 @@ def approval_varies(subject: Subject) -> Iterator[Yield]:
             yield from needed(
                 approval.rule,
                 step,
-                what=f"by which rule step {step.called} is approved",
-                none=f"Step {step.called} is approved by no rule.",
-                ask=f"By which rule is step {step.called} approved?",
+                what="by which rule step {it} is approved",
+                none="Step {it} is approved by no rule.",
+                ask="By which rule is step {it} approved?",
             )
             yield from needed(
                 approval.varies,
                 step,
-                what=f"whether the approval of step {step.called} depends on who is asked",
-                none=f"There is no answer to whether the approval of step {step.called} depends on who is asked.",
-                wrong=f"Whether step {step.called} is approved depends on who is asked."
-                if approval.varies.value
-                else "",
-                ask=f"Would everyone who may approve step {step.called} decide the same?",
+                what="whether the approval of step {it} depends on who is asked",
+                none="There is no answer to whether the approval of step {it} depends on who is asked.",
+                wrong="Whether step {it} is approved depends on who is asked." if approval.varies.value else "",
+                ask="Would everyone who may approve step {it} decide the same?",
             )
 
 

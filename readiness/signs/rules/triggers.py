@@ -55,17 +55,19 @@ def missing_trigger(subject: Subject) -> Iterator[Yield]:
             yield from needed(
                 handoff.trigger,
                 handoff,
-                what=f"which event starts {handoff.called}",
-                none=f"No event starts {handoff.called}: people have to notice by themselves.",
+                what="which event starts {it}",
+                none="No event starts {it}: people have to notice by themselves.",
             )
     for step, (doer, before) in _taken_over(subject).items():
         yield from needed(
             step.starts_when,
             step,
             *before,
-            what=f"what tells {doer.called} to start step {step.called} after {names(before)}",
-            none=f"Nothing tells {doer.called} to start step {step.called} after {names(before)}.",
-            ask=f"Which event tells {doer.called} that step {step.called} can start?",
+            what="what tells {doer} to start step {it} after {steps_before}",
+            none="Nothing tells {doer} to start step {it} after {steps_before}.",
+            ask="Which event tells {doer} that step {it} can start?",
+            doer=doer.called,
+            steps_before=names(before),
         )
 
 
@@ -116,13 +118,14 @@ def automation_before_rule(subject: Subject) -> Iterator[Yield]:
         yield from needed(
             handoff.trigger,
             handoff,
-            what=f"which event should start {handoff.called}, which is to be connected",
-            none=f"Hand-off {handoff.called} is to be connected, and no event starts it.",
-            wrong=f"Hand-off {handoff.called} is to be connected, and its trigger,"
-            f" “{shortened(handoff.trigger.value or '')}”, is no event: people decide anew each time whether it came."
+            what="which event should start {it}, which is to be connected",
+            none="Hand-off {it} is to be connected, and no event starts it.",
+            wrong="Hand-off {it} is to be connected, and its trigger, “{shortened_handoff_trigge}”, is no"
+            " event: people decide anew each time whether it came."
             if vague(handoff.trigger.value or "")
             else "",
-            ask=f"Which event should start {handoff.called}?",
+            ask="Which event should start {it}?",
+            shortened_handoff_trigge=shortened(handoff.trigger.value or ""),
         )
         yield from _unagreed(handoff)
 
@@ -133,9 +136,9 @@ def _unagreed(handoff: Handoff) -> Iterator[Yield]:
         yield from needed(
             handoff.rule,
             handoff,
-            what=f"which business rule decides {handoff.called}, which is to be connected",
-            none=f"Hand-off {handoff.called} is to be connected, and no business rule decides it.",
-            ask=f"By which business rule is {handoff.called} done?",
+            what="which business rule decides {it}, which is to be connected",
+            none="Hand-off {it} is to be connected, and no business rule decides it.",
+            ask="By which business rule is {it} done?",
         )
     if rule is not None:
         yield from needed(
@@ -143,13 +146,14 @@ def _unagreed(handoff: Handoff) -> Iterator[Yield]:
             handoff,
             rule,
             at=handoff.rule.at,
-            what=f"whether everyone agrees on rule {rule.called}, by which {handoff.called} is to be connected",
-            none=f"Nobody was found who agrees on rule {rule.called}, by which {handoff.called} is to be connected.",
+            what="whether everyone agrees on rule {rule}, by which {it} is to be connected",
+            none="Nobody was found who agrees on rule {rule}, by which {it} is to be connected.",
             wrong=""
             if rule.agreed.value
-            else f"Hand-off {handoff.called} is to be connected by rule {rule.called}, and not everyone agrees on it.",
+            else "Hand-off {it} is to be connected by rule {rule}, and not everyone agrees on it.",
             related=(rule.at,),
-            ask=f"Does everyone concerned agree on rule {rule.called}?",
+            ask="Does everyone concerned agree on rule {rule}?",
+            rule=rule.called,
         )
 
 

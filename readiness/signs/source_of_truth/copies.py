@@ -104,12 +104,7 @@ def _brought_by_hand(subject: Subject, entity: Entity, system: System) -> bool:
     routes = graph.path_of(entity).routes_into(system)
     if any(handoff.by_hand for handoff in routes):
         return True
-    for handoff in graph.vague_handoffs:
-        carried = not handoff.carries.settled or any(one.entity is entity for one in handoff.carries.value or ())
-        target = handoff.target.value
-        if carried and (target is None or system in graph.systems_behind(target)) and not handoff.connected:
-            return True
-    return False
+    return any(not handoff.connected for handoff in graph.may_bring(entity, system))
 
 
 @sign(gap, "hidden-engine", applies=any_of("handoffs"))

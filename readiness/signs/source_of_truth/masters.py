@@ -49,8 +49,8 @@ def no_source_of_truth(subject: Subject) -> Iterator[Yield]:
         yield from needed(
             entity.master,
             entity,
-            what=f"which system is the source of truth for {entity.called}",
-            none=f"No system is the source of truth for {entity.called}.",
+            what="which system is the source of truth for {it}",
+            none="No system is the source of truth for {it}.",
         )
 
 
@@ -209,8 +209,9 @@ def no_matching_key(subject: Subject) -> Iterator[Yield]:
             yield from needed(
                 entity.key,
                 entity,
-                what=f"what tells that two records of {entity.called}, in {names(homes)}, are the same one",
-                none=f"Nothing tells that two records of {entity.called}, in {names(homes)}, are the same one.",
+                what="what tells that two records of {it}, in {places}, are the same one",
+                none="Nothing tells that two records of {it}, in {places}, are the same one.",
+                places=names(homes),
             )
 
 
@@ -259,6 +260,7 @@ def scope_undecided(subject: Subject) -> Iterator[Yield]:
         yield from needed(
             fact,
             entity,
-            what=f"which fields of {entity.called} must travel in {first.called}",
-            none=f"No field of {entity.called} must be synchronized, and {first.called} is meant to carry it.",
+            what="which fields of {it} must travel in {first}",
+            none="No field of {it} must be synchronized, and {first} is meant to carry it.",
+            first=first.called,
         )
