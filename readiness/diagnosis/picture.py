@@ -95,7 +95,7 @@ def _roles(graph: ProcessGraph, entity: Entity, system: System, in_conflict: boo
         yield "conflict"
     if system in (entity.starts_in.value or ()):
         yield "starts here"
-    touches = [touch for touch in graph.touches.get(entity, ()) if touch.system is system]
+    touches = graph.touches_in.get((entity, system), ())
     routes = graph.path_of(entity).routes_into(system)
     if any(touch.writes for touch in touches) or any(handoff.today.value == "retyped" for handoff in routes):
         yield "typed in"

@@ -7,10 +7,12 @@ from it by one. A hand-off with an end, its way or its load not settled is a *po
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import networkx as nx
 
+from readiness.graph.quickest import Quickest
+from readiness.graph.reach import Reach
 from readiness.process.model import Entity, Handoff, Party, Step, System
 
 if TYPE_CHECKING:
@@ -18,14 +20,6 @@ if TYPE_CHECKING:
 
 Node: TypeAlias = Any  # a System, a Handoff, or one side of a team: ("arrives" | "leaves", party)
 _ANYWHERE = ("anywhere", None)
-
-
-class Leg(NamedTuple):
-    """A way to a system: the hours it takes, the hand-offs on it, and whether every one of them tells its time."""
-
-    hours: float
-    handoffs: tuple[Handoff, ...]
-    all_told: bool
 
 
 class Journey:
@@ -50,21 +44,17 @@ class Journey:
     @cached_property
     def _possible_ways(self) -> "nx.DiGraph[Node]":
         """The certain paths and those of hand-offs with something not settled."""
-        vague = [
-            handoff
-            for handoff in self._graph.vague_handoffs
-            if not handoff.not_moved
-            and (not handoff.carries.settled or any(one.entity is self.entity for one in handoff.carries.value or ()))
-        ]
+        vague = [handoff for handoff in self._graph.vague_carrying(self.entity) if not handoff.not_moved]
         if not vague:
             return self.ways
         ways = self.ways.copy()
-        ways.add_nodes_from(self._graph.process.systems)
         for handoff in vague:
             self._add(ways, handoff)
-        ways.add_edges_from([(node, _ANYWHERE) for node in ways if node is not _ANYWHERE])
-        for system in self._graph.process.systems:
-            ways.add_edge(_ARRIVED, system)
+        if any(handoff.source.value is None for handoff in vague):
+            ways.add_nodes_from(self._graph.process.systems)
+            ways.add_edges_from([(node, _ANYWHERE) for node in ways if node is not _ANYWHERE])
+        if any(handoff.target.value is None for handoff in vague):
+            ways.add_edges_from([(_ARRIVED, system) for system in self._graph.process.systems])
         return ways
 
     def _add(self, ways: "nx.DiGraph[Node]", handoff: Handoff) -> None:
@@ -124,8 +114,11 @@ class Journey:
 
     def may_come_unseen(self, system: System) -> bool:
         """Whether a hand-off with something not settled may bring it from where it belongs into a system."""
-        unsure = self.maybe_from_origins & self.may_lead_to((system,))
-        return any(handoff in unsure for handoff in self._graph.vague_handoffs)
+        vague = self._graph.vague_carrying(self.entity)
+        if not vague:
+            return False
+        leading = self.may_lead_to((system,))
+        return any(handoff in self.maybe_from_origins and handoff in leading for handoff in vague)
 
     def handoffs_on_the_way_to(self, system: System) -> list[Handoff]:
         """Every hand-off on some path that leads to a system, in file order."""
@@ -142,11 +135,15 @@ class Journey:
         found = []
         for component in nx.strongly_connected_components(self.ways):
             if len(component) > 1:
-                handoffs = [one for one, _ in self._graph.carriers[self.entity] if one in component]
+                handoffs = sorted(filter(self._position.__contains__, component), key=self._position.__getitem__)
                 if handoffs and sum(isinstance(node, System) for node in component) > 1:
                     found.append(handoffs)
-        position = {handoff: number for number, (handoff, _) in enumerate(self._graph.carriers.get(self.entity, ()))}
-        return sorted(found, key=lambda handoffs: position[handoffs[0]])
+        return sorted(found, key=lambda handoffs: self._position[handoffs[0]])
+
+    @cached_property
+    def _position(self) -> dict[Handoff, int]:
+        """Where each hand-off that carries it stands among them in the file."""
+        return {handoff: number for number, (handoff, _) in enumerate(self._graph.carriers.get(self.entity, ()))}
 
     def systems_joined_by(self, handoffs: list[Handoff]) -> list[System]:
         """The systems at the ends of hand-offs, in the order they are met, those that teams stand for included."""
@@ -169,8 +166,7 @@ class Journey:
                 found.append(before)
             else:
                 found += [one for one in self.ways.predecessors(before) if isinstance(one, Handoff)]
-        order = [handoff for handoff, _ in self._graph.carriers.get(self.entity, ())]
-        return [handoff for handoff in order if handoff in found]
+        return sorted(dict.fromkeys(found), key=self._position.__getitem__)
 
     # Fields lost on the way
 
@@ -188,29 +184,33 @@ class Journey:
         full = (1 << len(fields)) - 1
         passes = {handoff: full if told is None else _bits(fields, told) for handoff, told in carriers}
         has = self._fields_at(fields, passes)
-        dropped: dict[Handoff, int] = {}
-        missed: dict[Handoff, list[System]] = {}
-        for system, needs in wanted.items():
-            missing = _bits(fields, tuple(field for _, told in needs for field in told)) & ~has.get(system, 0)
-            if not missing or system not in self.from_origins:
-                continue
-            before = _reached(self.ways, [system], self.ways.predecessors)
-            for handoff, _ in carriers:
-                if handoff in before and handoff in self.from_origins:
-                    arriving = 0
-                    for node in self.ways.predecessors(handoff):
-                        arriving |= has.get(node, 0)
-                    if loses := missing & arriving & ~passes[handoff]:
-                        dropped[handoff] = dropped.get(handoff, 0) | loses
-                        missed.setdefault(handoff, []).append(system)
-        return {
-            handoff: (
-                tuple(f for number, f in enumerate(fields) if dropped[handoff] >> number & 1),
-                missed[handoff],
-            )
-            for handoff, _ in carriers
-            if handoff in dropped
+        missing = {
+            system: lacking
+            for system, needs in wanted.items()
+            if system in self.from_origins
+            and (lacking := _bits(fields, tuple(field for _, told in needs for field in told)) & ~has.get(system, 0))
         }
+        if not missing:
+            return {}
+        onward = Reach(self.ways)
+        lacking_field = [
+            onward.bits(system for system, lacking in missing.items() if lacking >> number & 1)
+            for number in range(len(fields))
+        ]
+        position = {system: number for number, system in enumerate(wanted)}
+        found = {}
+        for handoff, _ in carriers:
+            if handoff not in self.from_origins:
+                continue
+            arriving = 0
+            for node in self.ways.predecessors(handoff):
+                arriving |= has.get(node, 0)
+            dropped = [number for number in range(len(fields)) if (arriving & ~passes[handoff]) >> number & 1]
+            loses = [number for number in dropped if onward.leads(handoff, lacking_field[number])]
+            if loses:
+                missed = {one for number in loses for one in onward.among(handoff, lacking_field[number])}
+                found[handoff] = (tuple(fields[number] for number in loses), sorted(missed, key=position.__getitem__))
+        return found
 
     def _fields_at(self, fields: tuple[str, ...], passes: dict[Handoff, int]) -> dict[Node, int]:
         """Which fields get to each node, as bits: from masters and starts, and where steps type them in."""
@@ -237,34 +237,12 @@ class Journey:
     # Time
 
     @cached_property
-    def quickest(self) -> dict[Node, Leg]:
-        """The quickest way from a master to everything it reaches; a hop whose time is not told counts as nothing."""
-        sources = [system for system in self._graph.masters(self.entity) if system in self.ways]
-        if not sources:
-            return {}
-        answer: Any = nx.multi_source_dijkstra(self.ways, sources, weight=_hours_of_edge)
-        paths: dict[Node, list[Node]] = answer[1]
-        legs = {}
-        for node, path in paths.items():
-            handoffs = tuple(one for one in path if isinstance(one, Handoff))
-            legs[node] = Leg(
-                sum(hours_taken(one) for one in handoffs),
-                handoffs,
-                all(one.takes.settled for one in handoffs),
-            )
-        return legs
+    def quickest(self) -> Quickest:
+        """The quickest way from a master to each system it reaches."""
+        return Quickest(self.ways, [system for system in self._graph.masters(self.entity) if system in self.ways])
 
 
 _ARRIVED = ("arrived anywhere", None)
-
-
-def hours_taken(handoff: Handoff) -> float:
-    """What a hand-off takes today in hours, at best; 0 where it is not told."""
-    return handoff.takes.value.low if handoff.takes.value is not None else 0.0
-
-
-def _hours_of_edge(_before: Node, after: Node, _edge: object) -> float:
-    return hours_taken(after) if isinstance(after, Handoff) else 0.0
 
 
 def _bits(fields: tuple[str, ...], told: tuple[str, ...]) -> int:

@@ -68,11 +68,22 @@ class ProcessGraph:
                 found |= {(carried.entity, use.system) for use in uses for carried in step.writes.value or ()}
         return found
 
+    @cached_property
+    def touches_in(self) -> dict[tuple[Entity, System], list[Touch]]:
+        """What steps read and write of an entity in a system, in file order."""
+        found: dict[tuple[Entity, System], list[Touch]] = defaultdict(list)
+        for entity, touches in self.touches.items():
+            for touch in touches:
+                found[entity, touch.system].append(touch)
+        return found
+
+    @cached_property
+    def _written(self) -> set[tuple[Entity, System]]:
+        return {place for place, touches in self.touches_in.items() if any(touch.writes for touch in touches)}
+
     def written_in(self, entity: Entity, system: System) -> bool:
         """Whether some step writes the entity there, or may."""
-        return (entity, system) in self.unlocated_writes or any(
-            touch.writes and touch.system is system for touch in self.touches[entity]
-        )
+        return (entity, system) in self._written or (entity, system) in self.unlocated_writes
 
     @cached_property
     def steps_of(self) -> dict[Party, list[Step]]:
@@ -188,6 +199,38 @@ class ProcessGraph:
                 handoff.source.settled and handoff.target.settled and handoff.today.settled and handoff.carries.settled
             )
         ]
+
+    @cached_property
+    def _vague_by_load(self) -> dict[Entity | None, list[Handoff]]:
+        """The vague hand-offs by what they carry; under None those that may carry anything."""
+        found: dict[Entity | None, list[Handoff]] = defaultdict(list)
+        for handoff in self.vague_handoffs:
+            loads = [one.entity for one in handoff.carries.value or ()] if handoff.carries.settled else [None]
+            for load in loads:
+                found[load].append(handoff)
+        return found
+
+    def vague_carrying(self, entity: Entity) -> list[Handoff]:
+        """The hand-offs that carry an entity, or may, with something about them not settled."""
+        return [*self._vague_by_load.get(entity, ()), *self._vague_by_load.get(None, ())]
+
+    @cached_property
+    def _any_load_into(self) -> dict[System | None, list[Handoff]]:
+        """The hand-offs that may carry anything by the systems they bring it into; under None, into any."""
+        found: dict[System | None, list[Handoff]] = defaultdict(list)
+        for handoff in self._vague_by_load.get(None, ()):
+            target = handoff.target.value
+            for system in self.systems_behind(target) if target is not None else [None]:
+                found[system].append(handoff)
+        return found
+
+    def may_bring(self, entity: Entity, system: System) -> Iterator[Handoff]:
+        """The hand-offs with something not settled that may bring an entity into a system."""
+        for handoff in self._vague_by_load.get(entity, ()):
+            if handoff.target.value is None or system in self.systems_behind(handoff.target.value):
+                yield handoff
+        yield from self._any_load_into.get(system, ())
+        yield from self._any_load_into.get(None, ())
 
     # The web of hand-offs
 

@@ -1,6 +1,6 @@
 """What leads to what in a directed graph, answered for every pair at the price of one pass."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator
 from typing import Generic, TypeVar
 
 import networkx as nx
@@ -44,3 +44,11 @@ class Reach(Generic[N]):
         """The first of the nodes whose bits are wanted that a node leads to, or None."""
         found = self._leads.get(node, 0) & wanted
         return self._nodes[(found & -found).bit_length() - 1] if found else None
+
+    def among(self, node: N, wanted: int) -> Iterator[N]:
+        """All of the nodes whose bits are wanted that a node leads to."""
+        found = self._leads.get(node, 0) & wanted
+        while found:
+            lowest = found & -found
+            yield self._nodes[lowest.bit_length() - 1]
+            found ^= lowest
