@@ -4,6 +4,7 @@ A mistake never blanks the screen: what cannot be read becomes a problem with it
 of the file is described all the same.
 """
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from readiness.errors import Mark, Problem
@@ -40,7 +41,6 @@ def load(data: bytes, limits: Limits | None = None) -> Loaded:
     if document.root is None:
         return Loaded(None, document.problems, document.text)
     loader = _Loader(document.root, list(document.problems))
-    loader.left_out |= {place_at(document.root, one.mark) for one in document.problems[:_MOST_PLACED] if one.mark}
     process = loader.process()
     problems = sorted(loader.problems, key=lambda problem: (problem.mark or Mark(0, 0), problem.at, problem.message))
     return Loaded(process, tuple(problems), document.text)
@@ -52,6 +52,7 @@ class _Loader:
     def __init__(self, root: Map, problems: list[Problem]) -> None:
         self.root = root
         self.problems = problems
+        self.unread = tuple(problems)
         self.left_out: set[str] = set()
         self.differing: list[tuple[Noun, Fact[Any]]] = []
         self.registry = Registry()
@@ -84,9 +85,14 @@ class _Loader:
         self.fill(process, root, also=_ROOT_KEYS)
         process.tell("accounts", self.accounts())
         process.tell("accepted", tuple(read_accepted(root, self.registry, self.report)))
-        process.tell("left_out", frozenset(self.left_out))
+        process.tell("left_out", frozenset(self.left_out | self.unplaced()))
         process.tell("disputed", tuple(self.differing))
         return process
+
+    def unplaced(self) -> set[str]:
+        """The places of what the reader could not read and nobody came upon."""
+        found = {place_at(self.root, problem.mark) for problem in self.unread[:_MOST_PLACED] if problem.mark}
+        return {place for place in found if self.left_out.isdisjoint(_above(place))}
 
     def report(self, message: str, mark: Mark | None, at: str = "") -> None:
         """Note one problem."""
@@ -268,7 +274,7 @@ class _Loader:
         if isinstance(raw, Seq) and len(raw) == 1 and is_state(raw[0]):
             raw = raw[0]
         if type(raw) is str:
-            if len(raw) <= _LONGEST_WORD:
+            if len(raw) <= _LONGEST_WORD or len(raw.strip()) <= _LONGEST_WORD:
                 word = folded(raw)
                 claimed = key.kind.claims(word)
                 if claimed is not None:
@@ -398,6 +404,13 @@ class _Loader:
             else:
                 told[team.id] = self.fact(key, value, f"accounts.{team.id}", raw.marks.get(name))
         return told
+
+
+def _above(place: str) -> Iterator[str]:
+    """A place and all those it stands in."""
+    while place:
+        yield place
+        place = place.rpartition(".")[0]
 
 
 def _sentence(text: str) -> str:
