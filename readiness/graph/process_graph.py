@@ -86,6 +86,15 @@ class ProcessGraph:
         return (entity, system) in self._written or (entity, system) in self.unlocated_writes
 
     @cached_property
+    def members(self) -> dict[Team, list[Person]]:
+        """The people of each team, in file order."""
+        found: dict[Team, list[Person]] = defaultdict(list)
+        for person in self.process.people:
+            if person.team.value is not None:
+                found[person.team.value].append(person)
+        return found
+
+    @cached_property
     def steps_of(self) -> dict[Party, list[Step]]:
         """The steps each party does: a team's include its members', a person without any has the team's."""
         own: dict[Party, list[Step]] = defaultdict(list)

@@ -114,14 +114,17 @@ def examine(subject: Subject, signs: Mapping[str, Sign] | None = None) -> Examin
         except Exception as error:  # any fault of a sign is told by its name, and the others still run
             faults.append(Fault(sign.id, f"{type(error).__name__}: {error}"))
             continue
-        sightings = [one for one in found or () if isinstance(one, Sighting)]
-        wanted = [one for one in found or () if isinstance(one, Need)]
-        for need in wanted:
-            needs.setdefault(sign.dimension, {})[need.at] = need.settled
-        seen += [_Seen(sign, one) for one in sightings]
         if found is None or (sign.needs_facts and not found):
             not_applicable.append(sign.id)
-        elif not sightings:
+            continue
+        before = len(seen)
+        of_dimension = needs.setdefault(sign.dimension, {})
+        for one in found:
+            if isinstance(one, Need):
+                of_dimension[one.at] = one.settled
+            else:
+                seen.append(_Seen(sign, one))
+        if len(seen) == before:
             clear.append(sign.id)
     asked: _Asked = {}
     raised = [_raise(one, subject, asked) for one in _once(_speaking(seen))]

@@ -228,7 +228,7 @@ def needed(
     related: tuple[str, ...] = (),
     ask: str = "",
     **names: str,
-) -> Iterator[Yield]:
+) -> tuple[Yield, ...]:
     """A needed fact: a need that coverage counts, and a sighting where it is not settled.
 
     `what` finishes the sentences "Nobody knows …" and "Not asked yet: …" ("who owns {it}"); `none` is the sentence for
@@ -236,19 +236,18 @@ def needed(
     filled only where they are shown: with the names of what it is `about` (`{it}` is the first) and with `names`. `at`
     is where the finding stands, when not at the fact itself.
     """
-    settled = fact.settled
-    yield Need(fact.at, settled)
-    if fact.left_out or (settled and not wrong):
-        return
+    settled = fact.state is State.SETTLED
+    need = Need(fact.at, settled)
+    if (settled and not wrong) or fact.left_out:
+        return (need,)
     called = names_of(about)
     called.update(names)
     ask = ask.format_map(called)
     if settled:
-        yield Sighting(at or fact.at, wrong.format_map(called), about, related=related, fact=fact.at, ask=ask)
-        return
+        return need, Sighting(at or fact.at, wrong.format_map(called), about, related=related, fact=fact.at, ask=ask)
     message = unsettled(fact, what=what.format_map(called), none=none.format_map(called))
     who = listed(answer.who for answer in fact.answers)  # those who differ are those to bring together
-    yield Sighting(
+    return need, Sighting(
         at or fact.at, message, about, fact.state, related=related, fact=fact.at, ask=ask, who=who, needed=True
     )
 

@@ -22,6 +22,8 @@ def differences(subject: Subject, one: Team, other: Team) -> tuple[list[str], li
     told = {team: list(subject.process.accounts[team.id].value.steps) for team in (one, other)}  # type: ignore[union-attr]
     found: list[str] = []
     about: list[Step] = []
+    if told[one] == told[other]:
+        return found, about
     for teller, silent in ((one, other), (other, one)):
         for step, why in _left_out(told[teller], silent, told[silent]):
             found.append(f"{teller.called} tells step {step.called}; {silent.called}, which {why}, leaves it out")

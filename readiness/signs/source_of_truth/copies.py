@@ -142,7 +142,7 @@ def _has_it(subject: Subject, party: System | Team | Person, entity: Entity) -> 
         return True
     if isinstance(party, Person) and party.kind.value in ("vendor", "consultant"):
         return True
-    together = [party, team, *(one for one in subject.process.people if one.team.value is party)]
+    together = [party, team, *(graph.members[party] if isinstance(party, Team) else ())]
     journey, origins = graph.path_of(entity), graph.origins(entity)
     if any(one in origins or journey.may_reach(one) for one in together):
         return True
@@ -151,5 +151,4 @@ def _has_it(subject: Subject, party: System | Team | Person, entity: Entity) -> 
     systems = graph.stands_for(party, entity, writing=False)
     if any(system in origins or journey.may_reach(system) or graph.written_in(entity, system) for system in systems):
         return True
-    unclear = {one for one, system in graph.unlocated_writes if one is entity and system in graph.systems_behind(party)}
-    return bool(unclear)
+    return any((entity, system) in graph.unlocated_writes for system in graph.systems_behind(party))
