@@ -25,7 +25,7 @@ def read_accepted(
 ) -> Iterator[Acceptance]:
     """The entries of `accepted` that can be used; what is wrong with the others goes to `report`."""
     raw = root.get("accepted")
-    if raw is None or raw is LEFT_OUT or is_state(raw):
+    if not raw or raw is LEFT_OUT or is_state(raw):
         return
     if isinstance(raw, Map):
         single = Seq([raw])

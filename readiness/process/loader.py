@@ -103,7 +103,7 @@ class _Loader:
     def name_and_version(self) -> str:
         """What the process is called; whether the file is written in a format that is read here."""
         name = self.root.get("process")
-        if not isinstance(name, str) or is_state(name):
+        if not isinstance(name, str) or (is_state(name) and folded(name) != "no"):  # NO may be a name
             if name is LEFT_OUT:
                 self.left_out.add("process")
             else:
@@ -130,7 +130,7 @@ class _Loader:
             self.fill(connections, raw)
         elif "connections" in self.left_out:
             connections.tell("untold", State.LEFT_OUT)
-        elif raw is not None and not is_state(raw):
+        elif raw and not is_state(raw):
             connections.tell("untold", State.LEFT_OUT)
             self.report(
                 f"Expected keys such as `logged: yes` here, found {shown(raw)}", connections.mark, "connections"
@@ -155,7 +155,7 @@ class _Loader:
         """The nouns of one section, registered, their facts not yet read."""
         raw = self.root.get(kind.section)
         mark = self.root.marks.get(kind.section)
-        if raw is None or raw is LEFT_OUT or is_state(raw):
+        if not raw or raw is LEFT_OUT or is_state(raw):
             return ()
         found: list[Noun] = []
         if isinstance(raw, Map):
@@ -382,7 +382,7 @@ class _Loader:
         """How each team tells the flow, by the team's id."""
         raw = self.root.get("accounts")
         told: dict[str, Fact[Any]] = {}
-        if raw is None or raw is LEFT_OUT or is_state(raw):
+        if not raw or raw is LEFT_OUT or is_state(raw):
             return told
         if not isinstance(raw, Map):
             self.report(

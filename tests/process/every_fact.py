@@ -127,7 +127,7 @@ def filled(value: Callable[[Place], Any]) -> Tree:
 
 def loaded(described: Tree | str) -> tuple[Process, tuple[Problem, ...]]:
     """What a tree or a text describes, and its problems."""
-    text = described if isinstance(described, str) else json.dumps(described)
+    text = described if isinstance(described, str) else json.dumps(described, ensure_ascii=False)
     found = load(text.encode())
     assert found.process is not None
     return found.process, found.problems
