@@ -15,7 +15,8 @@ from readiness.process.loader import load
 _ROOT = Path(__file__).parent.parent
 _README = (_ROOT / "README.md").read_text(encoding="utf-8")
 _SHOWN = re.findall(r"<!-- (readiness .*?) -->\n```\w+\n(.*?)^```$", _README, re.M | re.S)
-_EXAMPLES = re.findall(r"^\| ((?:\[[\w-]+\]\(examples/processes/[\w-]+\.yaml\)(?:, )?)+) \| .* \| ([\w ]+) \|$", _README, re.M)
+_ROW = r"^\| ((?:\[[\w-]+\]\(examples/processes/[\w-]+\.yaml\)(?:, )?)+) \| .* \| ([\w ]+) \|$"
+_EXAMPLES = re.findall(_ROW, _README, re.M)
 
 
 def _output(command: str) -> str:

@@ -1,4 +1,4 @@
-"""The worked stories come to what a consultant would say of them: verdict, and the signs they must and must not raise."""
+"""The worked stories come to what a consultant would say of them: verdict, and signs they must and must not raise."""
 
 from datetime import date
 from pathlib import Path

@@ -5,7 +5,6 @@ import re
 import shlex
 import subprocess
 import sys
-from dataclasses import replace
 
 import pytest
 
@@ -210,7 +209,7 @@ def test_a_sign_that_crashes_is_named_with_its_file_and_the_rest_is_done(
     def crash(_subject):
         raise KeyError("oops")
 
-    signs = {**catalogue(), broken.id: replace(broken, look=crash, applies=lambda _subject: True)}
+    signs = {**catalogue(), broken.id: broken._replace(look=crash, applies=lambda _subject: True)}
     monkeypatch.setattr("readiness.signs.runner.catalogue", lambda: signs)
 
     done = readiness("check", conflict, thin)

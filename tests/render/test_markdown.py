@@ -270,7 +270,7 @@ def test_a_fault_of_a_sign_is_told_by_its_name() -> None:
     from readiness.signs import Fault
 
     one = described("process: P\n")
-    broken = dataclasses.replace(diagnosis_of(one), faults=(Fault("silo", "KeyError: 'x'"),))
+    broken = diagnosis_of(one)._replace(faults=(Fault("silo", "KeyError: 'x'"),))
     text = report(dataclasses.replace(one, diagnosis=broken))
     assert "- silo: KeyError: 'x'" in text.split("## Verdict")[0]
 
