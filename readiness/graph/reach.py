@@ -1,6 +1,6 @@
 """What leads to what in a directed graph, answered for every pair at the price of one pass."""
 
-from collections.abc import Collection, Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from typing import Generic, TypeVar
 
 import networkx as nx
@@ -20,16 +20,15 @@ class Reach(Generic[N]):
         self._nodes = list(graph)
         self._bit = {node: 1 << number for number, node in enumerate(graph)}
         self._leads: dict[N, int] = {}
-        circles: list[Collection[N]] = []
-        for component in nx.strongly_connected_components(graph):
+        components = list(nx.strongly_connected_components(graph))
+        for component in components:
             reached = 0
             for node in component:
                 for after in graph.successors(node):
                     reached |= self._bit[after] | self._leads.get(after, 0)
             self._leads.update(dict.fromkeys(component, reached))
-            circles.append(component)
         if not round_trips:
-            for component in circles:
+            for component in components:
                 within = self.bits(component)
                 for node in component:
                     self._leads[node] &= ~within
