@@ -43,7 +43,7 @@ def test_the_readme_shows_a_finding_a_verdict_and_part_of_a_report():
 def test_every_output_the_readme_shows_is_real(command: str, text: str):
     """Lines with only `…` stand for what is left out; everything between must come out just so, and in that order."""
     rest = _output(command)
-    for part in re.split(r"^…\n", text, flags=re.M):
+    for part in filter(None, re.split(r"^…\n", text, flags=re.M)):
         assert part in rest, f"{command} does not print:\n{part}"
         rest = rest.split(part, 1)[1]
 
