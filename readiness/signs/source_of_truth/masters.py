@@ -252,7 +252,8 @@ def scope_undecided(subject: Subject) -> Iterator[Yield]:
         meant = [(handoff, fields) for handoff, fields in carriers if handoff.meant]
         if not meant:
             continue
-        if entity.sync.settled or entity.local.settled or all(fields for _, fields in meant):
+        decided = entity.sync.settled or entity.local.settled or all(fields for _, fields in meant)
+        if decided and not entity.sync.left_out:
             yield Need(entity.sync.at, True)
             continue
         fact = entity.local._replace(at=entity.sync.at) if entity.sync.state is State.OPEN else entity.sync
