@@ -33,7 +33,7 @@ def _some_of(ways: Mapping[str, list[Any]], most: int) -> st.SearchStrategy[dict
 
 
 spoilings = st.builds(lambda bad, unsettled: unsettled | bad, _some_of(_BAD, 8), _some_of(_UNSETTLED, 15))
-tried = settings(max_examples=60)
+tried = settings(max_examples=40)
 
 
 def with_edits(edits: Mapping[str, Any]) -> Tree:

@@ -4,13 +4,13 @@ Exactly the sign must appear, of all levels; what cannot but appear with it is t
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import pytest
 
-from readiness.settings import Thresholds
+from readiness.settings import DEFAULTS, Thresholds
 from readiness.signs import catalogue
 from tests.catalogue_table import BLOCKER, FRICTION, GAP, NOTE, SIGNS_TOLD, Shown
 from tests.healthy import OPEN, diagnosed, healthy, spoilt
@@ -24,7 +24,7 @@ class Bad:
     shows: tuple[Shown, ...]
     because: str = ""  # why more than one edit, or more than one finding, cannot be avoided
     today: date | None = None
-    thresholds: Mapping[str, float] = field(default_factory=dict)
+    thresholds: Thresholds = DEFAULTS
 
 
 def _at(level: Any, sign: str, *places: str, state: str = "stated") -> tuple[Shown, ...]:
@@ -186,7 +186,7 @@ ROWS = [
     Bad(
         {"governance": "unknown"},
         _at(GAP, "patchwork", "governance"),
-        thresholds={"patchwork_connections": 2},
+        thresholds=Thresholds(patchwork_connections=2),
     ),
     # go-live
     Bad(
@@ -219,7 +219,7 @@ _NAMES = [f"{row.shows[0].sign if row.shows else 'nothing'}-{next(iter(row.edits
 
 def _findings(bad: Bad | None = None) -> set[tuple[Any, str, str, str]]:
     tree = spoilt(*bad.edits.items()) if bad else healthy()
-    found = diagnosed(tree, bad.today if bad else None, Thresholds(**bad.thresholds) if bad else Thresholds())
+    found = diagnosed(tree, bad.today if bad else None, bad.thresholds if bad else DEFAULTS)
     return {(one.level, one.sign, one.at, one.state) for one in found.findings}
 
 

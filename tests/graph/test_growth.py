@@ -34,7 +34,7 @@ def warm() -> None:
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_ten_times_the_hand_offs_take_about_ten_times_the_calls(shape: str) -> None:
-    few, many = (_calls(process_of(SHAPES[shape](size))) for size in (25, 250))
+    few, many = (_calls(process_of(SHAPES[shape](size))) for size in (16, 160))
 
     assert many < 12 * few
 
@@ -51,7 +51,7 @@ def no_collection() -> Iterator[None]:
 def test_ten_times_the_hand_offs_take_about_ten_times_as_long(shape: str) -> None:
     """Coarse, for a busy machine; what takes a loop without calls would show here."""
     few, many = (
-        min(_seconds(process_of(SHAPES[shape](size))) for _ in range(rounds)) for size, rounds in ((60, 3), (600, 2))
+        min(_seconds(process_of(SHAPES[shape](size))) for _ in range(rounds)) for size, rounds in ((50, 3), (500, 2))
     )
 
     assert many < 25 * few
