@@ -42,14 +42,20 @@ def no_reliable_interface(subject: Subject) -> Iterator[Yield]:
             if isinstance(end, System):
                 fits = fitting & set(end.interfaces.value or ())
                 offers = f"{end.called} offers {offered_by(end)}"
+                on_paper = end.kind.value == "paper"  # nobody asks a sheet of paper for its API
                 yield from needed(
                     end.interfaces,
                     end,
                     handoff,
-                    what="by which interfaces {it} can be reached, as {handoff} needs",
+                    what="what takes the place of {it}, which is on paper, when {handoff} is connected"
+                    if on_paper
+                    else "by which interfaces {it} can be reached, as {handoff} needs",
                     none="{it} offers no interface that {handoff} could use.",
                     wrong="" if fits else "{offers}, and {handoff} is to be connected {how}.",
                     related=(handoff.planned.at,),
+                    ask="{it} is on paper: what will take its place, so that {handoff} can be connected?"
+                    if on_paper
+                    else "",
                     handoff=handoff.called,
                     offers=offers,
                     how=_how(handoff),
