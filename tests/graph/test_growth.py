@@ -16,7 +16,6 @@ from readiness.process.model import Process
 from tests.graph.shapes import SHAPES
 from tests.healthy import process_of
 
-
 _PACKAGE = Path(readiness.__file__).parent
 
 
