@@ -14,8 +14,8 @@ import networkx as nx
 from readiness.graph.journey import Journey
 from readiness.graph.reach import Reach
 from readiness.process.facts import State
-from readiness.process.kinds import Carried
 from readiness.process.model import Entity, Handoff, Party, Person, Process, Step, System, Team
+from readiness.process.references import Carried
 
 
 class Touch(NamedTuple):

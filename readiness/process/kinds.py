@@ -1,17 +1,17 @@
-"""The kinds of value a fact can have: how each is read from what was typed, and how a JSON Schema describes it.
+"""What a kind of value is, and the plain kinds: texts, choices, quantities. References have a module of their own.
 
 A kind gets the raw value (text, list or mapping) and the registry of the file's nouns, and gives the value or raises
-`Unfit` with sentences for people. State words (`none`, `unknown`…), disputes and empty values never reach a kind:
-the loader takes them first, except the words a kind claims for itself (`claims`).
+`Unfit` with sentences for people; and it says how a JSON Schema describes it. State words (`none`, `unknown`…),
+disputes and empty values never reach a kind: they are taken first, except the words that a kind claims (`claims`).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from readiness.errors import Mark
 from readiness.process import words
-from readiness.process.json_types import ID, TEXT, JsonSchema, ids_with_fields, one_of, one_or_list
+from readiness.process.json_types import TEXT, JsonSchema, one_of, one_or_list
 from readiness.process.names import did_you_mean, folded, shortened
 from readiness.process.quantities import Measure, Quantity, Unreadable, parse
 from readiness.process.reader import LEFT_OUT, Map, Seq, Value
@@ -76,7 +76,7 @@ class Kind(Generic[T]):
         return TEXT
 
 
-def _one(raw: Value, expects: str) -> str:
+def one(raw: Value, expects: str) -> str:
     """The single text of `raw`; a list of one text counts."""
     if type(raw) is str:
         return raw.strip()
@@ -87,7 +87,7 @@ def _one(raw: Value, expects: str) -> str:
     return raw.strip()
 
 
-def _each(raw: Value, read: Callable[[str], T], expects: str) -> tuple[T, ...]:
+def each(raw: Value, read: Callable[[str], T], expects: str) -> tuple[T, ...]:
     """Every item of a list read by `read`; one value alone is a list of one."""
     if isinstance(raw, str):
         return (read(raw.strip()),)
@@ -101,10 +101,10 @@ def _each(raw: Value, read: Callable[[str], T], expects: str) -> tuple[T, ...]:
             raise unfit(f"'{typed.strip()}' cannot be one of several; write it alone, or leave it out of the list")
         return read(typed.strip())
 
-    return tuple(dict.fromkeys(_every(zip(raw, raw.marks, strict=True), item)))
+    return tuple(dict.fromkeys(every(zip(raw, raw.marks, strict=True), item)))
 
 
-def _every(items: Iterable[tuple[Item, Mark | None]], read: Callable[[Item], T]) -> list[T]:
+def every(items: Iterable[tuple[Item, Mark | None]], read: Callable[[Item], T]) -> list[T]:
     """What `read` makes of every item; all that is wrong is told together, each at its item's place."""
     values: list[T] = []
     wrong: list[Unfit] = []
@@ -122,7 +122,7 @@ class Text(Kind[str]):
     """Free text, as typed."""
 
     def read(self, raw: Value, registry: "Registry") -> str:
-        return _one(raw, "a text")
+        return one(raw, "a text")
 
 
 class Guard(Kind[str]):
@@ -135,7 +135,7 @@ class Guard(Kind[str]):
         return "no" if word in {"no", "false"} else None
 
     def read(self, raw: Value, registry: "Registry") -> str:
-        return _one(raw, self.expects)
+        return one(raw, self.expects)
 
 
 class Texts(Kind[tuple[str, ...]]):
@@ -144,7 +144,7 @@ class Texts(Kind[tuple[str, ...]]):
     expects = "a list of texts"
 
     def read(self, raw: Value, registry: "Registry") -> tuple[str, ...]:
-        return _each(raw, str, self.expects)
+        return each(raw, str, self.expects)
 
     def schema(self) -> JsonSchema:
         return one_or_list(TEXT)
@@ -157,7 +157,7 @@ class YesNo(Kind[bool]):
     no_is_none = False
 
     def read(self, raw: Value, registry: "Registry") -> bool:
-        text = _one(raw, self.expects)
+        text = one(raw, self.expects)
         answer = words.YES_NO.get(folded(text))
         if answer is None:
             raise unfit(f"{shown(text)} is neither yes nor no; write yes, no or unknown")
@@ -173,7 +173,7 @@ class Count(Kind[int]):
     expects = "a whole number"
 
     def read(self, raw: Value, registry: "Registry") -> int:
-        text = _one(raw, self.expects)
+        text = one(raw, self.expects)
         if not (text.isascii() and text.isdigit() and len(text) <= 9):
             raise unfit(f"{shown(text)} is not a whole number; write digits only, for example 3")
         return int(text)
@@ -188,7 +188,7 @@ class Day(Kind[date]):
     expects = "a date such as 2027-03-01"
 
     def read(self, raw: Value, registry: "Registry") -> date:
-        text = _one(raw, self.expects)
+        text = one(raw, self.expects)
         try:
             return date.fromisoformat(text)
         except ValueError:
@@ -207,7 +207,7 @@ class Amount(Kind[Quantity]):
 
     def read(self, raw: Value, registry: "Registry") -> Quantity:
         try:
-            return parse(_one(raw, self.expects), self.measure)
+            return parse(one(raw, self.expects), self.measure)
         except Unreadable as reason:
             raise unfit(str(reason)) from None
 
@@ -228,7 +228,7 @@ class Measurable(Kind[Level]):
     expects = "a quantity or a text"
 
     def read(self, raw: Value, registry: "Registry") -> Level:
-        text = _one(raw, self.expects)
+        text = one(raw, self.expects)
         try:
             return Level(text, parse(text, Measure.ANY))
         except Unreadable:
@@ -247,7 +247,7 @@ class Choice(Kind[str]):
         return self.table.get(word)
 
     def read(self, raw: Value, registry: "Registry") -> str:
-        return self.word(_one(raw, self.expects))
+        return self.word(one(raw, self.expects))
 
     def word(self, text: str) -> str:
         """The option that `text` stands for; raises `Unfit`."""
@@ -271,235 +271,7 @@ class Choices(Kind[tuple[str, ...]]):
         if isinstance(raw, str) and "," in raw:
             several = shortened(", ".join(word.strip() for word in raw.split(",")))
             raise unfit(f"Several are written as a list, in brackets: [{several}]")
-        return _each(raw, self.choice.word, self.expects)
+        return each(raw, self.choice.word, self.expects)
 
     def schema(self) -> JsonSchema:
         return one_or_list(self.choice.schema())
-
-
-class Ref(Kind[Any]):
-    """One noun of the file, by its id or its name. `spaces` are the sections it may come from."""
-
-    def __init__(self, *spaces: str, people_by_name: bool = False, plain_text: bool = False) -> None:
-        self.spaces = spaces
-        self.people_by_name = people_by_name  # a text with a space in it is a person's name
-        self.plain_text = plain_text  # any text at all is a person's name
-        self.expects = "one " + _any_of(map(singular, spaces))
-
-    def read(self, raw: Value, registry: "Registry") -> Any:
-        return self.noun(_one(raw, self.expects), registry)
-
-    def noun(self, text: str, registry: "Registry") -> Any:
-        """The noun that `text` names; raises `Unfit` with the nearest id."""
-        found = registry.find(self.spaces, text)
-        if found is not None:
-            return found
-        quoted = f"'{shortened(text, 60)}'"
-        if registry.ambiguous(self.spaces, text):
-            raise unfit(f"More than one here is called {quoted}; write the id of the one that is meant")
-        if self.plain_text or (self.people_by_name and " " in text):
-            if folded(text) in words.YES_NO:
-                raise unfit(f"{quoted} names nobody; write who it is, or unknown")
-            return registry.person_called(text)
-        if not registry.unread.isdisjoint(self.spaces):
-            raise Unfit()  # why the section could not be read has been told
-        hint = did_you_mean(text, registry.ids(self.spaces)) if registry.may_suggest() else ""
-        raise unfit(f"No {_any_of(map(singular, self.spaces))} {quoted}{hint}")
-
-    def schema(self) -> JsonSchema:
-        return ID
-
-
-class Refs(Ref):
-    """Several nouns of the file."""
-
-    def __init__(self, *spaces: str, plain_text: bool = False) -> None:
-        super().__init__(*spaces, plain_text=plain_text)
-        self.expects = "a list of " + _any_of(space.replace("handoff", "hand-off") for space in spaces)
-
-    def read(self, raw: Value, registry: "Registry") -> Any:
-        if isinstance(raw, str) and "," in raw and registry.find(self.spaces, raw.strip()) is None:
-            several = [text.strip() for text in raw.split(",")]
-            if not self.plain_text or any(registry.find(self.spaces, text) for text in several):
-                raise unfit(f"Several are written as a list, in brackets: [{shortened(', '.join(several))}]")
-        return _each(raw, lambda text: self.noun(text, registry), self.expects)
-
-    def schema(self) -> JsonSchema:
-        return one_or_list(super().schema())
-
-
-class After(Refs):
-    """The steps that come before; `start` is the beginning, and so no step at all."""
-
-    def __init__(self) -> None:
-        super().__init__("steps")
-
-    def read(self, raw: Value, registry: "Registry") -> Any:
-        if isinstance(raw, str) and folded(raw) == "start":
-            return ()
-        return super().read(raw, registry)
-
-
-class Told(NamedTuple):
-    """How a team tells the flow: its steps in its own order; `agrees` when it tells it as the steps stand."""
-
-    steps: tuple[Any, ...]
-    agrees: bool
-
-
-class Account(Kind[Told]):
-    """`agrees`, or `{steps: [...]}`, or the list of steps alone."""
-
-    expects = "agrees, or the steps in this team's order: {steps: [first, second]}"
-
-    def read(self, raw: Value, registry: "Registry") -> Told:
-        if isinstance(raw, str) and folded(raw) in words.AGREES:
-            return Told(registry.all("steps"), True)
-        if isinstance(raw, Map):
-            unknown = [key for key in raw if key != "steps"]
-            if unknown or not raw.get("steps"):
-                raise unexpected(raw, self.expects)
-            raw = raw["steps"]
-            if isinstance(raw, str) and folded(raw) in words.AGREES:
-                return Told(registry.all("steps"), True)
-        return Told(Refs("steps").read(raw, registry), False)
-
-    def schema(self) -> JsonSchema:
-        steps = Refs("steps").schema()
-        told = {"type": "object", "properties": {"steps": steps}, "required": ["steps"], "additionalProperties": False}
-        return {"anyOf": [{"enum": ["agrees"]}, *steps["anyOf"], told]}
-
-
-class Carried(NamedTuple):
-    """An entity and the fields of it that are meant; None means all of them, or that nobody listed them."""
-
-    entity: Any
-    fields: tuple[str, ...] | None
-
-
-class Carries(Kind[tuple[Carried, ...]]):
-    """Entities, or entities with fields: `customer`, `[customer, order]`, `{customer: [name], order: }`."""
-
-    expects = "entities, or entities with their fields"
-
-    def read(self, raw: Value, registry: "Registry") -> tuple[Carried, ...]:
-        ref = Ref("entities")
-        return tuple(Carried(noun, fields) for noun, fields in _with_fields(raw, ref, registry, self.expects).items())
-
-    def schema(self) -> JsonSchema:
-        return ids_with_fields()
-
-
-class Mastered(NamedTuple):
-    """A system that is master, and the fields it is master of (None: all)."""
-
-    system: Any
-    fields: tuple[str, ...] | None
-
-
-class Masters(Kind[tuple[Mastered, ...]]):
-    """A system, several, or systems with the fields each is master of."""
-
-    expects = "a system, several, or systems with the fields each is master of"
-
-    def read(self, raw: Value, registry: "Registry") -> tuple[Mastered, ...]:
-        ref = Ref("systems")
-        return tuple(Mastered(noun, fields) for noun, fields in _with_fields(raw, ref, registry, self.expects).items())
-
-    def schema(self) -> JsonSchema:
-        return ids_with_fields()
-
-
-class Use(NamedTuple):
-    """What a step does in one system; None where the file does not say what it does in which."""
-
-    system: Any
-    reads: tuple[Carried, ...] | None
-    writes: tuple[Carried, ...] | None
-
-
-class Uses(Kind[tuple[Use, ...]]):
-    """The systems a step works in: one, several, or what is done in which."""
-
-    expects = "a system, several, or what is done in which: {crm: {reads: [customer]}}"
-
-    def read(self, raw: Value, registry: "Registry") -> tuple[Use, ...]:
-        if not isinstance(raw, Map):
-            return tuple(Use(system, None, None) for system in Refs("systems").read(raw, registry))
-        systems = raw  # so that the type is known inside the lambda
-        return tuple(_every(_keys(raw), lambda key: self._use(key, systems[key], registry)))
-
-    def _use(self, key: str, told: Value, registry: "Registry") -> Use:
-        system = Ref("systems").noun(key, registry)
-        if told is None:
-            return Use(system, None, None)
-        if not isinstance(told, Map):
-            raise unexpected(told, f"what is read and written in {shortened(key)}, such as {{reads: [customer]}},")
-        for verb in told:
-            if verb not in {"reads", "writes"}:
-                raise unfit(f"Unknown key '{shortened(verb)}' here; only `reads` and `writes` stand under a system")
-        carries = Carries()
-        done = {
-            verb: () if isinstance(raw, str) and words.STATES.get(folded(raw)) else carries.read(raw, registry)
-            for verb, raw in told.items()
-            if raw is not None
-        }
-        return Use(system, done.get("reads", ()), done.get("writes", ()))
-
-    def schema(self) -> JsonSchema:
-        carried = {"anyOf": [*ids_with_fields()["anyOf"], {"type": "null"}]}
-        done: JsonSchema = {
-            "type": ["object", "null"],
-            "properties": {"reads": carried, "writes": carried},
-            "additionalProperties": False,
-        }
-        return {"anyOf": [*one_or_list(ID)["anyOf"], {"type": "object", "additionalProperties": done}]}
-
-
-class HandledIn(Kind[Any]):
-    """A system of the file, or one of the words email, chat, phone (given as a text)."""
-
-    expects = "a system, or email, chat or phone"
-
-    def read(self, raw: Value, registry: "Registry") -> Any:
-        text = _one(raw, self.expects)
-        if not registry.find(("systems",), text) and (channel := words.CHANNELS.get(folded(text))):
-            return channel
-        return Ref("systems").noun(text, registry)
-
-
-def _with_fields(raw: Value, ref: Ref, registry: "Registry", expects: str) -> dict[Any, tuple[str, ...] | None]:
-    """Nouns, and for each the fields listed with it (None when none are)."""
-    if not isinstance(raw, Map):
-        return dict.fromkeys(_each(raw, lambda text: ref.noun(text, registry), expects))
-    named = raw
-
-    def one(key: str) -> tuple[Any, tuple[str, ...] | None]:
-        noun, fields = ref.noun(key, registry), named[key]
-        told = fields and not (isinstance(fields, str) and folded(fields) in words.STATES)
-        return noun, _each(fields, str, "a list of fields") if told else None
-
-    return dict(_every(_keys(raw), one))
-
-
-def _keys(raw: Map) -> Iterator[tuple[str, Mark | None]]:
-    return ((key, raw.marks.get(key)) for key in raw)
-
-
-_SINGULAR = {"people": "person", "entities": "entity"}
-
-
-def singular(section: str) -> str:
-    """One of a section: `systems` gives "system", `people` "person", `handoffs` "hand-off"."""
-    return _SINGULAR.get(section) or section.removesuffix("s").replace("handoff", "hand-off")
-
-
-def a_noun(section: str) -> str:
-    """One of a section with its article: "a system", "an entity"."""
-    one = singular(section)
-    return ("an " if one[0] in "aeiou" else "a ") + one
-
-
-def _any_of(names: Iterable[str]) -> str:
-    *most, last = names
-    return f"{', '.join(most)} or {last}" if most else last

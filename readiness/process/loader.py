@@ -11,12 +11,13 @@ from readiness.errors import Mark, Problem
 from readiness.process import words
 from readiness.process.acceptances import read_accepted
 from readiness.process.facts import Answer, Fact, State
-from readiness.process.kinds import Account, Unfit, a_noun, is_state, shown, singular
+from readiness.process.kinds import Unfit, is_state, shown
 from readiness.process.model import SECTIONS, Connections, Handoff, Process
 from readiness.process.names import did_you_mean, folded, is_id, made_id, nearest, shortened
 from readiness.process.nouns import Key, Noun, Part, PartKey
 from readiness.process.places import place_at
 from readiness.process.reader import LEFT_OUT, Limits, Map, Seq, Value, read
+from readiness.process.references import Account, a_noun, singular
 from readiness.process.registry import SHARED, Registry
 from readiness.process.sayings import say
 

@@ -10,32 +10,23 @@ from typing import Any, NamedTuple, TypeAlias, Union
 from readiness.errors import Mark
 from readiness.process import words
 from readiness.process.facts import Fact, State, T
-from readiness.process.kinds import (
-    After,
-    Amount,
-    Carried,
-    Carries,
-    Choice,
-    Choices,
-    Count,
-    Guard,
-    HandledIn,
-    Level,
-    Mastered,
-    Masters,
-    Measurable,
-    Ref,
-    Refs,
-    Text,
-    Texts,
-    Told,
-    Use,
-    Uses,
-    YesNo,
-)
+from readiness.process.kinds import Amount, Choice, Choices, Count, Guard, Level, Measurable, Text, Texts, YesNo
 from readiness.process.names import shortened
 from readiness.process.nouns import Key, Noun, P, Part, PartKey
 from readiness.process.quantities import Measure, Quantity
+from readiness.process.references import (
+    After,
+    Carried,
+    Carries,
+    HandledIn,
+    Mastered,
+    Masters,
+    Ref,
+    Refs,
+    Told,
+    Use,
+    Uses,
+)
 
 Party: TypeAlias = Union["System", "Team", "Person"]
 

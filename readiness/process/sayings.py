@@ -3,11 +3,12 @@
 from typing import Any
 
 from readiness.process.facts import Fact, State
-from readiness.process.kinds import Carried, Level, Mastered, Told, Use
+from readiness.process.kinds import Level
 from readiness.process.names import folded, shortened
 from readiness.process.nouns import Noun
 from readiness.process.quantities import Quantity
 from readiness.process.quantity_words import WAITS
+from readiness.process.references import Carried, Mastered, Told, Use
 
 _STATES = {
     State.NONE: "there is none",

@@ -11,10 +11,11 @@ from readiness.process.acceptances import KEYS as ACCEPTED_KEYS
 from readiness.process.acceptances import REQUIRED as ACCEPTED_REQUIRED
 from readiness.process.facts import State
 from readiness.process.json_types import TEXT, UNOFFERED, JsonSchema, pattern_of
-from readiness.process.kinds import Account, Day, Text, singular
+from readiness.process.kinds import Day, Text
 from readiness.process.model import SECTIONS, Connections, Process
 from readiness.process.names import made_id
 from readiness.process.nouns import Key, Noun, Part, PartKey
+from readiness.process.references import Account, singular
 
 _NULL: JsonSchema = {"type": "null"}
 _STATE: JsonSchema = {"$ref": "#/$defs/state"}

@@ -6,27 +6,12 @@ from typing import Any, NamedTuple
 
 from readiness.errors import Problem
 from readiness.process.facts import Fact
-from readiness.process.kinds import (
-    Amount,
-    Carries,
-    Choice,
-    Choices,
-    Count,
-    Guard,
-    HandledIn,
-    Kind,
-    Masters,
-    Measurable,
-    Ref,
-    Text,
-    Texts,
-    Uses,
-    YesNo,
-)
+from readiness.process.kinds import Amount, Choice, Choices, Count, Guard, Kind, Measurable, Text, Texts, YesNo
 from readiness.process.loader import load
 from readiness.process.model import SECTIONS, Connections, Process
 from readiness.process.nouns import Noun, Part, PartKey
 from readiness.process.quantities import Measure
+from readiness.process.references import Carries, HandledIn, Masters, Ref, Uses
 from tests.healthy import put
 
 Tree = dict[str, Any]

@@ -318,12 +318,24 @@ def test_a_step_tells_what_it_does_in_which_system() -> None:
         ({"crm": {"reading": "order"}}, "Unknown key 'reading' here; only `reads` and `writes` stand under a system"),
         (
             {"crm": "order"},
-            "Expected what is read and written in crm, such as {reads: [customer]}, here, found 'order'",
+            "Expected what is done in crm, such as {reads: [customer]} here, found 'order'",
         ),
     ],
 )
 def test_what_is_wrong_with_a_system_a_step_works_in_is_told(typed: Any, said: str) -> None:
     assert complaint("steps.sell.in", typed) == f"{said} (steps.sell.in)"
+
+
+def test_an_exception_is_handled_in_a_system_or_a_channel() -> None:
+    assert complaint("exceptions.late.handled_in", "phon") == (
+        "'phon' is no system, nor email, chat or phone; did you mean 'phone'? (exceptions.late.handled_in)"
+    )
+    assert complaint("exceptions.late.handled_in", "cmr") == (
+        "'cmr' is no system, nor email, chat or phone; did you mean 'crm'? (exceptions.late.handled_in)"
+    )
+    assert value("exceptions.late.handled_in", "slack") == "chat"
+    process = clean({**tree(), "systems": {"phone": None}, "exceptions": {"late": {"handled_in": "phone"}}})
+    assert process.exceptions[0].handled_in.value is process.systems[0]
 
 
 # Accounts

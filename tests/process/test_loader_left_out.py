@@ -9,10 +9,11 @@ import pytest
 
 from readiness.diagnosis import Diagnosis, Verdict, diagnose
 from readiness.graph import ProcessGraph
-from readiness.process.kinds import Amount, Choice, Choices, Kind, Ref
+from readiness.process.kinds import Amount, Choice, Choices, Kind
 from readiness.process.loader import load
 from readiness.process.model import SECTIONS, Connections, Process
 from readiness.process.nouns import Noun, PartKey
+from readiness.process.references import Ref
 from readiness.settings import DEFAULTS
 from readiness.signs import Subject, examine
 from tests.healthy import Tree, healthy, process_of, put, spoilt, typed, value_at

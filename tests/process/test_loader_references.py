@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from readiness.process.facts import State
-from readiness.process.kinds import Ref
 from readiness.process.model import Person
+from readiness.process.references import Ref
 from tests.process.every_fact import PLACES, Place, clean, fact_at, loaded, messages, noun_at
 from tests.process.test_kinds import described
 

@@ -10,10 +10,11 @@ import jsonschema
 import pytest
 import yaml
 
-from readiness.process.kinds import Amount, Choice, Choices, Count, Ref, Refs, YesNo
+from readiness.process.kinds import Amount, Choice, Choices, Count, YesNo
 from readiness.process.loader import load
 from readiness.process.model import SECTIONS, Connections, Process
 from readiness.process.nouns import Key, Noun, PartKey
+from readiness.process.references import Ref, Refs
 from readiness.process.schema import json_schema
 
 _HERE = Path(__file__).parent

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from readiness.process.facts import Fact, State
-from readiness.process.kinds import Carried
 from readiness.process.model import Step, System
+from readiness.process.references import Carried
 from readiness.signs.sign import (
     Match,
     Sighting,

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from readiness.process.facts import Fact, State
-from readiness.process.kinds import Level, Told
+from readiness.process.kinds import Level
 from readiness.process.model import Process, Rule
 from readiness.process.names import shortened
+from readiness.process.references import Told
 from readiness.process.sayings import differing, listed
 from readiness.signs.agreement.accounts import differences
 from readiness.signs.sign import (

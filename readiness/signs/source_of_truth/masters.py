@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from readiness.process.facts import State
-from readiness.process.kinds import Mastered
 from readiness.process.model import Entity, Handoff, Report, System
+from readiness.process.references import Mastered
 from readiness.process.sayings import differing, listed
 from readiness.signs.sign import (
     Need,
