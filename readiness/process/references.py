@@ -171,7 +171,7 @@ class Uses(Kind[tuple[Use, ...]]):
         if told is None:
             return Use(system, None, None)
         if not isinstance(told, Map):
-            raise unexpected(told, f"what is done in {shortened(key)}, such as {{reads: [customer]}},")
+            raise unexpected(told, f"what is done in {shortened(key)}, such as {{reads: [customer]}}")
         for verb in told:
             if verb not in {"reads", "writes"}:
                 raise unfit(f"Unknown key '{shortened(verb)}' here; only `reads` and `writes` stand under a system")
