@@ -1,0 +1,186 @@
+"""From what was typed under the keys of a noun to its facts, each in one of its states."""
+
+from typing import Any
+
+from readiness.errors import Mark
+from readiness.process import words
+from readiness.process.facts import Answer, Fact, State
+from readiness.process.kinds import Kind, Unfit, is_state, shown
+from readiness.process.model import Handoff
+from readiness.process.names import did_you_mean, folded, is_id, made_id, nearest, shortened
+from readiness.process.notes import Notes
+from readiness.process.nouns import Key, Noun, Part, PartKey
+from readiness.process.reader import LEFT_OUT, Map, Seq, Value
+from readiness.process.references import a_noun
+from readiness.process.registry import Registry
+from readiness.process.sayings import say
+
+_LONGEST_WORD = 40
+
+
+class FactReader:
+    """Reads facts; what is wrong with them goes to the notes of the file."""
+
+    def __init__(self, notes: Notes) -> None:
+        self.notes = notes
+        self.left_out = notes.left_out
+        self.differing = notes.differing
+        self.registry = notes.registry
+
+    def fill(self, noun: Noun, raw: Map, also: frozenset[str] = frozenset(), of: Noun | None = None) -> None:
+        """Read every key of a noun; `also` are keys that somebody else reads; `of` the noun that a part belongs to."""
+        keys, marks, at = noun.keys, raw.marks, noun.at + "." if noun.at else ""
+        above = ""  # the known key above an unknown one
+        for name, value in raw.items():
+            key = keys.get(name)
+            if key is not None:
+                above = name
+            if isinstance(key, Key):
+                fact = self.fact(key, value, at + name, marks.get(name))
+                if fact.state is not State.OPEN:  # then it is as if the key were absent
+                    noun.tell(key.attribute, fact)
+                    if fact.state is State.DISPUTED:
+                        self.differing.append((of or noun, fact))
+            elif key is not None:
+                noun.tell(key.attribute, self.part(noun, key, value, marks.get(name)))
+            elif name not in also:
+                self.unknown_key(noun, name, above, raw, keys.keys() | also)
+
+    def fact(self, key: Key[Any], raw: Value, at: str, mark: Mark | None) -> Fact[Any]:
+        """One fact in one of its states."""
+        if raw is None or (isinstance(raw, Seq) and not any(raw)):
+            return Fact(at, State.OPEN)
+        if isinstance(raw, Seq) and len(raw) == 1 and is_state(raw[0]):
+            raw = raw[0]
+        if type(raw) is str:
+            if len(raw) <= _LONGEST_WORD or len(raw.strip()) <= _LONGEST_WORD:
+                word = folded(raw)
+                claimed = key.kind.claims(word)
+                if claimed is not None:
+                    return Fact(at, State.SETTLED, claimed)
+                state = words.STATES.get(word) if word else State.OPEN
+                if word in words.DISPUTED:
+                    return self.disputed(key, _mapping(word, None, mark), at, mark)
+                if state is not None and (word != "no" or key.kind.no_is_none):
+                    if state is State.NONE and key.none is not None:
+                        return Fact(at, State.SETTLED, key.none)
+                    return Fact(at, state)
+        elif raw is LEFT_OUT:
+            self.left_out.add(at)  # the reader has told why
+            return Fact(at, State.LEFT_OUT)
+        elif isinstance(raw, Map) and "disputed" in raw:
+            return self.disputed(key, raw, at, mark)
+        elif not raw:
+            return Fact(at, State.OPEN)
+        return self.value(key, raw, at, mark)
+
+    def value(self, key: Key[Any], raw: Value, at: str, mark: Mark | None) -> Fact[Any]:
+        """A fact told by a value, as its kind reads it."""
+        try:
+            return Fact(at, State.SETTLED, key.kind.read(raw, self.registry))
+        except Unfit as reason:
+            self.left_out.add(at)
+            for text, nearer in reason.reasons:
+                self.notes.report(f"{_sentence(text)} ({at})", nearer or mark, at)
+            return Fact(at, State.LEFT_OUT)
+
+    def disputed(self, key: Key[Any], raw: Map, at: str, mark: Mark | None) -> Fact[Any]:
+        """`{disputed: {sales: crm, finance: erp}}`: each side's answer, read like any other."""
+        sides = raw.get("disputed")
+        if not isinstance(sides, Map) or len(raw) > 1 or len(sides) < 2:
+            self.notes.report(
+                "Where teams differ, write who says what, as in `{disputed: {sales: this, finance: that}}`, with at"
+                f" least two of them ({at})",
+                mark,
+                at,
+            )
+            return Fact(at, State.LEFT_OUT)
+        told = {side: self.fact(key, said, at, sides.marks.get(side)) for side, said in sides.items()}
+        if any(answer.left_out for answer in told.values()):
+            return Fact(at, State.LEFT_OUT)
+        answers: list[Answer[Any]] = []
+        for side, answer in told.items():
+            who = self.registry.find(("teams", "people"), side)
+            answers.append(Answer(who.called if who else shortened(side), say(answer), answer.value))
+        return Fact(at, State.DISPUTED, None, tuple(answers))
+
+    def part(self, noun: Noun, key: PartKey[Any], raw: Value, mark: Mark | None) -> Part:
+        """Facts that stand together under one key, or the state of them all."""
+        at = noun.place(key.name)
+
+        def fallback() -> Part | None:  # asked only once every key is read: whether it is built decides
+            return noun.default_part(key) if isinstance(noun, Handoff) else None
+
+        if isinstance(raw, str) and words.STATES.get(folded(raw)) is None and key.part.short:
+            raw = _mapping(key.part.short, raw, mark)
+        if isinstance(raw, Map) and raw and "disputed" not in raw:
+            told: Part = key.part.of(at, Fact(at, State.SETTLED, True), mark, raw, fallback)
+            self.fill(told, raw, of=noun)
+            return told
+        whole = self.fact(_whole_key(key.part), raw, at, mark)
+        if whole.state is State.DISPUTED:
+            self.differing.append((noun, whole))
+        untold: Part = key.part.of(at, whole, mark, None, fallback)
+        return untold
+
+    def unknown_key(self, noun: Noun, name: str, above: str, raw: Map, known: Any) -> None:
+        """A key nobody reads: tell it, and leave out the fact it was probably meant for: no sign asks for it then."""
+        of = a_noun(noun.section) if noun.section else "the process" if not noun.at else f"`{noun.at}`"
+        mark = raw.marks.get(name)
+        hint = did_you_mean(name, known) if self.registry.may_suggest() else ""
+        if raw.flow and raw[name] is None and (" " in name or not hint):
+            self.cut_off(noun, name, above, raw)
+            return
+        place = noun.place(name if is_id(name) else made_id(name))
+        self.notes.report(f"Unknown key '{shortened(name, 60)}' of {of}{hint}", mark, place)
+        close = nearest(name, [key for key in noun.keys if key not in raw]) if hint else None
+        meant = noun.keys.get(close or "")
+        if isinstance(meant, Key):
+            noun.tell(meant.attribute, Fact(noun.place(meant.name), State.LEFT_OUT))
+        elif meant is not None:
+            at = noun.place(meant.name)
+            noun.tell(meant.attribute, meant.part.of(at, Fact(at, State.LEFT_OUT)))
+
+    def cut_off(self, noun: Noun, name: str, above: str, raw: Map) -> None:
+        """The rest of a text with a comma in it, read as a key: the fact that the text was meant for is left out."""
+        key, typed = noun.keys.get(above), raw.get(above)
+        place = noun.place(made_id(name))
+        whole = "the whole text"
+        if isinstance(key, Key) and isinstance(typed, str):
+            place = noun.place(above)
+            noun.tell(key.attribute, Fact(place, State.LEFT_OUT))
+            whole = f'it: `{above}: "{shortened(typed)}, {shortened(name)}"`'
+        self.notes.report(
+            f"A comma inside {{ }} starts a new key, so '{shortened(name, 60)}' was read as one; put quotes around"
+            f" {whole}",
+            raw.marks.get(name),
+            place,
+        )
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _mapping(key: str, value: Value, mark: Mark | None) -> Map:
+    made = Map({key: value})
+    made.marks = {key: mark} if mark else {}
+    made.mark = mark or Mark(1, 1)
+    made.flow = False
+    return made
+
+
+class _Whole(Kind[Any]):
+    """The kind of a part as a whole: only a mapping of its keys, or a state, will do."""
+
+    def __init__(self, part: type[Part]) -> None:
+        self.expects = "keys such as " + ", ".join(f"`{key}: …`" for key in part.keys)
+
+    def read(self, raw: Value, registry: Registry) -> Any:
+        if isinstance(raw, Map):  # one side of a dispute about the part as a whole
+            return {key: shown(value) for key, value in raw.items()}
+        raise Unfit((f"Expected {self.expects} here, found {shown(raw)}", None))
+
+
+def _whole_key(part: type[Part]) -> Key[Any]:
+    return Key(_Whole(part), "")
