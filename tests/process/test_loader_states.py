@@ -177,6 +177,15 @@ def test_a_dispute_with_an_answer_that_cannot_be_read_is_left_out_as_a_whole() -
     assert process.entities[0].master.left_out
 
 
+def test_what_is_wrong_with_each_side_of_a_dispute_is_told() -> None:
+    sides = {"sales": "cmr", "finance": "nothing-like-it"}
+    _, problems = loaded({**tree(), "entities": {"order": {"master": {"disputed": sides}}}})
+    assert [problem.message.partition(";")[0] for problem in problems] == [
+        "No system 'cmr'",
+        "No system 'nothing-like-it' (entities.order.master)",
+    ]
+
+
 def _put(described: dict[str, Any], at: str, value: Any) -> None:
     *above, last = at.split(".")
     inner = described
