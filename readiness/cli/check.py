@@ -3,12 +3,16 @@
 import sys
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from readiness.cli.exits import FailOn
 from readiness.cli.options import Output, Paths, Today
+
+if TYPE_CHECKING:
+    from readiness.render.run import FileResult, Summary
 
 
 class Format(StrEnum):
@@ -75,22 +79,38 @@ def check(
     from readiness.cli.files import sources
     from readiness.cli.progress import progress
     from readiness.cli.selecting import exit_code, only, selection
+    from readiness.render.run import Run, Summary
 
     signs = selection(select or (), ignore or ())
-    with progress(sys.stderr) as told:
-        run = only(check_all(sources(paths), today or date.today(), told), signs)
-    code = exit_code(run, fail_on)
+    day = today or date.today()
     if format is Format.JSON:
         from readiness.render import json
 
-        written = json.render(run)
+        with progress(sys.stderr) as told:
+            run = Run(tuple(check_all(sources(paths), day, partial(only, signs=signs), told)))
+        summary, written = run.summary(), json.render(run)
     else:
         from readiness.render import text
 
-        colour = output is None and out.in_colour()
-        written = text.render(run, width=out.width(), colour=colour, everything=show_all)
+        width, colour = out.width(), output is None and out.in_colour()
+        as_text = partial(_as_text, signs, width, colour, show_all)
+        with progress(sys.stderr) as told:
+            shown = check_all(sources(paths), day, as_text, told)
+        summary = Summary.total(of_file for _, of_file in shown)
+        written = text.framed((part for part, _ in shown), summary, width=width, colour=colour)
     if output is None:
         out.show(written)
     else:
         out.write_whole(written, output)
-    return code
+    return exit_code(summary, fail_on)
+
+
+def _as_text(
+    signs: frozenset[str], width: int, colour: bool, everything: bool, result: "FileResult"
+) -> tuple[str, "Summary"]:
+    """What a file says within the run, and its figures: all that is kept of it."""
+    from readiness.cli.selecting import only
+    from readiness.render import text
+
+    chosen = only(result, signs)
+    return text.part(chosen, width=width, colour=colour, everything=everything), chosen.summary()

@@ -1,4 +1,4 @@
-"""From paths to a `Run`: every file read and diagnosed, many of them side by side, the order always the same."""
+"""From paths to results: every file read and diagnosed, many of them side by side, the order always the same."""
 
 import gc
 import os
@@ -6,9 +6,9 @@ import signal
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
+from functools import partial
+from typing import Generic, NamedTuple, TypeVar
 
 from readiness.cli.files import STDIN, Source, content
 from readiness.diagnosis import diagnose, elsewhere_of, masters_told
@@ -20,38 +20,62 @@ from readiness.signs import Elsewhere
 
 _WORTH_A_POOL = 64  # starting the workers takes as long as checking about so many files
 _AT_A_TIME = 8
+_GARBAGE_WORTH_A_LOOK = 50_000  # objects; a usual file leaves some thousands
+
+
+T = TypeVar("T")
 
 
 class _Job(NamedTuple):
     source: Source
     today: date | None
     data: bytes | None = None  # what was read already: standard input, which only this process has
+    elsewhere: Mapping[str, tuple[Elsewhere, ...]] | None = None  # what other files of its company say
 
 
-class _Checked(NamedTuple):
-    result: FileResult
+class _Checked(NamedTuple, Generic[T]):
+    shown: T
     claims: Claims | None
 
 
-def check(sources: list[Source], today: date | None, progress: Callable[[int, int], None] | None = None) -> Run:
-    """Read and diagnose every source, in their order.
+def check(
+    sources: list[Source],
+    today: date | None,
+    show: Callable[[FileResult], T],
+    progress: Callable[[int, int], None] | None = None,
+) -> list[T]:
+    """Read and diagnose every source; what `show` makes of each result, in the order of the sources.
 
-    `today` is the day on which acceptances expire (None: none does); `progress` is told how many of how many are done.
+    `today` is the day on which acceptances expire (None: none does); `show` may be called in another process, so both
+    it and what it gives can be pickled; `progress` is told how many of how many are done.
     Never raises for what a file holds or for a file that is not there: its result says so.
     """
-    gc.freeze()  # whatever is loaded by now stays: never look for garbage in it again
+    # Whatever is loaded by now stays: never look for garbage in it again. What files leave, now and then.
+    gc.freeze()
+    gc.set_threshold(_GARBAGE_WORTH_A_LOOK)
     gc.enable()
     jobs = [_job(source, today) for source in sources]
-    checked: list[_Checked] = []
-    for one in _all(jobs):
+    checked: list[_Checked[T]] = []
+    for one in _all(jobs, show):
         checked.append(one)
         if progress:
             progress(len(checked), len(jobs))
-    results = [one.result for one in checked]
-    for number, elsewhere in enumerate(elsewhere_of(one.claims for one in checked)):
-        if elsewhere:  # other files of the company contradict it: look once more, knowing what they say
-            results[number] = _again(results[number], elsewhere, today)
-    return Run(tuple(results))
+    shown = [one.shown for one in checked]
+    # Where other files of the company contradict a file: look once more, knowing what they say.
+    elsewhere = dict(enumerate(elsewhere_of(one.claims for one in checked)))
+    again = {number: jobs[number]._replace(elsewhere=told) for number, told in elsewhere.items() if told}
+    for number, one in zip(again, _all(list(again.values()), show), strict=True):
+        shown[number] = one.shown
+    return shown
+
+
+def check_whole(sources: list[Source], today: date | None) -> Run:
+    """Read and diagnose every source, keeping all of every result; see `check`."""
+    return Run(tuple(check(sources, today, _as_it_is)))
+
+
+def _as_it_is(result: FileResult) -> FileResult:
+    return result
 
 
 def _job(source: Source, today: date | None) -> _Job:
@@ -61,24 +85,25 @@ def _job(source: Source, today: date | None) -> _Job:
     return _Job(Source(STDIN, data), today) if isinstance(data, Problem) else _Job(source, today, data)
 
 
-def _all(jobs: list[_Job]) -> Iterator[_Checked]:
+def _all(jobs: list[_Job], show: Callable[[FileResult], T]) -> Iterator[_Checked[T]]:
     """Each job's result, in order; by several processes where that is quicker and possible."""
     workers = min(os.cpu_count() or 1, len(jobs) // _AT_A_TIME)
+    one_file = partial(_check, show)
     done = 0
     if len(jobs) >= _WORTH_A_POOL and workers > 1:
         try:
-            for one in _side_by_side(jobs, workers):
+            for one in _side_by_side(one_file, jobs, workers):
                 done += 1
                 yield one
         except (OSError, ImportError, BrokenProcessPool):
             pass  # no workers to be had here, or one was killed: the rest is checked by this process
-    yield from map(_check, jobs[done:])
+    yield from map(one_file, jobs[done:])
 
 
-def _side_by_side(jobs: list[_Job], workers: int) -> Iterable[_Checked]:
+def _side_by_side(one_file: Callable[[_Job], _Checked[T]], jobs: list[_Job], workers: int) -> Iterable[_Checked[T]]:
     pool: Executor = ProcessPoolExecutor(workers, initializer=_leave_interrupts_to_the_parent)
     try:
-        yield from pool.map(_check, jobs, chunksize=_AT_A_TIME)
+        yield from pool.map(one_file, jobs, chunksize=_AT_A_TIME)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
@@ -87,35 +112,30 @@ def _leave_interrupts_to_the_parent() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _check(job: _Job) -> _Checked:
-    """Read and diagnose one file. A crash is a fault with the file's name; the other files are still checked."""
-    source, today, data = job
-    name = _readable(source.file)
+def _check(show: Callable[[FileResult], T], job: _Job) -> _Checked[T]:
+    """Read, diagnose and show one file. A crash is a fault with the file's name; the others are still checked."""
+    name = _readable(job.source.file)
     try:
-        found = source.problem or (content(source.file) if data is None else data)
-        if isinstance(found, Problem):
-            return _Checked(FileResult(name, "", (found,), None), None)
-        process, problems, text = load(found)
-        if process is None:
-            return _Checked(FileResult(name, text, problems, None), None)
-        diagnosis = diagnose(process, name, today=today)
-        return _Checked(FileResult(name, text, problems, diagnosis), masters_told(process, name))
+        result, claims = _examined(name, job)
+        return _Checked(show(result), claims)
     except Exception as error:
-        return _Checked(_crashed(name, error), None)
+        return _Checked(show(_crashed(name, error)), None)
+
+
+def _examined(name: str, job: _Job) -> tuple[FileResult, Claims | None]:
+    found = job.source.problem or (content(job.source.file) if job.data is None else job.data)
+    if isinstance(found, Problem):
+        return FileResult(name, "", (found,), None), None
+    process, problems, text = load(found)
+    if process is None:
+        return FileResult(name, text, problems, None), None
+    diagnosis = diagnose(process, name, today=job.today, elsewhere=job.elsewhere)
+    return FileResult(name, text, problems, diagnosis), masters_told(process, name)
 
 
 def _readable(file: str) -> str:
     """The name of a file with the bytes that are no text spelled out."""
     return file.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-
-
-def _again(result: FileResult, elsewhere: Mapping[str, tuple[Elsewhere, ...]], today: date | None) -> FileResult:
-    try:
-        process = load(result.text.encode()).process
-        assert process is not None  # its claims came from there
-        return replace(result, diagnosis=diagnose(process, result.file, today=today, elsewhere=elsewhere))
-    except Exception as error:
-        return _crashed(result.file, error)
 
 
 def _crashed(file: str, error: Exception) -> FileResult:

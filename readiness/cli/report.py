@@ -53,11 +53,11 @@ def report(
     chosen = format or (by_ending(output) if output else Format.MARKDOWN)
 
     from readiness.cli import output as out
-    from readiness.cli.checking import check
+    from readiness.cli.checking import check_whole
     from readiness.cli.files import sources
     from readiness.cli.selecting import exit_code
 
-    run = check(sources(paths), today or date.today())
+    run = check_whole(sources(paths), today or date.today())
     if chosen is Format.JSON:
         from readiness.render import json
 
@@ -79,7 +79,7 @@ def report(
             out.say_error(f"{result.file}: {what} broke off, which is a fault of readiness ({fault.error})")
     if output is not None and run.checked:
         out.say_error(f"{output} is written.")
-    return exit_code(run)
+    return exit_code(run.summary())
 
 
 def by_ending(output: Path) -> Format:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from readiness.cli.exits import DONE, FAULT, FOUND, UNUSABLE, FailOn
 from readiness.errors import ReadinessError
 from readiness.process.names import did_you_mean, shortened
-from readiness.render.run import FileResult, Run
-from readiness.signs import DIMENSIONS, Finding, Level, catalogue
+from readiness.render.run import FileResult, Summary
+from readiness.signs import DIMENSIONS, Level, catalogue
 
 
 def selection(select: Iterable[str], ignore: Iterable[str]) -> frozenset[str]:
@@ -35,24 +35,19 @@ def _signs(names: Iterable[str], option: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def only(run: Run, signs: frozenset[str]) -> Run:
-    """The run with the findings of other signs hidden."""
-    return Run(tuple(replace(result, hidden=_others(result, signs)) for result in run.results))
+def only(result: FileResult, signs: frozenset[str]) -> FileResult:
+    """The result with the findings of other signs hidden."""
+    return replace(result, hidden=frozenset((one.sign, one.at) for one in result.findings if one.sign not in signs))
 
 
-def _others(result: FileResult, signs: frozenset[str]) -> frozenset[tuple[str, str]]:
-    return frozenset((one.sign, one.at) for one in result.findings if one.sign not in signs)
-
-
-def exit_code(run: Run, fail_on: FailOn = FailOn.NEVER) -> int:
+def exit_code(summary: Summary, fail_on: FailOn = FailOn.NEVER) -> int:
     """The exit code of a run: the highest that holds."""
-    if any(result.faults for result in run.results):
+    if summary.faults:
         return FAULT
-    if not run.checked or any(result.problems for result in run.results):
+    if not summary.checked or summary.skipped or summary.problems:
         return UNUSABLE
-    failing = (one for result in run.results for one in result.findings if one.stands and _fails(one, fail_on))
-    return FOUND if any(failing) else DONE
+    return FOUND if any(count and _fails(level, fail_on) for level, count in summary.by_level.items()) else DONE
 
 
-def _fails(finding: Finding, fail_on: FailOn) -> bool:
-    return fail_on is not FailOn.NEVER and finding.level.rank <= Level(fail_on.value).rank
+def _fails(level: Level, fail_on: FailOn) -> bool:
+    return fail_on is not FailOn.NEVER and level.rank <= Level(fail_on.value).rank

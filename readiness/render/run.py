@@ -1,11 +1,44 @@
 """What one run over one or more files came to: the value that every renderer takes."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Self
 
 from readiness.diagnosis import Diagnosis, Question
 from readiness.errors import Problem
 from readiness.signs import Fault, Finding, Level
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Files in figures: checked and skipped, findings that stand by level, those accepted, those not asked yet.
+
+    `not_asked` are among those by level; the accepted ones are not. `problems` are those of the files checked, `faults`
+    those of the program in any file.
+    """
+
+    checked: int
+    skipped: int
+    by_level: dict[Level, int]
+    accepted: int
+    not_asked: int
+    problems: int
+    faults: int
+
+    @classmethod
+    def total(cls, parts: Iterable["Summary"]) -> Self:
+        """The figures of several files together."""
+        every = list(parts)
+        return cls(
+            checked=sum(one.checked for one in every),
+            skipped=sum(one.skipped for one in every),
+            by_level={level: sum(one.by_level[level] for one in every) for level in Level},
+            accepted=sum(one.accepted for one in every),
+            not_asked=sum(one.not_asked for one in every),
+            problems=sum(one.problems for one in every),
+            faults=sum(one.faults for one in every),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +80,21 @@ class FileResult:
         shown = {finding.fact for finding in self.findings}
         return tuple(question for question in self.diagnosis.questions if question.at in shown)
 
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """The run in figures: files checked and skipped, findings that stand by level, those accepted, those not asked yet.
-
-    `not_asked` are among those by level; the accepted ones are not.
-    """
-
-    checked: int
-    skipped: int
-    by_level: dict[Level, int]
-    accepted: int
-    not_asked: int
+    def summary(self) -> Summary:
+        """The figures of what is shown."""
+        findings = self.findings
+        standing = [finding for finding in findings if finding.stands]
+        counted = Counter(finding.level for finding in standing)
+        checked = self.diagnosis is not None
+        return Summary(
+            checked=int(checked),
+            skipped=int(not checked),
+            by_level={level: counted[level] for level in Level},
+            accepted=len(findings) - len(standing),
+            not_asked=sum(not finding.settled_facts_show_it for finding in standing),
+            problems=len(self.problems) if checked else 0,
+            faults=len(self.faults),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +115,4 @@ class Run:
 
     def summary(self) -> Summary:
         """The figures of what is shown."""
-        findings = [finding for result in self.results for finding in result.findings]
-        standing = [finding for finding in findings if finding.stands]
-        counted = Counter(finding.level for finding in standing)
-        return Summary(
-            checked=len(self.checked),
-            skipped=len(self.skipped),
-            by_level={level: counted[level] for level in Level},
-            accepted=len(findings) - len(standing),
-            not_asked=sum(not finding.settled_facts_show_it for finding in standing),
-        )
+        return Summary.total(result.summary() for result in self.results)

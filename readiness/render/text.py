@@ -3,7 +3,9 @@
 Colour is never the only signal, and every width shows the same words.
 """
 
-from readiness.render.run import FileResult, Run
+from collections.abc import Iterable
+
+from readiness.render.run import FileResult, Run, Summary
 from readiness.render.text_findings import accepted, findings, problems
 from readiness.render.text_lines import Page
 from readiness.render.text_verdict import questions, verdict
@@ -14,15 +16,13 @@ _MOST_QUESTIONS = 10
 
 def render(run: Run, *, width: int = 100, colour: bool = False, everything: bool = False) -> str:
     """The run laid out in `width` columns; with `everything`, also each open fact as a finding, and every question."""
+    parts = (part(result, width=width, colour=colour, everything=everything) for result in run.results)
+    return framed(parts, run.summary(), width=width, colour=colour)
+
+
+def part(result: FileResult, *, width: int, colour: bool, everything: bool) -> str:
+    """What one file says within a run."""
     page = Page(width)
-    for result in run.results:
-        _file(page, result, everything)
-    page.gap()
-    page.say((summary_line(run), "bold"))
-    return page.text(colour)
-
-
-def _file(page: Page, result: FileResult, everything: bool) -> None:
     problems(page, result)
     findings(page, result, everything)
     if result.diagnosis is not None:
@@ -30,11 +30,18 @@ def _file(page: Page, result: FileResult, everything: bool) -> None:
         verdict(page, result, result.diagnosis)
         accepted(page, result)
         questions(page, result, result.diagnosis, None if everything else _MOST_QUESTIONS)
+    return page.text(colour)
 
 
-def summary_line(run: Run) -> str:
-    """The run in one line: "1 file checked, 0 skipped: 2 blockers, 3 gaps, 4 frictions, 1 note"."""
-    summary = run.summary()
+def framed(parts: Iterable[str], summary: Summary, *, width: int, colour: bool) -> str:
+    """The parts of a run one below the other, and the run in one line."""
+    page = Page(width)
+    page.say((summary_line(summary), "bold"))
+    return "\n".join([*filter(None, parts), page.text(colour)])
+
+
+def summary_line(summary: Summary) -> str:
+    """A run in one line: "1 file checked, 0 skipped: 2 blockers, 3 gaps, 4 frictions, 1 note"."""
     levels = ", ".join(counted(summary.by_level[level], level.value) for level in Level)
     line = f"{counted(summary.checked, 'file')} checked, {summary.skipped} skipped: {levels}"
     if not summary.checked:
@@ -43,9 +50,8 @@ def summary_line(run: Run) -> str:
         line += f" ({summary.not_asked} not asked yet)"
     if summary.accepted:
         line += f", {summary.accepted} accepted"
-    found = sum(len(result.problems) for result in run.checked)
-    if found:
-        line += f"; {counted(found, 'problem')}"
+    if summary.problems:
+        line += f"; {counted(summary.problems, 'problem')}"
     return line
 
 
