@@ -398,9 +398,7 @@ def test_money_is_told_per_hour_of_work_in_its_own_currency(text, figure, curren
     assert read.unit == currency
 
 
-@pytest.mark.parametrize(
-    ("measure", "text", "low", "high"), [(*asked, *found) for asked, found in RANGES.items()]
-)
+@pytest.mark.parametrize(("measure", "text", "low", "high"), [(*asked, *found) for asked, found in RANGES.items()])
 def test_a_range_is_kept(measure, text, low, high) -> None:
     read = parse(text, measure)
 
@@ -415,9 +413,7 @@ def test_any_quantity_says_what_it_measures(text, figure, measure) -> None:
     assert (read.measure, read.unit) == (measure, UNITS[measure])
 
 
-@pytest.mark.parametrize(
-    ("measure", "text"), [(one, text) for one, texts in REFUSED.items() for text in texts]
-)
+@pytest.mark.parametrize(("measure", "text"), [(one, text) for one, texts in REFUSED.items() for text in texts])
 def test_what_is_no_quantity_of_the_measure_is_refused(measure, text) -> None:
     with pytest.raises(Unreadable):
         parse(text, measure)
@@ -501,9 +497,7 @@ def test_a_text_of_more_than_200_characters_is_refused_unread(text, measure) -> 
         parse(text, measure)
 
 
-@pytest.mark.parametrize(
-    "part", ["1", "1 ", "1 000", "a ", "½", "1-", "1/", "per ", "1h ", "1,", "k ", "~", "and a "]
-)
+@pytest.mark.parametrize("part", ["1", "1 ", "1 000", "a ", "½", "1-", "1/", "per ", "1h ", "1,", "k ", "~", "and a "])
 def test_no_text_takes_long(part) -> None:
     started = time.process_time()
 

@@ -200,8 +200,7 @@ def test_an_alias_to_what_it_stands_in_is_a_problem():
     document = read(b"a: &x [b, *x]\nc: *x\n")
     assert document.root == {"a": ["b", LEFT_OUT], "c": ["b", LEFT_OUT]}
     assert [
-        (problem.mark, "itself" in problem.message or "stands in" in problem.message)
-        for problem in document.problems
+        (problem.mark, "itself" in problem.message or "stands in" in problem.message) for problem in document.problems
     ] == [(Mark(1, 11), True)]
 
 
@@ -663,9 +662,7 @@ def assert_placed(value: Value, depth: int) -> None:
 YAMLISH = st.text("aab0:::---??  \n\n\n\t\r{{}}[[]],,#&&**!|>'\"%@`~<=.\\é\x85\ufeff\u2028", max_size=60)
 SIGNS = "a|b: |\n|\n  |\n    |- |{|}|[|]|, |? |?|: |&x |*x|<<: |<<: *x|é: |? [a]\n: "
 MORE_SIGNS = " #c| # d|\"|'|!t |!!str |~|null|\r\n|\t|%|\\|@|>2|\n---\n|\n...\n|a: &x {|a: &x [|*x, *x, *x"
-PIECES = st.lists(st.sampled_from([*SIGNS.split("|"), *MORE_SIGNS.split("|"), "| "]), max_size=30).map(
-    "".join
-)
+PIECES = st.lists(st.sampled_from([*SIGNS.split("|"), *MORE_SIGNS.split("|"), "| "]), max_size=30).map("".join)
 
 
 @given(st.binary(max_size=60))
