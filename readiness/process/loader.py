@@ -112,7 +112,7 @@ class _Loader:
             self.notes.left_out.add("readiness")
         elif version is not None and not (isinstance(version, str) and version.strip() == FORMAT_VERSION):
             self.notes.report(
-                f"This file says it is written in format {shown(version)}; format 1 is the one read here",
+                f"Format {FORMAT_VERSION} is the one read here: write `readiness: {FORMAT_VERSION}`; found {shown(version)}",
                 self.root.marks["readiness"],
                 "readiness",
             )

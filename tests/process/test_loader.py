@@ -79,8 +79,7 @@ def test_the_version_of_the_format_may_be_told(version: str) -> None:
 def test_another_version_of_the_format_is_told_and_read_all_the_same(version: str) -> None:
     process, problems = loaded(f"readiness: {version}\nprocess: P\nsystems: [crm]\n")
     assert len(problems) == 1
-    assert problems[0].message.startswith("This file says it is written in format ")
-    assert problems[0].message.endswith("; format 1 is the one read here")
+    assert problems[0].message.startswith("Format 1 is the one read here: write `readiness: 1`; found ")
     assert process.left_out == {"readiness"}
     assert len(process.systems) == 1
 
