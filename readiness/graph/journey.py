@@ -6,7 +6,6 @@ from it by one. A hand-off with an end, its way or its load not settled is a *po
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import networkx as nx
@@ -14,6 +13,7 @@ import networkx as nx
 from readiness.graph.quickest import Quickest
 from readiness.graph.reach import Reach
 from readiness.process.model import Entity, Handoff, Party, Step, System
+from readiness.process.once import once
 
 if TYPE_CHECKING:
     from readiness.graph.process_graph import ProcessGraph
@@ -30,7 +30,7 @@ class Journey:
         self.entity = entity
         self._leading: dict[tuple[System, ...], set[Node]] = {}
 
-    @cached_property
+    @once
     def ways(self) -> "nx.DiGraph[Node]":
         """The certain paths: system to hand-off to system."""
         ways: nx.DiGraph[Node] = nx.DiGraph()
@@ -41,7 +41,7 @@ class Journey:
                 ways.nodes[handoff]["fields"] = fields
         return ways
 
-    @cached_property
+    @once
     def _possible_ways(self) -> "nx.DiGraph[Node]":
         """The certain paths and those of hand-offs with something not settled."""
         vague = [handoff for handoff in self._graph.vague_carrying(self.entity) if not handoff.not_moved]
@@ -81,7 +81,7 @@ class Journey:
 
     # Reaching
 
-    @cached_property
+    @once
     def _starts(self) -> list[Node]:
         return [self._node(origin) for origin in self._graph.origins(self.entity)]
 
@@ -89,12 +89,12 @@ class Journey:
     def _node(party: Party) -> Node:
         return party if isinstance(party, System) else ("leaves", party)
 
-    @cached_property
+    @once
     def from_origins(self) -> set[Node]:
         """Everything that the entity certainly reaches from its masters and where it starts."""
         return _reached(self.ways, self._starts, self.ways.successors)
 
-    @cached_property
+    @once
     def maybe_from_origins(self) -> set[Node]:
         """Everything that it may reach from there."""
         return _reached(self._possible_ways, self._starts, self._possible_ways.successors)
@@ -129,7 +129,7 @@ class Journey:
 
     # Circles, several routes
 
-    @cached_property
+    @once
     def circles(self) -> list[list[Handoff]]:
         """The hand-offs of each set of systems that pass the entity round in a circle, in file order."""
         found = []
@@ -140,7 +140,7 @@ class Journey:
                     found.append(handoffs)
         return sorted(found, key=lambda handoffs: self._position[handoffs[0]])
 
-    @cached_property
+    @once
     def _position(self) -> dict[Handoff, int]:
         """Where each hand-off that carries it stands among them in the file."""
         return {handoff: number for number, (handoff, _) in enumerate(self._graph.carriers.get(self.entity, ()))}
@@ -236,7 +236,7 @@ class Journey:
 
     # Time
 
-    @cached_property
+    @once
     def quickest(self) -> Quickest:
         """The quickest way from a master to each system it reaches."""
         return Quickest(self.ways, [system for system in self._graph.masters(self.entity) if system in self.ways])

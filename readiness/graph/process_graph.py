@@ -5,141 +5,21 @@ graph is large: searches, components and bit sets, never an enumeration of paths
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
-from functools import cached_property
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 import networkx as nx
 
+from readiness.graph.doing import Doing
 from readiness.graph.journey import Journey
+from readiness.graph.order import StepOrder
 from readiness.graph.reach import Reach
-from readiness.process.facts import State
-from readiness.process.model import Entity, Handoff, Party, Person, Process, Step, System, Team
-from readiness.process.references import Carried
+from readiness.process.model import Entity, Handoff, Party, Person, Step, System, Team
+from readiness.process.once import once
 
 
-class Touch(NamedTuple):
-    """A step reads or writes an entity in a system; `fields` is None where none are listed."""
-
-    step: Step
-    system: System
-    entity: Entity
-    fields: tuple[str, ...] | None
-    writes: bool
-
-
-class ProcessGraph:
+class ProcessGraph(Doing, StepOrder):
     """Questions about one process that need more than one noun to answer."""
-
-    def __init__(self, process: Process) -> None:
-        self.process = process
-
-    # Who does what where
-
-    @cached_property
-    def touches(self) -> dict[Entity, list[Touch]]:
-        """What steps read and write, by entity, in file order; only where it is clear in which system."""
-        found: dict[Entity, list[Touch]] = defaultdict(list)
-        for step in self.process.steps:
-            for system, carried, writes in _touched(step):
-                found[carried.entity].append(Touch(step, system, carried.entity, carried.fields, writes))
-        return found
-
-    @cached_property
-    def _read_by(self) -> dict[tuple[Step, System], list[Entity]]:
-        found: dict[tuple[Step, System], list[Entity]] = defaultdict(list)
-        for touches in self.touches.values():
-            for touch in touches:
-                if not touch.writes:
-                    found[touch.step, touch.system].append(touch.entity)
-        return found
-
-    def read_by(self, step: Step, system: System) -> list[Entity]:
-        """The entities a step reads in a system, where that is clear."""
-        return self._read_by.get((step, system), [])
-
-    @cached_property
-    def unlocated_writes(self) -> set[tuple[Entity, System]]:
-        """What may be written where: steps in several systems that do not say what they do in which."""
-        found = set()
-        for step in self.process.steps:
-            uses = step.uses.value or ()
-            if len(uses) > 1 and all(use.reads is None for use in uses):
-                found |= {(carried.entity, use.system) for use in uses for carried in step.writes.value or ()}
-        return found
-
-    @cached_property
-    def touches_in(self) -> dict[tuple[Entity, System], list[Touch]]:
-        """What steps read and write of an entity in a system, in file order."""
-        found: dict[tuple[Entity, System], list[Touch]] = defaultdict(list)
-        for entity, touches in self.touches.items():
-            for touch in touches:
-                found[entity, touch.system].append(touch)
-        return found
-
-    @cached_property
-    def _written(self) -> set[tuple[Entity, System]]:
-        return {place for place, touches in self.touches_in.items() if any(touch.writes for touch in touches)}
-
-    def written_in(self, entity: Entity, system: System) -> bool:
-        """Whether some step writes the entity there, or may."""
-        return (entity, system) in self._written or (entity, system) in self.unlocated_writes
-
-    @cached_property
-    def members(self) -> dict[Team, list[Person]]:
-        """The people of each team, in file order."""
-        found: dict[Team, list[Person]] = defaultdict(list)
-        for person in self.process.people:
-            if person.team.value is not None:
-                found[person.team.value].append(person)
-        return found
-
-    @cached_property
-    def steps_of(self) -> dict[Party, list[Step]]:
-        """The steps each party does: a team's include its members', a person without any has the team's."""
-        own: dict[Party, list[Step]] = defaultdict(list)
-        for step in self.process.steps:
-            if step.by.value is not None:
-                own[step.by.value].append(step)
-        done = defaultdict(list, {party: list(steps) for party, steps in own.items()})
-        for person in self.process.people:
-            team = person.team.value
-            if team is None:
-                continue
-            if person in own:
-                done[team] += own[person]
-            elif team in own:
-                done[person] = own[team]
-        return done
-
-    @cached_property
-    def doers_in(self) -> dict[System, list[Party]]:
-        """Who works in each system, in file order."""
-        found: dict[System, dict[Party, None]] = defaultdict(dict)
-        for step in self.process.steps:
-            for use in step.uses.value or ():
-                if step.by.value is not None:
-                    found[use.system][step.by.value] = None
-        return {system: list(doers) for system, doers in found.items()}
-
-    def stands_for(self, party: Party, entity: Entity, *, writing: bool) -> list[System]:
-        """The systems a team or person at an end of a hand-off stands for: where it touches (or writes) the entity."""
-        steps = {id(step) for step in self.steps_of[party]}
-        return list(
-            dict.fromkeys(
-                touch.system
-                for touch in self.touches[entity]
-                if id(touch.step) in steps and (touch.writes or not writing)
-            )
-        )
-
-    def systems_behind(self, party: Party | None) -> list[System]:
-        """A system itself; of a team or person, every system it works in."""
-        if isinstance(party, System):
-            return [party]
-        if party is None:
-            return []
-        return list(dict.fromkeys(use.system for step in self.steps_of[party] for use in step.uses.value or ()))
 
     # Where an entity is and how it travels
 
@@ -151,7 +31,7 @@ class ProcessGraph:
         """Its masters and where it starts: what a copy of it should come from."""
         return list(dict.fromkeys([*self.masters(entity), *(entity.starts_in.value or ())]))
 
-    @cached_property
+    @once
     def carriers(self) -> dict[Entity, list[tuple[Handoff, tuple[str, ...] | None]]]:
         """The hand-offs that carry each entity, with the fields that travel, in file order."""
         found: dict[Entity, list[tuple[Handoff, tuple[str, ...] | None]]] = defaultdict(list)
@@ -164,7 +44,7 @@ class ProcessGraph:
         """Whether some hand-off carries it."""
         return entity in self.carriers
 
-    @cached_property
+    @once
     def _homes(self) -> dict[Entity, list[System]]:
         found: dict[Entity, list[System]] = {}
         for entity in self.process.entities:
@@ -179,7 +59,7 @@ class ProcessGraph:
         """The systems it lives in: its master and start, where steps touch it, where hand-offs take it from or to."""
         return self._homes[entity]
 
-    @cached_property
+    @once
     def entities_in(self) -> dict[System, list[Entity]]:
         """The entities that live in each system."""
         found: dict[System, list[Entity]] = defaultdict(list)
@@ -188,7 +68,7 @@ class ProcessGraph:
                 found[system].append(entity)
         return found
 
-    @cached_property
+    @once
     def _journeys(self) -> dict[Entity, Journey]:
         return {}
 
@@ -198,7 +78,7 @@ class ProcessGraph:
             self._journeys[entity] = Journey(self, entity)
         return self._journeys[entity]
 
-    @cached_property
+    @once
     def vague_handoffs(self) -> list[Handoff]:
         """Hand-offs that may carry anything, or carry it anywhere: an end, the way or the load is not settled."""
         return [
@@ -209,7 +89,7 @@ class ProcessGraph:
             )
         ]
 
-    @cached_property
+    @once
     def _vague_by_load(self) -> dict[Entity | None, list[Handoff]]:
         """The vague hand-offs by what they carry; under None those that may carry anything."""
         found: dict[Entity | None, list[Handoff]] = defaultdict(list)
@@ -223,7 +103,7 @@ class ProcessGraph:
         """The hand-offs that carry an entity, or may, with something about them not settled."""
         return [*self._vague_by_load.get(entity, ()), *self._vague_by_load.get(None, ())]
 
-    @cached_property
+    @once
     def _any_load_into(self) -> dict[System | None, list[Handoff]]:
         """The hand-offs that may carry anything by the systems they bring it into; under None, into any."""
         found: dict[System | None, list[Handoff]] = defaultdict(list)
@@ -243,7 +123,7 @@ class ProcessGraph:
 
     # The web of hand-offs
 
-    @cached_property
+    @once
     def web(self) -> "nx.MultiDiGraph[Party]":
         """Systems, teams and people, joined by the hand-offs whose two ends are settled."""
         web: nx.MultiDiGraph[Party] = nx.MultiDiGraph()
@@ -252,7 +132,7 @@ class ProcessGraph:
                 web.add_edge(handoff.source.value, handoff.target.value, key=handoff)
         return web
 
-    @cached_property
+    @once
     def _reach(self) -> "Reach[Party]":
         return Reach(self.web)
 
@@ -273,7 +153,7 @@ class ProcessGraph:
             if isinstance(step.by.value, Person) and step.by.value.team.value is not None:
                 yield step.by.value.team.value
 
-    @cached_property
+    @once
     def linked(self) -> set[System]:
         """Systems with a hand-off in or out, their doers' included."""
         found: set[System] = set()
@@ -281,7 +161,7 @@ class ProcessGraph:
             found.update(self.systems_behind(party))
         return found
 
-    @cached_property
+    @once
     def keystones(self) -> dict[Party, int]:
         """Those without whom others fall apart, with how many others hang together through them."""
         whole: nx.Graph[Party] = nx.Graph()
@@ -319,77 +199,6 @@ class ProcessGraph:
         ]
         return Fallout(handoffs, steps, systems, cut_off)
 
-    # The order of the steps
-
-    @cached_property
-    def order(self) -> "nx.DiGraph[Step]":
-        """Steps joined to those that follow them: by `after`, else by their order in the file."""
-        order: nx.DiGraph[Step] = nx.DiGraph()
-        order.add_nodes_from(self.process.steps)
-        previous: Step | None = None
-        for step in self.process.steps:
-            if step.after.settled or step.after.state is State.NONE:
-                order.add_edges_from((before, step) for before in step.after.value or ())
-            elif previous is not None:
-                order.add_edge(previous, step)
-            previous = step
-        return order
-
-    @cached_property
-    def _order_reach(self) -> "Reach[Step]":
-        return Reach(self.order)
-
-    def in_order(self, one: Step, other: Step) -> bool:
-        """Whether one of two steps comes after the other, at whatever distance."""
-        reach = self._order_reach
-        return reach.leads(one, reach.bits([other])) or reach.leads(other, reach.bits([one]))
-
-    @cached_property
-    def told_order(self) -> "Reach[Step]":
-        """Which steps the file puts after which, at whatever distance; the steps of a circle come in no order."""
-        told: nx.DiGraph[Step] = nx.DiGraph()
-        told.add_nodes_from(self.process.steps)
-        told.add_edges_from(self.follows)
-        return Reach(told, round_trips=False)
-
-    def order_is_told(self, step: Step) -> bool:
-        """Whether it is clear what comes before a step: `after` says it or says none; open means the step above it."""
-        return step.after.settled or step.after.state in (State.NONE, State.OPEN)
-
-    @cached_property
-    def follows(self) -> list[tuple[Step, Step]]:
-        """Each step with each step right after it, where the order is clear, in file order of the later one."""
-        return [
-            (before, step)
-            for step in self.process.steps
-            if self.order_is_told(step)
-            for before in self.order.predecessors(step)
-        ]
-
-    @cached_property
-    def unreachable_steps(self) -> list[Step]:
-        """Steps that no first step leads to."""
-        first = [step for step in self.process.steps if not self.order.in_degree(step) or not self.order_is_told(step)]
-        reached = set(first)
-        waiting = list(first)
-        while waiting:
-            for after in self.order.successors(waiting.pop()):
-                if after not in reached:
-                    reached.add(after)
-                    waiting.append(after)
-        return [step for step in self.process.steps if step not in reached]
-
-    @cached_property
-    def endless_loops(self) -> list[list[Step]]:
-        """Circles of steps with no way out, each in file order."""
-        place = {step: number for number, step in enumerate(self.process.steps)}
-        loops = []
-        for component in nx.strongly_connected_components(self.order):
-            circle = len(component) > 1 or any(self.order.has_edge(step, step) for step in component)
-            if circle and all(after in component for step in component for after in self.order.successors(step)):
-                loops.append(sorted(component, key=place.__getitem__))
-        return sorted(loops, key=lambda steps: place[steps[0]])
-
 
 class Fallout(NamedTuple):
     """What hangs on one system, team or person."""
@@ -402,17 +211,3 @@ class Fallout(NamedTuple):
 
 def _only(known_by: tuple[Party, ...] | None, noun: object) -> bool:
     return known_by is not None and len(known_by) == 1 and known_by[0] is noun
-
-
-def _touched(step: Step) -> Iterator[tuple[System, Carried, bool]]:
-    """What a step reads (False) and writes (True) in which system, where that is clear."""
-    uses = step.uses.value or ()
-    for use in uses:
-        if use.reads is None and len(uses) > 1:
-            continue
-        reads: Iterable[Carried] = use.reads or ()
-        writes: Iterable[Carried] = use.writes or ()
-        if len(uses) == 1:
-            reads, writes = [*reads, *(step.reads.value or ())], [*writes, *(step.writes.value or ())]
-        yield from ((use.system, carried, False) for carried in reads)
-        yield from ((use.system, carried, True) for carried in writes)

@@ -1,13 +1,13 @@
 """Which systems are joined by connected hand-offs, directly or in a chain."""
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import networkx as nx
 
 from readiness.graph.reach import Reach
 from readiness.process.model import Handoff, Party, Process, System
+from readiness.process.once import once
 
 if TYPE_CHECKING:
     from readiness.graph.process_graph import ProcessGraph
@@ -36,7 +36,7 @@ class Wiring:
             found |= dict.fromkeys(self._graph.doers_in.get(system, ()))
         return found
 
-    @cached_property
+    @once
     def _reach(self) -> "Reach[Party]":
         web: nx.DiGraph[Party] = nx.DiGraph()
         for handoff in _perhaps_connected(self._graph.process):
@@ -44,7 +44,7 @@ class Wiring:
                 web.add_edge(handoff.source.value, handoff.target.value)
         return Reach(web)
 
-    @cached_property
+    @once
     def _anything_goes(self) -> bool:
         """Some hand-off that may be connected has an end that is not settled: it may join any two."""
         return any(
