@@ -111,11 +111,8 @@ class _Loader:
         if version is LEFT_OUT:
             self.notes.left_out.add("readiness")
         elif version is not None and not (isinstance(version, str) and version.strip() == FORMAT_VERSION):
-            self.notes.report(
-                f"Format {FORMAT_VERSION} is the one read here: write `readiness: {FORMAT_VERSION}`; found {shown(version)}",
-                self.root.marks["readiness"],
-                "readiness",
-            )
+            said = f"Format {FORMAT_VERSION} is the one read here: write `readiness: {FORMAT_VERSION}`"
+            self.notes.report(f"{said}; found {shown(version)}", self.root.marks["readiness"], "readiness")
         return name
 
     def connections(self) -> Connections:
