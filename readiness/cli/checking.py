@@ -20,7 +20,6 @@ from readiness.signs import Elsewhere
 
 _WORTH_A_POOL = 64  # starting the workers takes as long as checking about so many files
 _AT_A_TIME = 8
-_GARBAGE_WORTH_A_LOOK = 50_000  # objects; a usual file leaves some thousands
 
 
 T = TypeVar("T")
@@ -50,9 +49,7 @@ def check(
     it and what it gives can be pickled; `progress` is told how many of how many are done.
     Never raises for what a file holds or for a file that is not there: its result says so.
     """
-    # Whatever is loaded by now stays: never look for garbage in it again. What files leave, now and then.
-    gc.freeze()
-    gc.set_threshold(_GARBAGE_WORTH_A_LOOK)
+    gc.freeze()  # whatever is loaded by now stays: never look for garbage in it again
     gc.enable()
     jobs = [_job(source, today) for source in sources]
     checked: list[_Checked[T]] = []

@@ -4,7 +4,6 @@ This is the format. The loader, the JSON Schema and the reference file's complet
 """
 
 from datetime import date
-from functools import cached_property
 from typing import Any, NamedTuple, TypeAlias, Union
 
 from readiness.errors import Mark
@@ -13,6 +12,7 @@ from readiness.process.facts import Fact, State, T
 from readiness.process.kinds import Amount, Choice, Choices, Count, Guard, Level, Measurable, Text, Texts, YesNo
 from readiness.process.names import shortened
 from readiness.process.nouns import Key, Noun, P, Part, PartKey
+from readiness.process.once import once
 from readiness.process.quantities import Measure, Quantity
 from readiness.process.references import (
     After,
@@ -70,7 +70,7 @@ class Team(Noun):
     name = Key[str](Text(), "What people call the team")
     kind = Key[str](Choice(words.TEAM_KIND), "internal, or external for customers and suppliers")
 
-    @cached_property
+    @once
     def external(self) -> bool:
         """Whether the team is outside the business: a customer, a supplier."""
         return self.kind.value == "external"
@@ -104,7 +104,7 @@ class System(Noun):
     known_by = Key[tuple[Party, ...]](_answerers(), "Who understands how it is connected")
     safe_to_change = Key[bool](YesNo(), "no when people avoid touching it for fear of breaking something")
 
-    @cached_property
+    @once
     def live(self) -> bool:
         """Whether it is in use; open counts as live."""
         return self.status.value == "live" or self.status.state is State.OPEN
@@ -169,7 +169,7 @@ class Step(Noun):
     effort = Key[Quantity](_work(), "The work of doing it once")
     approval = PartKey(Approval, "Who approves it")
 
-    @cached_property
+    @once
     def called(self) -> str:
         """Its sentence where it has one from a short form, else its id."""
         return shortened(self.named or self.id)
@@ -255,44 +255,44 @@ class Handoff(Link):
         defaults = self.__dict__.get("defaults")
         return getattr(defaults, key.attribute) if defaults is not None and self.built else None
 
-    @cached_property
+    @once
     def by_hand(self) -> bool:
         """People do it today."""
         return self.today.value in words.BY_HAND
 
-    @cached_property
+    @once
     def connected(self) -> bool:
         """Systems do it today."""
         return self.today.value in words.CONNECTED
 
-    @cached_property
+    @once
     def shared(self) -> bool:
         """Both ends work in the same system today."""
         return self.today.value == "shared"
 
-    @cached_property
+    @once
     def not_moved(self) -> bool:
         """The information does not travel today."""
         return self.today.value == "not moved"
 
-    @cached_property
+    @once
     def meant(self) -> bool:
         """It is meant to become connected: `planned` is settled and not `no`."""
         return self.planned.value not in (None, "no")
 
-    @cached_property
+    @once
     def built(self) -> bool:
         """Connected today, or meant."""
         return self.connected or self.meant
 
-    @cached_property
+    @once
     def route(self) -> str:
         """Its two ends by name ("Salesforce to NetSuite"), or an empty text where either is not settled."""
         if self.source.value is None or self.target.value is None:
             return ""
         return f"{self.source.value.called} to {self.target.value.called}"
 
-    @cached_property
+    @once
     def called(self) -> str:
         name = shortened(self.named or self.id)
         return f"{name} ({self.route})" if self.route else name
@@ -314,7 +314,7 @@ class ProcessException(Noun):
     owner = Key[Party](_answerer(), "The person who answers for it")
     share = Key[Quantity](_share(), "The share of cases it happens to")
 
-    @cached_property
+    @once
     def called(self) -> str:
         """Its case as people tell it, in quotation marks; else its id."""
         when = self.when.value
@@ -416,17 +416,17 @@ class Process(Noun):
     left_out: frozenset[str]
     disputed: tuple[tuple[Noun, Fact[Any]], ...]
 
-    @cached_property
+    @once
     def index(self) -> dict[tuple[str, str], Noun]:
         """Every noun by its section and id."""
         return {(kind.section, noun.id): noun for kind in SECTIONS for noun in self.__dict__[kind.section]}
 
-    @cached_property
+    @once
     def something_built(self) -> bool:
         """Whether some hand-off is connected today or meant."""
         return any(handoff.built for handoff in self.handoffs)
 
-    @cached_property
+    @once
     def something_meant(self) -> bool:
         """Whether some hand-off is meant to become connected."""
         return any(handoff.meant for handoff in self.handoffs)

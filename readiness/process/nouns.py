@@ -3,13 +3,13 @@ the JSON Schema and the messages all follow from that declaration.
 """
 
 from collections.abc import Callable, Mapping
-from functools import cached_property
 from typing import Any, ClassVar, Generic, Self, TypeVar, overload
 
 from readiness.errors import Mark
 from readiness.process.facts import Fact, State
 from readiness.process.kinds import Kind
 from readiness.process.names import shortened
+from readiness.process.once import once
 from readiness.process.reader import Map
 
 T = TypeVar("T")
@@ -115,7 +115,7 @@ class Noun:
         """The part of a key that the file does not have."""
         return key.part.of(self.place(key.name), Fact(self.place(key.name), self.untold))
 
-    @cached_property
+    @once
     def called(self) -> str:
         """What people call it, fit for a sentence."""
         name = self.__dict__.get("name")

@@ -82,7 +82,11 @@ def accepted(page: Page, result: FileResult) -> None:
 
 
 def _lines(result: FileResult) -> list[str]:
-    return re.split("\r\n|[\n\r\x85\u2028\u2029]", result.text)
+    """The lines of the source as YAML counts them."""
+    text = result.text
+    for end in ("\r\n", "\r", "\x85", "\u2028", "\u2029"):  # far quicker than a pattern of all
+        text = text.replace(end, "\n")
+    return text.split("\n")
 
 
 def _quote(page: Page, lines: list[str], mark: Mark) -> None:

@@ -116,17 +116,20 @@ def broken(text: str, first: int, others: int) -> list[tuple[int, int]]:
     """
     if cells(text) <= first:
         return [(0, len(text))]
+    simple = text.isascii()  # then a character is a cell
     pieces: list[tuple[int, int]] = []
     start = end = used = 0
+    room = first
     for word in _WORD.finditer(text):
-        size = cells(word[0])
-        if end > start and used + size > (others if pieces else first):
+        after = word.end()
+        size = after - end if simple else cells(word[0])
+        if end > start and used + size > room:
             pieces.append((start, end))
-            start = word.start(1)
-            used = cells(word[1])
+            start, room = word.start(1), others
+            used = after - start if simple else cells(word[1])
         else:
             used += size
-        end = word.end()
+        end = after
     return [*pieces, (start, end)]
 
 
