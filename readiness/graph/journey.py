@@ -35,10 +35,9 @@ class Journey:
         """The certain paths: system to hand-off to system."""
         ways: nx.DiGraph[Node] = nx.DiGraph()
         ways.add_nodes_from(self._graph.homes(self.entity))
-        for handoff, fields in self._graph.carriers.get(self.entity, ()):
+        for handoff, _ in self._graph.carriers.get(self.entity, ()):
             if handoff.source.settled and handoff.target.settled and handoff.today.settled and not handoff.not_moved:
                 self._add(ways, handoff)
-                ways.nodes[handoff]["fields"] = fields
         return ways
 
     @once
@@ -47,7 +46,9 @@ class Journey:
         vague = [handoff for handoff in self._graph.vague_carrying(self.entity) if not handoff.not_moved]
         if not vague:
             return self.ways
-        ways = self.ways.copy()
+        ways: nx.DiGraph[Node] = nx.DiGraph()
+        ways.add_nodes_from(self.ways)
+        ways.add_edges_from(self.ways.edges)
         for handoff in vague:
             self._add(ways, handoff)
         if any(handoff.source.value is None for handoff in vague):

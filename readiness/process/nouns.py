@@ -44,7 +44,8 @@ class Key(Generic[T]):
         if noun is None:
             return self
         # Not a data descriptor: facts that the file tells lie in the instance and never come here.
-        return noun.tell(self.attribute, noun.absent(self))
+        fact = noun.__dict__[self.attribute] = noun.absent(self)
+        return fact
 
 
 class PartKey(Generic[P]):

@@ -97,8 +97,9 @@ def owner_not_a_person(subject: Subject) -> Iterator[Yield]:
     owned.append((process, f"{process.called} after go-live", process.go_live.owner))
     owned.append((process.connections, "every connection that names no other owner", process.connections.owner))
     for noun, called, owner in owned:
-        inherited = owner.at != noun.place("owner") and noun is not process
-        if owner.value is not None and not inherited and (what := not_a_person(owner.value)):
+        if owner.value is None or (owner.at != noun.place("owner") and noun is not process):  # told elsewhere
+            continue
+        if what := not_a_person(owner.value):
             yield from saw(
                 owner.at,
                 f"The owner of {called} is {owner.value.called}: {what}, not a person inside the business.",

@@ -26,10 +26,13 @@ def _work_is_told(subject: Subject) -> bool:
     return bool(subject.process.handoffs or subject.process.steps)
 
 
+_ENDS_A_PHRASE = frozenset(phrase.split()[-1] for phrase in words.VAGUE_TRIGGERS + words.VAGUE_ALONE)
+
+
 def vague(trigger: str) -> str:
     """The phrase that makes a trigger no event ("when needed"), or an empty text."""
     said = re.findall(r"[\w'’-]+", trigger[:_LONGEST].casefold())
-    if not 0 < len(said) <= words.MOST_WORDS_OF_A_VAGUE_TRIGGER:
+    if not 0 < len(said) <= words.MOST_WORDS_OF_A_VAGUE_TRIGGER or _ENDS_A_PHRASE.isdisjoint(said):
         return ""
     phrases = words.VAGUE_TRIGGERS + (() if said[0] in words.BEGINS_AN_EVENT else words.VAGUE_ALONE)
     text = f" {' '.join(said)} "
