@@ -21,7 +21,6 @@ from readiness.signs import Elsewhere
 _WORTH_A_POOL = 64  # starting the workers takes as long as checking about so many files
 _AT_A_TIME = 8
 
-
 T = TypeVar("T")
 
 
@@ -101,8 +100,10 @@ def _side_by_side(one_file: Callable[[_Job], _Checked[T]], jobs: list[_Job], wor
     pool: Executor = ProcessPoolExecutor(workers, initializer=_leave_interrupts_to_the_parent)
     try:
         yield from pool.map(one_file, jobs, chunksize=_AT_A_TIME)
-    finally:
+    except BaseException:
         pool.shutdown(wait=False, cancel_futures=True)
+        raise
+    pool.shutdown()  # left to the end of the program, it may find its pipes closed and say so on standard error
 
 
 def _leave_interrupts_to_the_parent() -> None:
