@@ -83,11 +83,14 @@ def check(
 
     signs = selection(select or (), ignore or ())
     day = today or date.today()
+    files = sources(paths)
+    if output is not None:
+        out.keep_what_is_read(output, files)
     if format is Format.JSON:
         from readiness.render import json
 
         with progress(sys.stderr) as told:
-            run = Run(tuple(check_all(sources(paths), day, partial(only, signs=signs), told)))
+            run = Run(tuple(check_all(files, day, partial(only, signs=signs), told)))
         summary, written = run.summary(), json.render(run)
     else:
         from readiness.render import text
@@ -95,7 +98,7 @@ def check(
         width, colour = out.width(), output is None and out.in_colour()
         as_text = partial(_as_text, signs, width, colour, show_all)
         with progress(sys.stderr) as told:
-            shown = check_all(sources(paths), day, as_text, told)
+            shown = check_all(files, day, as_text, told)
         summary = Summary.total(of_file for _, of_file in shown)
         written = text.framed((part for part, _ in shown), summary, width=width, colour=colour)
     if output is None:

@@ -13,7 +13,7 @@ from readiness.errors import Problem
 from readiness.process.names import did_you_mean, shortened
 
 STDIN = "<stdin>"
-_ENDINGS = (".yaml", ".yml")
+ENDINGS = (".yaml", ".yml")
 _MOST_BYTES = 10_000_000  # the reader's own limit: what is larger is not even read into memory
 _PATTERN = frozenset("*?[")
 
@@ -86,7 +86,7 @@ def _in_folder(folder: str) -> Iterator[Source]:
 
 
 def _has_ending(name: str) -> bool:
-    return name.lower().rstrip("/\\").endswith(_ENDINGS)
+    return name.lower().rstrip("/\\").endswith(ENDINGS)
 
 
 def _a_folder(path: str) -> Source:

@@ -3,11 +3,12 @@
 import os
 import sys
 import tempfile
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
-from readiness.cli.files import why_not
+from readiness.cli.files import ENDINGS, STDIN, Source, why_not
 from readiness.errors import ReadinessError
 from readiness.render.plain import clean
 
@@ -67,6 +68,24 @@ def in_colour() -> bool:
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") in ("dumb", "unknown"):
         return False
     return bool(os.environ.get("FORCE_COLOR")) or _on_terminal()
+
+
+def keep_what_is_read(path: Path, read: Iterable[Source]) -> None:
+    """Raises ReadinessError where writing to `path` would replace one of the files being read, or any process file."""
+    if any(_same(path, source.file) for source in read):
+        raise ReadinessError(f"{path} is one of the files being read; choose another name.")
+    if path.suffix.lower() in ENDINGS and path.is_file():
+        raise ReadinessError(
+            f"{path} is there already, and process files are never overwritten silently. Choose another name."
+        )
+
+
+def _same(path: Path, file: str) -> bool:
+    """Whether both are one file, by whatever names and links."""
+    try:
+        return os.path.samestat(path.stat(), os.fstat(0) if file == STDIN else Path(file).stat())
+    except (OSError, ValueError):  # one of them is not there
+        return False
 
 
 def write_whole(text: str, path: Path) -> None:

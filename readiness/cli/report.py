@@ -57,7 +57,10 @@ def report(
     from readiness.cli.files import sources
     from readiness.cli.selecting import exit_code
 
-    run = check_whole(sources(paths), today or date.today())
+    files = sources(paths)
+    if output is not None:
+        out.keep_what_is_read(output, files)
+    run = check_whole(files, today or date.today())
     if chosen is Format.JSON:
         from readiness.render import json
 

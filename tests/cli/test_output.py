@@ -23,6 +23,44 @@ def test_a_file_that_is_there_is_replaced_whole(readiness, thin, tmp_path) -> No
     assert {file.name for file in tmp_path.iterdir()} == {"thin.yaml", "out.txt"}
 
 
+@pytest.mark.parametrize("command", [("check",), ("report", "--format", "json")], ids=["check", "report"])
+@pytest.mark.parametrize("name", ["thin.yaml", "link.md", "hard.md", "./thin.yaml"])
+def test_a_file_being_read_is_never_written_to(readiness, thin, tmp_path, *, command: tuple, name: str) -> None:
+    (tmp_path / "link.md").symlink_to("thin.yaml")
+    (tmp_path / "hard.md").hardlink_to(thin)
+    before = thin.read_text()
+
+    done = readiness(*command, ".", "--output", name)
+
+    assert done.code == 2
+    assert done.err == f"readiness: {Path(name)} is one of the files being read; choose another name.\n"
+    assert thin.read_text() == before
+
+
+@pytest.mark.parametrize("command", [("check",), ("report", "--format", "json")], ids=["check", "report"])
+@pytest.mark.parametrize("name", ["other.yaml", "other.YML"])
+def test_no_process_file_is_written_over(readiness, thin, tmp_path, *, command: tuple, name: str) -> None:
+    (tmp_path / name).write_text("process: Other\n")
+
+    done = readiness(*command, thin, "-o", name)
+
+    assert done.code == 2
+    assert "process files are never overwritten silently" in done.err
+    assert (tmp_path / name).read_text() == "process: Other\n"
+
+
+def test_standard_input_from_a_file_is_not_written_over_either(thin, tmp_path) -> None:
+    (tmp_path / "link.txt").symlink_to("thin.yaml")
+    with thin.open() as given:
+        done = subprocess.run(
+            [sys.executable, "-m", "readiness", "check", "-", "-o", "link.txt"],
+            stdin=given, capture_output=True, text=True, env=ENVIRONMENT, check=False,
+        )  # fmt: skip
+
+    assert done.returncode == 2
+    assert "is one of the files being read" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("code", "why"), [(errno.ENOSPC, "the disk is full"), (errno.EROFS, "the disk can only be read")]
 )
