@@ -4,7 +4,7 @@ A mistake never blanks the screen: what cannot be read becomes a problem with it
 of the file is described all the same.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from readiness.errors import Mark, Problem
@@ -16,7 +16,7 @@ from readiness.process.model import SECTIONS, Connections, Handoff, Process
 from readiness.process.names import did_you_mean, folded, made_id, nearest, shortened
 from readiness.process.notes import Notes
 from readiness.process.nouns import Key
-from readiness.process.places import place_at
+from readiness.process.places import places_at
 from readiness.process.reader import LEFT_OUT, Limits, Map, read
 from readiness.process.references import Account
 from readiness.process.sections import nouns_of
@@ -41,7 +41,7 @@ def load(data: bytes, limits: Limits | None = None) -> Loaded:
     document = read(data, limits) if limits else read(data)
     if document.root is None:
         return Loaded(None, document.problems, document.text)
-    loader = _Loader(document.root, list(document.problems))
+    loader = _Loader(document.root, list(document.problems), document.again)
     process = loader.process()
     problems = sorted(
         loader.notes.problems, key=lambda problem: (problem.mark or Mark(0, 0), problem.at, problem.message)
@@ -52,8 +52,9 @@ def load(data: bytes, limits: Limits | None = None) -> Loaded:
 class _Loader:
     """One run over one file."""
 
-    def __init__(self, root: Map, problems: list[Problem]) -> None:
+    def __init__(self, root: Map, problems: list[Problem], again: Mapping[Mark, Mark]) -> None:
         self.root = root
+        self.again = again
         self.unread = tuple(problems)
         self.notes = Notes(problems)
         self.facts = FactReader(self.notes)
@@ -92,7 +93,8 @@ class _Loader:
 
     def unplaced(self) -> set[str]:
         """The places of what the reader could not read and nobody came upon."""
-        found = {place_at(self.root, problem.mark) for problem in self.unread[:_MOST_PLACED] if problem.mark}
+        marks = [problem.mark for problem in self.unread[:_MOST_PLACED] if problem.mark]
+        found = places_at(self.root, marks, self.again)
         return {place for place in found if self.notes.left_out.isdisjoint(_above(place))}
 
     def name_and_version(self) -> str:

@@ -1,6 +1,7 @@
 """Where a dotted place stands in the file: the line and column of its key, or of the nearest key above that exists."""
 
 from bisect import bisect_right
+from collections.abc import Iterable, Mapping
 
 from readiness.errors import Mark
 from readiness.process.model import SECTIONS, Process
@@ -33,15 +34,33 @@ def locate(process: Process, at: str) -> Mark:
     return _deepest(process.raw, [section, *keys], start)
 
 
-def place_at(root: Map, mark: Mark) -> str:
-    """The dotted place that stands at a line and column: of the last key that begins there or before."""
-    keys: list[str] = []
-    raw: Value = root
-    while isinstance(raw, Map) and (number := bisect_right(list(raw.marks.values()), mark)):
-        key = list(raw.marks)[number - 1]
-        keys.append(key if is_id(key) else made_id(key))
-        raw = raw.get(key)
-    return ".".join(keys)
+def places_at(root: Map, marks: Iterable[Mark], again: Mapping[Mark, Mark]) -> set[str]:
+    """The dotted places that stand at lines and columns: each that of the last key that begins there or before.
+
+    `again` says of a key that stands once more where it stood first: it is the same place.
+    """
+    more: dict[Mark, list[Mark]] = {}
+    for mark in again:
+        first = again[mark]
+        while first in again:  # a key of a mapping whose own key stands twice; each stands further up
+            first = again[first]
+        more.setdefault(first, []).append(mark)
+    known: dict[int, list[tuple[Mark, str]]] = {}  # of a mapping by identity, for many places lie in the same
+    found = set()
+    for mark in marks:
+        keys: list[str] = []
+        raw: Value = root
+        while isinstance(raw, Map):
+            if id(raw) not in known:
+                known[id(raw)] = sorted((at, key) for key, one in raw.marks.items() for at in (one, *more.get(one, ())))
+            number = bisect_right(known[id(raw)], mark, key=lambda each: each[0])
+            if not number:
+                break
+            at, key = known[id(raw)][number - 1]
+            keys.append(key if is_id(key) else made_id(key))
+            raw = raw.get(key) if at != mark else None  # on the key itself: nothing beneath is meant
+        found.add(".".join(keys))
+    return found
 
 
 def _noun(process: Process, section: str, id: str) -> Noun | None:

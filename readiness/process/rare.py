@@ -60,6 +60,7 @@ class Rare:
         self.aliased = 0
         self.heights: dict[int, tuple[Map | Seq, int]] = {}  # by identity; holding the value keeps that unique
         self.completed: dict[int, Map] = {}  # likewise
+        self.again: dict[Mark, Mark] = {}  # where a key stands once more: where it stood first
 
     def key(self, event: Any, mark: Mark, marks: dict[str, Mark], level: int) -> tuple[str, str | None]:
         """An unusual key: what its value goes under, and what is special about that value."""
@@ -93,6 +94,7 @@ class Rare:
         if first is mark:
             return text, None
         lines = f"on line {first.line} and again on line {mark.line}"
+        self.again[mark] = first
         self.report(f"The key {quoted(text)} is written twice, {lines}. Keep one of them.", mark)
         return text, _AGAIN
 
@@ -203,6 +205,8 @@ class Rare:
             whole = Map(first, first.mark, first.flow)
             whole.marks.update(first.marks)
             self.completed[id(whole)] = whole
+        both = ((second.marks[key], whole.marks[key]) for key in second if key in whole)
+        self.again.update((mark, first) for mark, first in both if first < mark)  # through aliases it may be the same
         _complete(whole, second)
         return whole
 

@@ -4,6 +4,8 @@ Every scalar stays the text that was typed (`NO`, `on`, `0123`, `1e3`, `=`, date
 means. What cannot be read is a problem with its place, and `LEFT_OUT` stands where it was.
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from yaml import MarkedYAMLError, YAMLError
@@ -50,6 +52,7 @@ class Document(NamedTuple):
     root: Map | None
     problems: tuple[Problem, ...]
     text: str
+    again: Mapping[Mark, Mark] = MappingProxyType({})  # where a key stands once more: where it stood first
 
 
 _USUAL = Limits()
@@ -60,12 +63,13 @@ def read(data: bytes, limits: Limits = _USUAL) -> Document:
 
     A file with no root has at least one problem that says why.
     """
-    text, root = "", None
+    text, root, rare = "", None, None
     problems: list[Problem] = []
     try:
         text = decoded(data, limits)
         refuse_unparsed(text, limits)
-        root = _root(text, limits, Rare(text, limits, problems))
+        rare = Rare(text, limits, problems)
+        root = _root(text, limits, rare)
     except Refused as refused:
         problems.append(refused.problem)
     except MarkedYAMLError as error:
@@ -73,7 +77,7 @@ def read(data: bytes, limits: Limits = _USUAL) -> Document:
     except (YAMLError, ValueError, OverflowError):
         problems.append(refused_character(text))
     problems.sort(key=lambda problem: problem.mark or Mark(0, 0))
-    return Document(root, tuple(problems), text)
+    return Document(root, tuple(problems), text, rare.again if rare is not None else {})
 
 
 def _add_reason(reason: Problem, problems: list[Problem]) -> None:

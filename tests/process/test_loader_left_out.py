@@ -147,3 +147,22 @@ def test_nothing_is_asked_of_a_noun_that_cannot_be_read(noun: str) -> None:
     asked = [one for one in found.findings if one.fact.startswith(f"{noun}.")]
     assert asked == []
     assert found.verdict in (Verdict.KEEP_ASKING, Verdict.DIAGNOSE_FIRST)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("owner: Ana\npeople: Bob\nsystems: [a]\nowner: Bob\n", "owner"),
+        ("systems:\n  crm: {owner: a, status: live, owner: b}\n", "systems.crm.owner"),
+        (
+            "systems:\n  crm:\n    status: live\n    owner: a\n  crm:\n    status: live\n    status: live\n",
+            "systems.crm systems.crm.status",
+        ),
+        ("systems: [a]\nowner: Ana #x\nsummary: y\n", "owner"),
+        ("systems: [a]\nowner: !!foo Ana\nsummary: y\n", "owner"),
+    ],
+)
+def test_only_the_fact_that_could_not_be_read_is_left_out(text: str, places: str) -> None:
+    found = load(f"process: P\n{text}".encode())
+    assert found.process is not None
+    assert found.process.left_out == set(places.split())
