@@ -78,6 +78,34 @@ class TestTeamsDisagree:
         told = [one.message for one in diagnosis_of(accounts).findings if one.sign == "teams-disagree"]
         assert [differs in message for message in told] == ([True] if differs else [])
 
+    def test_steps_left_out_are_told_together(self) -> None:
+        told = STEPS.replace("d: {by: finance", "d: {by: sales") + "    accounts: {sales: agrees, finance: [a, d]}"
+        told = told.replace("c: {by: sales", "c: {by: it").replace("b: {by: finance", "b: {by: it")
+        told = told.replace("teams: {", "teams: {it: IT, ")
+
+        assert "Sales tells steps b and c; Finance, which tells what comes before and after them, leaves them out" in (
+            said("teams-disagree", told)
+        )
+
+    @pytest.mark.parametrize(
+        ("customer", "differs"),
+        [
+            ("[a, d]", ""),  # what happens inside is not theirs to tell
+            ("[a]", "Sales tells step d; Customers, which takes part in it, leaves it out"),
+            ("[d, a]", "Sales tells a before d, Customers after it"),
+        ],
+    )
+    def test_a_team_outside_the_business_answers_for_its_own_steps_and_their_order(
+        self, customer: str, differs: str
+    ) -> None:
+        told = TWO_TEAMS + (
+            "    steps: {a: {by: customer}, b: {by: sales}, c: {by: sales}, d: {by: customer}}\n"
+            f"    accounts: {{sales: agrees, customer: {customer}}}"
+        )
+
+        messages = [one.message for one in diagnosis_of(told).findings if one.sign == "teams-disagree"]
+        assert [differs in message for message in messages] == ([True] if differs else [])
+
     def test_each_pair_of_teams_is_one_finding(self) -> None:
         third = (
             STEPS.replace("Finance,", "Finance, it: IT,")

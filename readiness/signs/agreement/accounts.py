@@ -2,7 +2,7 @@
 
 from readiness.graph import ProcessGraph
 from readiness.process.model import Person, Step, Team
-from readiness.signs.sign import Subject
+from readiness.signs.sign import Subject, names
 
 
 def takes_part(team: Team, step: Step) -> bool:
@@ -16,8 +16,9 @@ def takes_part(team: Team, step: Step) -> bool:
 def differences(subject: Subject, one: Team, other: Team) -> tuple[list[str], list[Step]]:
     """Every real difference between two teams' accounts, in words, and the steps it is about.
 
-    A step that one team tells counts where the other takes part in it, or tells steps on both sides of it; an order
-    counts only where `after` puts the two steps in one.
+    A step that one team tells counts where the other takes part in it, or, being a team of the business, tells steps on
+    both sides of it (customers and suppliers do not see what happens inside); an order counts only where `after` puts
+    the two steps in one.
     """
     told = {team: list(subject.process.accounts[team.id].value.steps) for team in (one, other)}  # type: ignore[union-attr]
     found: list[str] = []
@@ -25,9 +26,13 @@ def differences(subject: Subject, one: Team, other: Team) -> tuple[list[str], li
     if told[one] == told[other]:
         return found, about
     for teller, silent in ((one, other), (other, one)):
-        for step, why in _left_out(told[teller], silent, told[silent]):
-            found.append(f"{teller.called} tells step {step.called}; {silent.called}, which {why}, leaves it out")
-            about.append(step)
+        for part, steps in _left_out(told[teller], silent, told[silent]).items():
+            word, them = ("step", "it") if len(steps) == 1 else ("steps", "them")
+            why = f"takes part in {them}" if part else f"tells what comes before and after {them}"
+            found.append(
+                f"{teller.called} tells {word} {names(steps)}; {silent.called}, which {why}, leaves {them} out"
+            )
+            about += steps
     place = {step: number for number, step in enumerate(told[one])}
     for first, second in _turned_round(subject.graph, told[one], told[other]):
         early, late = sorted((first, second), key=place.__getitem__)
@@ -36,18 +41,16 @@ def differences(subject: Subject, one: Team, other: Team) -> tuple[list[str], li
     return found, list(dict.fromkeys(about))
 
 
-def _left_out(telling: list[Step], silent: Team, told: list[Step]) -> list[tuple[Step, str]]:
+def _left_out(telling: list[Step], silent: Team, told: list[Step]) -> dict[bool, list[Step]]:
+    """The steps that count as left out: those that the silent team takes part in (True), and the others (False)."""
     known = set(told)
     inside = [number for number, step in enumerate(telling) if step in known]
-    first, last = (inside[0], inside[-1]) if inside else (0, 0)
-    found = []
+    first, last = (inside[0], inside[-1]) if inside and not silent.external else (0, 0)
+    found: dict[bool, list[Step]] = {}
     for number, step in enumerate(telling):
-        if step in known:
-            continue
-        if takes_part(silent, step):
-            found.append((step, "takes part in it"))
-        elif first < number < last:
-            found.append((step, "tells what comes before and after it"))
+        part = takes_part(silent, step)
+        if step not in known and (part or first < number < last):
+            found.setdefault(part, []).append(step)
     return found
 
 
