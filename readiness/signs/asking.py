@@ -37,7 +37,12 @@ class Names(dict[str, str]):
     """Names for a template; what nobody names reads as itself."""
 
     def __missing__(self, key: str) -> str:
-        return f"the {key.replace('_', ' ')}"
+        return key if key == "it" else f"the {in_text(key)}"
+
+
+def in_text(name: str) -> str:
+    """A name of a template as people read it: "hand-off" for `handoff`."""
+    return name.replace("_", " ").replace("handoff", "hand-off")
 
 
 def names_of(about: tuple[Noun, ...]) -> Names:

@@ -18,7 +18,7 @@ from readiness.process.model import Handoff, Process
 from readiness.process.nouns import Noun
 from readiness.process.sayings import differing, listed, say_value
 from readiness.settings import Thresholds
-from readiness.signs.asking import names_of
+from readiness.signs.asking import in_text, names_of
 
 DIMENSIONS = (
     "agreement",
@@ -141,7 +141,8 @@ class Sign(NamedTuple):
     gives_way: bool
 
 
-_TEMPLATE_NAME = re.compile(r"\{(\w+)\}")
+_TEMPLATE_NAME = re.compile(r"(?P<before>\w*)(?P<space> ?)\{(?P<name>\w+)\}")
+_TAKES_NO_ARTICLE = frozenset({"the", "a", "an", "each", "this", "two", "different"})
 _CATALOGUE: dict[str, Sign] = {}
 
 
@@ -209,8 +210,17 @@ def _chapters(look: Look) -> tuple[str, str, str, str]:
 
 
 def plain_template(text: str) -> str:
-    """A question or advice as the catalogue shows it: `{entity}` reads as "the entity"."""
-    return _TEMPLATE_NAME.sub(lambda name: f"the {name[1].replace('_', ' ')}", text)
+    """A question or advice as the catalogue shows it: `{entity}` reads as "the entity", or as "entity" where another
+    word stands for the article; `step {step}` as "the step".
+    """
+    return _TEMPLATE_NAME.sub(_plain_name, text)
+
+
+def _plain_name(found: re.Match[str]) -> str:
+    before, space, name = found["before"], found["space"], in_text(found["name"])
+    if name == "it" or before.lower() in _TAKES_NO_ARTICLE:
+        return f"{before}{space}{name}"
+    return f"the {name}" if before.lower() == name else f"{before}{space}the {name}"
 
 
 def saw(at: str, message: str, *about: Noun, **more: Any) -> Iterator[Sighting]:

@@ -200,7 +200,7 @@ def no_matching_key(subject: Subject) -> Iterator[Yield]:
 
     Without a key that all systems share, a connection makes duplicates faster than people do.
 
-    Ask: By what do you see that two records of {entity}, one in each system, are the same?
+    Ask: By what do you see that two {entity} records, one in each system, are the same?
     Do: Choose one key that every system can keep, such as a number given by the master.
     """
     for entity in subject.process.entities:
