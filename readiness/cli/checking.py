@@ -19,7 +19,7 @@ from readiness.render.run import FileResult, Run
 from readiness.signs import Elsewhere
 
 _WORTH_A_POOL = 64  # starting the workers takes as long as checking about so many files
-_AT_A_TIME = 8
+_AT_A_TIME = 4  # few, so that no worker has many to do when the others are done
 
 T = TypeVar("T")
 

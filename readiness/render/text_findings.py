@@ -16,7 +16,7 @@ _BEFORE = 60
 
 def problems(page: Page, result: FileResult) -> None:
     """What could not be read or used, and the faults of the program, each with its place."""
-    lines = _lines(result)
+    lines = _lines(result) if result.problems else []
     for problem in result.problems:
         page.gap()
         place = f"{result.file}:{problem.mark.line}:{problem.mark.column}" if problem.mark else result.file
