@@ -52,7 +52,7 @@ class FactReader:
             return Fact(at, State.OPEN)
         if isinstance(raw, Seq) and len(raw) == 1 and is_state(raw[0]):
             raw = raw[0]
-        if type(raw) is str:
+        if type(raw) is str and not key.kind.names(raw.strip(), self.registry):
             if len(raw) <= _LONGEST_WORD or len(raw.strip()) <= _LONGEST_WORD:
                 word = folded(raw)
                 claimed = key.kind.claims(word)

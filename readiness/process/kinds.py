@@ -67,6 +67,10 @@ class Kind(Generic[T]):
         """The value of a folded word that elsewhere would be a state; None when the kind claims no such word."""
         return None
 
+    def names(self, text: str, registry: "Registry") -> bool:
+        """Whether a text that elsewhere would be a state is the id of a noun that this kind refers to."""
+        return False
+
     def read(self, raw: Value, registry: "Registry") -> T:
         """The value of `raw`; raises `Unfit`."""
         raise NotImplementedError  # abstract: every kind below says how
@@ -87,8 +91,10 @@ def one(raw: Value, expects: str) -> str:
     return raw.strip()
 
 
-def each(raw: Value, read: Callable[[str], T], expects: str) -> tuple[T, ...]:
-    """Every item of a list read by `read`; one value alone is a list of one."""
+def each(
+    raw: Value, read: Callable[[str], T], expects: str, named: Callable[[str], bool] = lambda text: False
+) -> tuple[T, ...]:
+    """Every item of a list read by `read`; one value alone is a list of one. `named`: whether a state word is an id."""
     if isinstance(raw, str):
         return (read(raw.strip()),)
     if not isinstance(raw, Seq):
@@ -97,7 +103,7 @@ def each(raw: Value, read: Callable[[str], T], expects: str) -> tuple[T, ...]:
     def item(typed: Value) -> T:
         if not isinstance(typed, str) or not typed.strip():
             raise unexpected(typed or None, expects)
-        if folded(typed) in words.STATES:
+        if folded(typed) in words.STATES and not named(typed.strip()):
             raise unfit(f"'{typed.strip()}' cannot be one of several; write it alone, or leave it out of the list")
         return read(typed.strip())
 

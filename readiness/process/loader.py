@@ -13,7 +13,7 @@ from readiness.process.fact_reader import FactReader
 from readiness.process.facts import Fact, State
 from readiness.process.kinds import is_state, shown
 from readiness.process.model import SECTIONS, Connections, Handoff, Process
-from readiness.process.names import did_you_mean, folded, made_id, nearest, shortened
+from readiness.process.names import did_you_mean, made_id, nearest, shortened
 from readiness.process.notes import Notes
 from readiness.process.nouns import Key
 from readiness.process.places import places_at
@@ -100,7 +100,7 @@ class _Loader:
     def name_and_version(self) -> str:
         """What the process is called; whether the file is written in a format that is read here."""
         name = self.root.get("process")
-        if not isinstance(name, str) or (is_state(name) and folded(name) != "no"):  # NO may be a name
+        if not isinstance(name, str) or not name.strip():  # any word will do, `unknown` and NO as well
             if name is LEFT_OUT:
                 self.notes.left_out.add("process")
             else:

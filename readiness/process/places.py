@@ -72,7 +72,7 @@ def _as_typed(process: Process, accounts: Value, id: str) -> str:
     team = _noun(process, "teams", id)
     if team is None or not isinstance(accounts, Map) or id in accounts:
         return id
-    return next((key for key in accounts if folded(key) == folded(team.called)), id)
+    return next((key for key in accounts if folded(key) in (folded(team.called), folded(id))), id)
 
 
 def _deepest(raw: Value, keys: list[str], mark: Mark) -> Mark:

@@ -1,6 +1,6 @@
 """The kinds of value that name nouns of the file: by id or by name, alone, in lists, or with what is meant of each."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from readiness.errors import Mark
@@ -25,6 +25,19 @@ class Ref(Kind[Any]):
 
     def read(self, raw: Value, registry: "Registry") -> Any:
         return self.noun(one(raw, self.expects), registry)
+
+    def names(self, text: str, registry: "Registry") -> bool:
+        return registry.has_id(self.spaces, text)
+
+    def named_in(self, registry: "Registry") -> Callable[[str], bool]:
+        """Tells whether a text is an id, even where the same word elsewhere is a state."""
+        return lambda text: self.names(text, registry)
+
+    def several(self, raw: Value, registry: "Registry") -> list[str]:
+        """What stands between the commas of a text that is no name itself."""
+        if not isinstance(raw, str) or "," not in raw or registry.find(self.spaces, raw.strip()) is not None:
+            return []
+        return [text.strip() for text in raw.split(",")]
 
     def noun(self, text: str, registry: "Registry") -> Any:
         """The noun that `text` names; raises `Unfit` with the nearest id."""
@@ -55,11 +68,10 @@ class Refs(Ref):
         self.expects = "a list of " + _any_of(space.replace("handoff", "hand-off") for space in spaces)
 
     def read(self, raw: Value, registry: "Registry") -> Any:
-        if isinstance(raw, str) and "," in raw and registry.find(self.spaces, raw.strip()) is None:
-            several = [text.strip() for text in raw.split(",")]
-            if not self.plain_text or any(registry.find(self.spaces, text) for text in several):
-                raise unfit(f"Several are written as a list, in brackets: [{shortened(', '.join(several))}]")
-        return each(raw, lambda text: self.noun(text, registry), self.expects)
+        several = self.several(raw, registry)
+        if several and (not self.plain_text or any(registry.find(self.spaces, text) for text in several)):
+            raise _in_brackets(several)
+        return each(raw, lambda text: self.noun(text, registry), self.expects, self.named_in(registry))
 
     def schema(self) -> JsonSchema:
         return one_or_list(super().schema())
@@ -119,6 +131,9 @@ class Carries(Kind[tuple[Carried, ...]]):
 
     expects = "entities, or entities with their fields"
 
+    def names(self, text: str, registry: "Registry") -> bool:
+        return registry.has_id(("entities",), text)
+
     def read(self, raw: Value, registry: "Registry") -> tuple[Carried, ...]:
         ref = Ref("entities")
         return tuple(Carried(noun, fields) for noun, fields in _with_fields(raw, ref, registry, self.expects).items())
@@ -138,6 +153,9 @@ class Masters(Kind[tuple[Mastered, ...]]):
     """A system, several, or systems with the fields each is master of."""
 
     expects = "a system, several, or systems with the fields each is master of"
+
+    def names(self, text: str, registry: "Registry") -> bool:
+        return registry.has_id(("systems",), text)
 
     def read(self, raw: Value, registry: "Registry") -> tuple[Mastered, ...]:
         ref = Ref("systems")
@@ -159,6 +177,9 @@ class Uses(Kind[tuple[Use, ...]]):
     """The systems a step works in: one, several, or what is done in which."""
 
     expects = "a system, several, or what is done in which: {crm: {reads: [customer]}}"
+
+    def names(self, text: str, registry: "Registry") -> bool:
+        return registry.has_id(("systems",), text)
 
     def read(self, raw: Value, registry: "Registry") -> tuple[Use, ...]:
         if not isinstance(raw, Map):
@@ -198,6 +219,9 @@ class HandledIn(Kind[Any]):
 
     expects = "a system, or email, chat or phone"
 
+    def names(self, text: str, registry: "Registry") -> bool:
+        return registry.has_id(("systems",), text)
+
     def read(self, raw: Value, registry: "Registry") -> Any:
         text = one(raw, self.expects)
         found = registry.find(("systems",), text) or words.CHANNELS.get(folded(text))
@@ -211,7 +235,9 @@ class HandledIn(Kind[Any]):
 def _with_fields(raw: Value, ref: Ref, registry: "Registry", expects: str) -> dict[Any, tuple[str, ...] | None]:
     """Nouns, and for each the fields listed with it (None when none are)."""
     if not isinstance(raw, Map):
-        return dict.fromkeys(each(raw, lambda text: ref.noun(text, registry), expects))
+        if several := ref.several(raw, registry):
+            raise _in_brackets(several)
+        return dict.fromkeys(each(raw, lambda text: ref.noun(text, registry), expects, ref.named_in(registry)))
     named = raw
 
     def with_its_fields(key: str) -> tuple[Any, tuple[str, ...] | None]:
@@ -220,6 +246,10 @@ def _with_fields(raw: Value, ref: Ref, registry: "Registry", expects: str) -> di
         return noun, each(fields, str, "a list of fields") if told else None
 
     return dict(every(_keys(raw), with_its_fields))
+
+
+def _in_brackets(several: list[str]) -> Unfit:
+    return unfit(f"Several are written as a list, in brackets: [{shortened(', '.join(several))}]")
 
 
 def _keys(raw: Map) -> Iterator[tuple[str, Mark | None]]:

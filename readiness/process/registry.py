@@ -17,6 +17,7 @@ class Registry:
     def __init__(self) -> None:
         self._by_id: dict[str, dict[str, Noun]] = {}
         self._by_name: dict[str, dict[str, Noun | None]] = {}
+        self._by_folded_id: dict[str, dict[str, Noun | None]] = {}
         self._people: dict[str, Person] = {}
         self._numbered: dict[tuple[str, str], int] = {}
         self._suggested = 0
@@ -33,6 +34,9 @@ class Registry:
             if holder is not None:
                 return holder
         self._by_id.setdefault(noun.section, {})[noun.id] = noun
+        ids = self._by_folded_id.setdefault(noun.section, {})
+        id = folded(noun.id)
+        ids[id] = None if id in ids else noun  # ids that only case tells apart
         if name:
             names = self._by_name.setdefault(noun.section, {})
             key = folded(name)
@@ -51,23 +55,31 @@ class Registry:
         self._numbered[section, id] = number
         return f"{id}-{number}"
 
+    def has_id(self, spaces: tuple[str, ...], text: str) -> bool:
+        """Whether a noun of the sections given has exactly this id."""
+        return any(text in self._by_id.get(space, ()) for space in spaces)
+
     def ambiguous(self, spaces: tuple[str, ...], text: str) -> bool:
-        """Whether more than one noun of a section has this name."""
-        name = folded(text)
-        return any(name in names and names[name] is None for names in map(self._by_name.get, spaces) if names)
+        """Whether more than one noun of the sections has this name, or this id when case is ignored."""
+        fitting = self._fitting(spaces, text)
+        return len(fitting) > 1 or None in fitting
 
     def find(self, spaces: tuple[str, ...], text: str) -> Noun | None:
-        """The noun that an id or a name stands for, in any of the sections given; ids come first."""
+        """The noun that an id or a name stands for, in any of the sections given; exact ids come first, and of what
+        fits when case is ignored there must be no more than one.
+        """
         for space in spaces:
             found = self._by_id.get(space, {}).get(text)
             if found is not None:
                 return found
+        fitting = self._fitting(spaces, text)
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _fitting(self, spaces: tuple[str, ...], text: str) -> list[Noun | None]:
+        """Which nouns have this name or id when case is ignored; None stands for several of one section."""
         name = folded(text)
-        for space in spaces:
-            found = self._by_name.get(space, {}).get(name)
-            if found is not None:
-                return found
-        return None
+        tables = (table.get(space) for space in spaces for table in (self._by_name, self._by_folded_id))
+        return list(dict.fromkeys(table[name] for table in tables if table and name in table))
 
     def person_called(self, text: str) -> Person:
         """The person of that name: someone in `people`, or one known only by this text; always the same one."""

@@ -51,6 +51,12 @@ class _Section:
                         place,
                         kind.section,
                     )
+        elif isinstance(raw, str) and "," in raw:
+            several = shortened(", ".join(one.strip() for one in raw.split(",")), 200)
+            self.notes.report(
+                f"Several are written as a list, in brackets; write a list: [{several}]", mark, kind.section
+            )
+            self.notes.registry.unread.add(kind.section)
         elif isinstance(raw, str):
             self.short(raw, mark)
 

@@ -7,6 +7,7 @@ import pytest
 from readiness.errors import Mark
 from readiness.process.facts import State
 from readiness.process.loader import load
+from readiness.process.starting import starting_file
 from tests.process.every_fact import clean, loaded, messages
 
 NOTE = Path(__file__).with_name("note.yaml")
@@ -39,7 +40,7 @@ def test_the_name_is_the_one_thing_required() -> None:
     assert process.called == "Order to cash"
 
 
-@pytest.mark.parametrize("name", ["", '"  "', "[a, b]", "{a: b}", "unknown", "none"])
+@pytest.mark.parametrize("name", ["", '"  "', "[a, b]", "{a: b}"])
 def test_a_process_without_a_name_is_told_and_described_all_the_same(name: str) -> None:
     process, problems = loaded(f"process: {name}\nsystems: [crm]\n")
     assert [problem.message for problem in problems] == [
@@ -48,6 +49,12 @@ def test_a_process_without_a_name_is_told_and_described_all_the_same(name: str) 
     assert problems[0].mark == Mark(1, 1)
     assert process.left_out == {"process"}
     assert [system.id for system in process.systems] == ["crm"]
+
+
+@pytest.mark.parametrize("name", ["unknown", "none", '"?"', '"-"', "NO"])
+def test_a_state_word_is_a_name_like_any_other(name: str) -> None:
+    assert clean(f"process: {name}\n").called == name.strip('"')
+    assert clean(starting_file(name.strip('"'))).called == name.strip('"')
 
 
 def test_a_process_without_the_key_of_its_name_has_no_name() -> None:

@@ -169,3 +169,19 @@ def test_a_name_is_known_before_its_noun_is_read() -> None:
     process = clean(text)
     assert process.handoffs[0].exceptions.answers[0].says == "“It comes late”"
     assert process.exceptions[0].called == "“It comes late”"
+
+
+@pytest.mark.parametrize("section", [kind.section for kind in SECTIONS])
+def test_several_nouns_in_one_text_are_a_list_without_brackets(section: str) -> None:
+    process, problems = loaded(f"process: P\n{section}: tenants, office,contractors\n")
+    assert [problem.message for problem in problems] == [
+        "Several are written as a list, in brackets; write a list: [tenants, office, contractors]"
+    ]
+    assert process.left_out == {section}
+    assert getattr(process, section) == ()
+
+
+@pytest.mark.parametrize("typed", ["entities: {a: {master: 'x, y'}}", "steps: {a: {in: 'x, y'}}"])
+def test_several_systems_in_one_text_are_a_list_without_brackets(typed: str) -> None:
+    (said,) = messages(f"process: P\nsystems: [x, y]\n{typed}\n")
+    assert said.startswith("Several are written as a list, in brackets: [x, y] (")

@@ -252,3 +252,40 @@ def test_a_part_knows_its_noun_by_its_place() -> None:
     part = noun_at(process, "steps.sell.approval")
     assert part.at == "steps.sell.approval"
     assert fact_at(process, "steps.sell.approval.by").state is State.OPEN
+
+
+def test_case_does_not_matter_where_one_id_or_name_fits() -> None:
+    process = clean(
+        "process: P\nsystems: [CRM, ERP]\nteams: {Sales: , x: }\npeople: {ana: }\nowner: Ana\nsteps: [a]\n"
+        "handoffs: {h: {from: crm, to: Erp, rule: {disputed: {sales: none, X: unknown}}}}\naccounts: {sales: agrees}\n"
+    )
+    assert process.handoffs[0].source.value is process.systems[0]
+    assert process.handoffs[0].target.value is process.systems[1]
+    assert process.owner.value is process.people[0]
+    assert [answer.who for answer in process.handoffs[0].rule.answers] == ["Sales", "x"]
+    assert list(process.accounts) == ["Sales"]
+
+
+def test_an_exact_id_comes_before_one_in_another_case() -> None:
+    text = "process: P\nsystems: [CRM, crm]\nreports: {a: {from: %s}}\n"
+    sources = clean(text % "crm").reports[0].sources.value
+    assert sources is not None
+    assert sources[0].id == "crm"
+    assert messages(text % "Crm") == [
+        "More than one here is called 'Crm'; write the id of the one that is meant (reports.a.from)"
+    ]
+
+
+def test_an_id_that_is_a_state_word_is_the_reference() -> None:
+    process = clean(
+        "process: P\nteams: {NO: Norway, none: }\naccount_of: NO\nsystems: {unknown: }\nowner: unknown\n"
+        "entities: {a: {starts_in: [NO, unknown], master: unknown}}\nsteps: {a: {by: none, in: unknown, does: none}}\n"
+    )
+    assert process.account_of.value is process.teams[0]
+    assert process.owner.value is process.systems[0]
+    assert process.entities[0].starts_in.value == (process.teams[0], process.systems[0])
+    assert process.entities[0].master.settled
+    assert process.steps[0].by.value is process.teams[1]
+    assert process.steps[0].uses.value
+    assert process.steps[0].does.state is State.NONE
+    assert clean("process: P\nteams: {NO: Norway}\naccount_of: no\n").account_of.state is State.NONE

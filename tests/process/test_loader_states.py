@@ -92,13 +92,13 @@ def test_every_fact_can_be_settled() -> None:
 
 def test_the_teams_can_differ_on_any_fact() -> None:
     process = clean(
-        filled(lambda place: {"disputed": {"sales": good(place.kind), "Ana": "unknown", "finance": "none"}})
+        filled(lambda place: {"disputed": {"sales": good(place.kind), "Tom": "unknown", "finance": "none"}})
     )
     for place in PLACES:
         fact = fact_at(process, place.at)
         assert (fact.at, fact.state, fact.value) == (place.at, State.DISPUTED, None)
         if place.name != "Team.name":  # whose names these are
-            assert [answer.who for answer in fact.answers] == ["sales", "Ana", "Finance"]
+            assert [answer.who for answer in fact.answers] == ["sales", "Tom", "Finance"]
         assert fact.answers[0].value is not None
         assert fact.answers[0].says
         assert fact.answers[1].says == "not known"
