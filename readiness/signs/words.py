@@ -9,13 +9,15 @@ VAGUE_TRIGGERS = _said(
     "when needed | if needed | as needed | when required | as required | if required | when necessary | "
     "if necessary | where necessary | when possible | if possible | as soon as possible | asap | usually | "
     "normally | sometimes | mostly | occasionally | from time to time | now and then | every so often | "
-    "someone notices | somebody notices | when noticed | someone remembers | somebody remembers | "
-    "when remembered | someone asks | somebody asks | when someone has time | when there is time | "
-    "when time allows | time permitting | ad hoc | ad-hoc | on demand | as appropriate | when appropriate | "
-    "case by case | it depends | at some point | eventually | whenever | periodically"
+    "someone notices | somebody notices | when noticed | remembers | we remember | they remember | "
+    "when remembered | thinks of it | think of it | someone asks | somebody asks | someone reads | "
+    "somebody reads | has time | have time | there is time | there's time | when time allows | time permitting | "
+    "get to it | gets to it | get round to it | gets round to it | get around to it | gets around to it | "
+    "ad hoc | ad-hoc | on demand | as appropriate | when appropriate | case by case | it depends | depends who | "
+    "depends on who | at some point | eventually | whenever | periodically"
 )
 # Vague where they are all there is ("manually, by sales"); a detail of an event ("when it is posted manually").
-VAGUE_ALONE = _said("manually | manual | by hand | later | depends | often | regularly | generally")
+VAGUE_ALONE = _said("manually | manual | by hand | later | depends | varies | often | regularly | generally")
 BEGINS_AN_EVENT = frozenset(_said("when | once | after | as | every | each | on"))
 MOST_WORDS_OF_A_VAGUE_TRIGGER = 8  # a longer text says more than the phrase
 
