@@ -337,6 +337,9 @@ accepted:
             )
         ]
 
+    def test_past_its_date_and_without_a_finding_it_is_told_once(self) -> None:
+        assert [id for id, _, _ in self.accepted("no-outcome")] == ["accepted-expired"]
+
     @pytest.mark.parametrize("until", ["until: 2026-11-21", "until: 2027-03-01", ""])
     def test_on_its_last_day_it_still_holds(self, until: str) -> None:
         assert self.accepted(until=until) == []

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from readiness.process.names import did_you_mean, shortened
 from readiness.signs.sign import (
+    Match,
     Sighting,
     Subject,
     Yield,
@@ -15,7 +16,7 @@ from readiness.signs.sign import (
 )
 
 
-@sign(gap, applies=any_of("accepted"))
+@sign(gap, applies=any_of("accepted"), stands_in_for={"accepted-unused": Match.SAME_PLACE})
 def accepted_expired(subject: Subject) -> Iterator[Yield]:
     """An acceptance has expired
 
