@@ -100,7 +100,7 @@ def check(
         with progress(sys.stderr) as told:
             shown = check_all(files, day, as_text, told)
         summary = Summary.total(of_file for _, of_file in shown)
-        written = text.framed((part for part, _ in shown), summary, width=width, colour=colour)
+        written = text.framed((part for part, _ in shown), summary, width=width, colour=colour, everything=show_all)
     if output is None:
         out.show(written)
     else:

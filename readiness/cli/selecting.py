@@ -28,10 +28,13 @@ def _signs(names: Iterable[str], option: str) -> frozenset[str]:
         elif name in signs:
             found.add(name)
         else:
-            raise ReadinessError(
-                f"{option}: there is no warning sign or dimension '{shortened(name)}'"
-                f"{did_you_mean(name, [*DIMENSIONS, *signs])} `readiness signs` lists them all."
+            missing = (
+                f"there is no warning sign or dimension '{shortened(name)}'"
+                f"{did_you_mean(name, [*DIMENSIONS, *signs]) or '.'}"
+                if name
+                else "the name of a warning sign or dimension is missing."
             )
+            raise ReadinessError(f"{option}: {missing} `readiness signs` lists them all.")
     return frozenset(found)
 
 

@@ -14,17 +14,22 @@ from readiness.signs import Fault, Finding, Level
 class Summary:
     """Files in figures: checked and skipped, findings that stand by level, those accepted, those not asked yet.
 
-    `not_asked` are among those by level; the accepted ones are not. `problems` are those of the files checked, `faults`
+    `not_asked` are among those by level, and so are `open_by_level`, the same ones; the accepted ones are not. `problems` are those of the files checked, `faults`
     those of the program in any file.
     """
 
     checked: int
     skipped: int
     by_level: dict[Level, int]
+    open_by_level: dict[Level, int]
     accepted: int
-    not_asked: int
     problems: int
     faults: int
+
+    @property
+    def not_asked(self) -> int:
+        """How many findings only say that nobody asked yet."""
+        return sum(self.open_by_level.values())
 
     @classmethod
     def total(cls, parts: Iterable["Summary"]) -> Self:
@@ -34,8 +39,8 @@ class Summary:
             checked=sum(one.checked for one in every),
             skipped=sum(one.skipped for one in every),
             by_level={level: sum(one.by_level[level] for one in every) for level in Level},
+            open_by_level={level: sum(one.open_by_level[level] for one in every) for level in Level},
             accepted=sum(one.accepted for one in every),
-            not_asked=sum(one.not_asked for one in every),
             problems=sum(one.problems for one in every),
             faults=sum(one.faults for one in every),
         )
@@ -85,13 +90,14 @@ class FileResult:
         findings = self.findings
         standing = [finding for finding in findings if finding.stands]
         counted = Counter(finding.level for finding in standing)
+        not_asked = Counter(finding.level for finding in standing if not finding.settled_facts_show_it)
         checked = self.diagnosis is not None
         return Summary(
             checked=int(checked),
             skipped=int(not checked),
             by_level={level: counted[level] for level in Level},
+            open_by_level={level: not_asked[level] for level in Level},
             accepted=len(findings) - len(standing),
-            not_asked=sum(not finding.settled_facts_show_it for finding in standing),
             problems=len(self.problems) if checked else 0,
             faults=len(self.faults),
         )

@@ -3,7 +3,7 @@
 Colour is never the only signal, and every width shows the same words.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from readiness.render.run import FileResult, Run, Summary
 from readiness.render.text_findings import accepted, findings, problems
@@ -17,7 +17,7 @@ _MOST_QUESTIONS = 10
 def render(run: Run, *, width: int = 100, colour: bool = False, everything: bool = False) -> str:
     """The run laid out in `width` columns; with `everything`, also each open fact as a finding, and every question."""
     parts = (part(result, width=width, colour=colour, everything=everything) for result in run.results)
-    return framed(parts, run.summary(), width=width, colour=colour)
+    return framed(parts, run.summary(), width=width, colour=colour, everything=everything)
 
 
 def part(result: FileResult, *, width: int, colour: bool, everything: bool) -> str:
@@ -33,26 +33,36 @@ def part(result: FileResult, *, width: int, colour: bool, everything: bool) -> s
     return page.text(colour)
 
 
-def framed(parts: Iterable[str], summary: Summary, *, width: int, colour: bool) -> str:
+def framed(parts: Iterable[str], summary: Summary, *, width: int, colour: bool, everything: bool = False) -> str:
     """The parts of a run one below the other, and the run in one line."""
     page = Page(width)
-    page.say((summary_line(summary), "bold"))
+    page.say((summary_line(summary, everything), "bold"))
     return "\n".join([*filter(None, parts), page.text(colour)])
 
 
-def summary_line(summary: Summary) -> str:
-    """A run in one line: "1 file checked, 0 skipped: 2 blockers, 3 gaps, 4 frictions, 1 note"."""
-    levels = ", ".join(counted(summary.by_level[level], level.value) for level in Level)
-    line = f"{counted(summary.checked, 'file')} checked, {summary.skipped} skipped: {levels}"
+def summary_line(summary: Summary, everything: bool = False) -> str:
+    """A run in one line: "1 file checked, 0 skipped: 2 blockers, 3 gaps, 4 frictions, 1 note shown; 6 not asked yet".
+
+    What was not asked yet is a figure of its own, unless `everything` says that it is shown as findings too.
+    """
     if not summary.checked:
         return f"No file checked, {summary.skipped} skipped"
+    shown = {level: summary.by_level[level] - (0 if everything else summary.open_by_level[level]) for level in Level}
+    line = f"{counted(summary.checked, 'file')} checked, {summary.skipped} skipped: {_levels(shown, shown)} shown"
     if summary.not_asked:
-        line += f" ({summary.not_asked} not asked yet)"
+        would_be = [level for level in Level if summary.open_by_level[level]]
+        line += f"{', of them ' if everything else '; '}{summary.not_asked} not asked yet"
+        if not everything:
+            line += f" (would be {_levels(summary.open_by_level, would_be)})"
     if summary.accepted:
-        line += f", {summary.accepted} accepted"
+        line += f"; {summary.accepted} accepted"
     if summary.problems:
         line += f"; {counted(summary.problems, 'problem')}"
     return line
+
+
+def _levels(counts: Mapping[Level, int], levels: Iterable[Level]) -> str:
+    return ", ".join(counted(counts[level], level.value) for level in levels)
 
 
 def counted(count: int, what: str) -> str:

@@ -12,6 +12,7 @@ _KEY = re.compile(r"""'[^']*'|"[^"]*"|[^\s:,{}\[\]]+|\S""")
 _COMMENT = re.compile(r"""([^'"#]*\S)\s+#\s""")  # a remark after what is shown only makes the line long
 _LONGEST_LINE = 160
 _BEFORE = 60
+_MOST_LINES = 6
 
 
 def problems(page: Page, result: FileResult) -> None:
@@ -47,7 +48,7 @@ def findings(page: Page, result: FileResult, everything: bool) -> None:
 def _finding(page: Page, file: str, finding: Finding, lines: list[str]) -> None:
     place = f"{file}:{finding.line}:{finding.column}"
     level = (finding.level.value, LEVEL_STYLES[finding.level])
-    page.say((place, "bold"), "  ", level, "  ", finding.sign, hang=2)
+    page.say((place, "bold"), "  ", level, "  ", finding.sign, (f"  {finding.fact}", "dim"), hang=2)
     page.say(finding.message, indent=2)
     _quote(page, lines, Mark(finding.line, finding.column))
     page.say(("Ask ", "dim"), f"{finding.who}: {finding.ask}", indent=2, hang=4)
@@ -58,7 +59,9 @@ def _finding(page: Page, file: str, finding: Finding, lines: list[str]) -> None:
 def _places(finding: Finding) -> str:
     """The related places: lines of the same file, and places in other files."""
     lines = sorted({one.line for one in finding.related if not one.file})
-    here = [f"line{'' if len(lines) == 1 else 's'} {', '.join(map(str, lines))}"] if lines else []
+    shown = [str(line) for line in lines[: _MOST_LINES if len(lines) > _MOST_LINES + 1 else None]]
+    more = f" and {len(lines) - len(shown)} more" if len(shown) < len(lines) else ""
+    here = [f"line{'' if len(lines) == 1 else 's'} {', '.join(shown)}{more}"] if lines else []
     return "; ".join([*here, *(f"{one.file}:{one.line}:{one.column}" for one in finding.related if one.file)])
 
 

@@ -27,13 +27,15 @@ def verdict(page: Page, result: FileResult, diagnosis: Diagnosis) -> None:
     page.say((diagnosis.process, "bold"), "  ", (result.file, "dim"), hang=2)
     page.gap()
     head, _, plain = diagnosis.sentence.partition(":")
-    page.say((head, _STYLES[diagnosis.verdict]), f":{plain}" if plain else "", _accepted(diagnosis), indent=2)
+    head, plain = (head, f":{plain}") if plain else (head.removesuffix("."), ".")
+    plain = plain.removesuffix(".") + _accepted(diagnosis) + "."
+    page.say((head, _STYLES[diagnosis.verdict]), plain, indent=2)
     _decided_by(page, diagnosis)
     _handoffs(page, diagnosis)
     page.gap()
     settled, needed = diagnosis.coverage
     page.say(("Known", "bold"), f"  {settled} of {needed} facts", indent=2)
-    _to_change(page, diagnosis)
+    _to_change(page, result, diagnosis)
 
 
 def _accepted(diagnosis: Diagnosis) -> str:
@@ -49,7 +51,8 @@ def _decided_by(page: Page, diagnosis: Diagnosis) -> None:
     by_sign: dict[str, list[Finding]] = {}
     for finding in told:
         by_sign.setdefault(finding.sign, []).append(finding)
-    reasons = [_reason(found) for found in by_sign.values()]
+    called = _names(diagnosis)
+    reasons = [_reason(found, called) for found in by_sign.values()]
     rest = len(reasons) - _MOST_REASONS
     if rest > 1:
         reasons[_MOST_REASONS:] = [f"And {in_words(rest)} more kinds of warning signs above."]
@@ -61,11 +64,20 @@ def _decided_by(page: Page, diagnosis: Diagnosis) -> None:
         page.say(f"- {reason}", indent=4, hang=2)
 
 
-def _reason(found: list[Finding]) -> str:
+def _names(diagnosis: Diagnosis) -> dict[str, str]:
+    """What people call the hand-offs, systems, teams, people and entities, by id."""
+    named = {cell.entity: cell.entity_name for cell in diagnosis.matrix}
+    named |= {party.id: party.name for party in diagnosis.parties}
+    return named | {handoff.id: handoff.name for handoff in diagnosis.handoffs}
+
+
+def _reason(found: list[Finding], called: dict[str, str]) -> str:
     """One sign's findings in one line: the finding's own words, or the sign's and the names of what it is about."""
     if len(found) == 1:
         return found[0].message
-    names = list(dict.fromkeys(finding.subject[0] for finding in found if finding.subject))
+    names = list(
+        dict.fromkeys(called.get(finding.subject[0], finding.subject[0]) for finding in found if finding.subject)
+    )
     if len(names) < 2:
         return f"{found[0].title} ({len(found)} places)."
     more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
@@ -86,7 +98,7 @@ def _handoffs(page: Page, diagnosis: Diagnosis) -> None:
     )
 
 
-def _to_change(page: Page, diagnosis: Diagnosis) -> None:
+def _to_change(page: Page, result: FileResult, diagnosis: Diagnosis) -> None:
     """The next verdict and the answers it takes; those to be asked for the first time come below as questions."""
     change = diagnosis.to_change
     if change is None:
@@ -94,16 +106,35 @@ def _to_change(page: Page, diagnosis: Diagnosis) -> None:
     asks = {question.at: question for question in diagnosis.questions}
     findings = {finding.fact: finding for finding in diagnosis.findings}
     count = len(change.settle)
+    if not count:
+        page.say(
+            ("Next", "bold"), "   A hand-off meant to be connected, or the decision that none is.", indent=2, hang=7
+        )
+        return
     answers = all(at in asks for at in change.settle)
-    things = counted(count, "answer") + " from" if answers else counted(count, "thing") + " to settle before"
-    first_time = sum(at in asks and not asks[at].asked for at in change.settle)
-    if count <= _FEW:
-        which = " ".join(_what(at, asks, findings) for at in change.settle)
-    elif first_time == count:
-        which = "they come first in what to ask next."
-    else:
-        which = f"{count - first_time} shown above, {first_time} not asked yet." if first_time else "all shown above."
-    page.say(("Next", "bold"), f"   {things.capitalize()} “{change.to.in_words.lower()}”: {which}", indent=2, hang=7)
+    # At least: an answer may bring a new question.
+    things = counted(count, "answer") + " away from" if answers else counted(count, "thing") + " to settle before"
+    which = _which(change.settle, result, asks) if count > _FEW else ""
+    which = which or " ".join(_what(at, asks, findings) for at in change.settle)
+    page.say(("Next", "bold"), f"   At least {things} “{change.to.in_words.lower()}”: {which}", indent=2, hang=7)
+
+
+def _which(settle: tuple[str, ...], result: FileResult, asks: dict[str, Question]) -> str:
+    """Where many things to settle are told: how many of them where."""
+    not_asked = {at for at in settle if at in asks and not asks[at].asked}
+    if len(not_asked) == len(settle):
+        return "they come first in what to ask next."
+    found = {one.fact for one in result.findings if one.stands and one.settled_facts_show_it} - not_asked
+    told = {finding.fact for finding in result.diagnosis.findings} if result.diagnosis else set()
+    figures = {
+        "shown above": sum(at in found for at in settle),
+        "not asked yet": len(not_asked),
+        "to be read or decided": sum(at not in told for at in settle),
+    }
+    if figures["shown above"] == len(settle):
+        return "all shown above."
+    figures["not shown"] = len(settle) - sum(figures.values())
+    return ", ".join(f"{number} {where}" for where, number in figures.items() if number) + "."
 
 
 def _what(at: str, asks: dict[str, Question], findings: dict[str, Finding]) -> str:
@@ -125,7 +156,7 @@ def questions(page: Page, result: FileResult, diagnosis: Diagnosis, most: int | 
         page.gap()
         page.say(who, (held, "dim"), indent=4, hang=2)
         for question in together:
-            page.say(f"{next(numbers):>3}. ", question.ask, indent=4, hang=5)
+            page.say(f"{next(numbers):>3}. ", question.ask, (f" ({question.at})", "dim"), indent=4, hang=5)
     if len(shown) < len(never_asked):
         page.gap()
         page.say((f"And {len(never_asked) - len(shown)} more: --all shows them.", "dim"), indent=4)

@@ -5,6 +5,11 @@ import json
 import pytest
 
 
+def last_line(out: str) -> str:
+    """What the run came to, wherever its line breaks."""
+    return " ".join(out.rsplit("\n\n", maxsplit=1)[-1].split())
+
+
 def test_a_file_with_only_its_name_gets_the_first_questions_and_no_wall(readiness, tmp_path) -> None:
     (tmp_path / "a.yaml").write_text("process: Order to cash\n")
 
@@ -24,7 +29,8 @@ def test_an_open_fact_is_a_question_and_with_all_a_finding_too(readiness, thin) 
     assert "gap  missing-trigger" in full.out
     assert "more: --all shows them" in calm.out
     assert "more: --all" not in full.out
-    assert calm.out.splitlines()[-1] == full.out.splitlines()[-1]
+    assert "; 12 not asked yet" in last_line(calm.out)
+    assert ", of them 12 not asked yet" in last_line(full.out)
 
 
 def test_a_finding_has_its_place_its_line_a_caret_and_a_question(readiness, conflict) -> None:
@@ -47,8 +53,20 @@ def test_the_verdict_says_in_words_what_decides_it_and_what_would_change_it(read
     verdict = out[out.index("Diagnose first:") :]
     assert "sales says crm, finance says erp." in " ".join(verdict.split("Known")[0].split())
     assert "Known  " in verdict
-    assert "Next   One answer from “keep asking”: " in verdict
+    assert "Next   At least one answer away from “keep asking”: " in verdict
     assert "conflicting-masters" not in verdict
+
+
+def test_the_last_line_counts_what_is_shown_and_what_was_not_asked_apart(readiness, conflict) -> None:
+    usual, everything = (readiness("check", conflict, *more).out for more in ((), ("--all",)))
+
+    assert last_line(usual) == (
+        "1 file checked, 0 skipped: 1 blocker, 0 gaps, 0 frictions, 0 notes shown; 6 not asked yet"
+        " (would be 2 blockers, 4 gaps)"
+    )
+    assert last_line(everything) == (
+        "1 file checked, 0 skipped: 3 blockers, 4 gaps, 0 frictions, 0 notes shown, of them 6 not asked yet"
+    )
 
 
 def test_each_handoff_has_its_own_verdict(readiness, thin) -> None:
@@ -118,7 +136,7 @@ def test_an_accepted_finding_never_fails_and_is_named_beside_the_verdict(readine
     assert before.code == 0
     assert "(with 1 blocker accepted)" in before.out
     assert "Ana Ruiz, until 2027-03-01: One of the two goes in spring" in before.out
-    assert ", 1 accepted" in before.out.splitlines()[-1]
+    assert "; 1 accepted" in last_line(before.out)
     assert after.code == 1
     assert "accepted)" not in after.out
 
@@ -147,7 +165,7 @@ def test_files_of_one_company_that_contradict_each_other_are_told(readiness, tmp
     assert "a.yaml:4:23  blocker  conflicting-masters" in together.out
     assert "b.yaml:4:23  blocker  conflicting-masters" in together.out
     assert "See also b.yaml:4:23" in together.out
-    assert together.out.splitlines()[-1].startswith("2 files checked, 0 skipped: ")
+    assert last_line(together.out).startswith("2 files checked, 0 skipped: ")
 
 
 def test_the_same_input_gives_the_same_bytes(readiness, conflict, thin) -> None:
