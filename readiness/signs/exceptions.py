@@ -148,7 +148,10 @@ def unhandled_exception(subject: Subject) -> Iterator[Yield]:
             exception.handling,
             exception,
             what="what is done about {name}",
-            none="Nothing is done about {name}.",
+            none="Nothing is done about {name} today, and a connection will have to do something with it.",
+            ask="What should be done about {name}, if only to stop and tell someone?"
+            if exception.handling.state is State.NONE
+            else "",
             name=name,
         )
         if when.asked_in_vain:
@@ -202,8 +205,12 @@ def bad_data_unanswered(subject: Subject) -> Iterator[Yield]:
         yield from needed(
             handoff.if_incomplete,
             handoff,
-            what="what happens when what {it} brings is incomplete or contradicts itself",
-            none="Nothing is done when what {it} brings is incomplete or contradicts itself.",
+            what="what happens when {bad}",
+            none="Nothing is done when {bad}.",
+            ask="What happens when {bad}?",
+            bad=f"a signal of {handoff.called} is unclear or wrong"
+            if handoff.carries.value == ()
+            else f"what {handoff.called} brings is incomplete or contradicts itself",
         )
 
 

@@ -161,7 +161,9 @@ class TestUnhandledException:
     def test_nothing_is_done(self) -> None:
         text = case().replace("It waits", "nothing")
 
-        assert said("unhandled-exception", text) == "Nothing is done about “The order comes late”."
+        assert said("unhandled-exception", text) == (
+            "Nothing is done about “The order comes late” today, and a connection will have to do something with it."
+        )
 
     @pytest.mark.parametrize("key", ["when", "at"])
     @pytest.mark.parametrize("state", ["none", "unknown"])

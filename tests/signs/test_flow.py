@@ -43,6 +43,24 @@ class TestRetypedData:
         assert found("retyped-data", world(steps, handoffs)) == ["stated at entities.order"]
 
     @pytest.mark.parametrize(
+        ("on_paper", "says"),
+        [
+            ("crm", "Order is written on CRM and typed into ERP"),
+            ("erp", "Order is typed into CRM and written on ERP"),
+            ("crm, erp", "Order is written on CRM and again on ERP"),
+            ("wms", "Order is typed into CRM and again into ERP"),
+        ],
+    )
+    def test_paper_is_written_on(self, on_paper: str, says: str) -> None:
+        text = world(f"{SELL}, {BILL}")
+        for system in on_paper.split(", "):
+            text = text.replace(
+                f"{system}: {{name: {system.upper()}", f"{system}: {{kind: paper, name: {system.upper()}"
+            )
+
+        assert said("retyped-data", text).startswith(says)
+
+    @pytest.mark.parametrize(
         ("steps", "handoffs"),
         [
             (SELL, ""),

@@ -189,6 +189,20 @@ class TestSplitReporting:
         text = world(more="    reports: {r: {from: crm, prepared: by hand}}")
 
         assert found("split-reporting", text) == ["stated at reports.r.prepared"]
+        assert said("split-reporting", text) == "Report r is prepared by hand from CRM."
+
+    @pytest.mark.parametrize("sources", ["crm", "[crm, erp]"])
+    def test_how_long_it_takes_is_not_asked_where_it_is_told(self, sources: str) -> None:
+        text = world(more=f"    reports: {{r: {{from: {sources}, prepared: by hand, TAKES}}}}")
+        untold, told = (
+            next(
+                one.ask for one in diagnosis_of(text.replace("TAKES", takes)).findings if one.sign == "split-reporting"
+            )
+            for takes in ("reads: [order]", "takes: 2 days")
+        )
+
+        assert "How long does r take" in untold
+        assert "How long" not in told
 
 
 class TestReportOnSand:

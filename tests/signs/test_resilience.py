@@ -93,6 +93,15 @@ def test_no_plan_at_all_for_a_failure_is_two_facts() -> None:
     ]
 
 
+def test_of_a_mere_signal_no_record_is_asked_for() -> None:
+    asked = {"not-traceable", "unvalidated-data", "bad-data-unanswered"}
+    told = diagnosis_of(handoff(CONNECTED).replace("carries: [order]", "carries: none")).findings
+
+    asks = {one.sign: one.message + one.ask for one in told if one.sign in asked}
+    assert set(asks) == asked
+    assert all("signal of x" in text and "record" not in text and "brings" not in text for text in asks.values())
+
+
 def test_what_connections_say_is_asked_once_for_all() -> None:
     text = handoff(f"{CONNECTED}}}, y: {{from: erp, to: crm, today: file", more="    connections: {validated: no}")
 
@@ -146,6 +155,29 @@ class TestNoReliableInterface:
     )
     def test_what_is_offered_is_told(self, offers: str, says: str) -> None:
         assert said("no-reliable-interface", handoff(MEANT, offers=offers)) == says
+
+    @pytest.mark.parametrize(
+        ("offers", "asks"),
+        [
+            ("none", "Who could add an API to CRM, for x (CRM to ERP)?"),
+            (
+                "[file, screen]",
+                "CRM offers only files and its screens: would that do for x (CRM to ERP), or who could add an API?",
+            ),
+            ("unknown", "Which ways in and out does CRM offer: API, events, queue, database, file?"),
+        ],
+    )
+    def test_what_was_answered_is_not_asked_again(self, offers: str, asks: str) -> None:
+        told = diagnosis_of(handoff(MEANT, offers=offers)).findings
+
+        assert [one.ask for one in told if one.sign == "no-reliable-interface"] == [asks]
+
+    def test_a_mailbox_is_not_asked_for_its_api(self) -> None:
+        text = handoff(MEANT).replace("name: CRM, interfaces: [api]", "name: CRM, kind: mailbox")
+        (told,) = [one for one in diagnosis_of(text).findings if one.sign == "no-reliable-interface"]
+
+        assert told.ask.startswith("CRM is a mailbox: what will take its place")
+        assert (told.at, told.state) == ("systems.crm.interfaces", "open")
 
     @pytest.mark.parametrize("facts", [CONNECTED, BY_HAND, UNDECIDED])
     def test_nothing_is_asked_where_nothing_is_meant(self, facts: str) -> None:

@@ -34,8 +34,7 @@ def retyped_data(subject: Subject) -> Iterator[Yield]:
             one: cost for one in work if (cost := hours_by_hand(one, subject.process, subject.thresholds)) is not None
         }
         hours = [cost for one, cost in costs.items() if counted.setdefault(one, entity) is entity]
-        first, *rest = (system.called for system in places)
-        again = f"{entity.called} is typed into {first} and again into {listed(rest)}"
+        again = f"{entity.called} is {_entered(list(places))}"
         if costs and not hours:
             again += f", in the same work as {names(counted[one] for one in costs)}"
         told = ", as far as it was told" if len(costs) < len(work) else ""
@@ -47,6 +46,18 @@ def retyped_data(subject: Subject) -> Iterator[Yield]:
             *places,
             related=tuple(noun.at for noun in sources),
         )
+
+
+def _entered(systems: list[System]) -> str:
+    """Where something is entered, one after the other: "typed into CRM and again into ERP"; paper is written on."""
+    ways: dict[str, list[str]] = {}
+    for system in systems:
+        ways.setdefault("written on" if system.kind.value == "paper" else "typed into", []).append(system.called)
+    told = []
+    for way, (first, *rest) in ways.items():
+        again = f" and again {way.split()[1]} {listed(rest)}" if rest else ""
+        told.append(f"{way} {first}{again}")
+    return " and ".join(told)
 
 
 def _costing(places: dict[System, list[Step | Handoff]]) -> list[Step | Handoff]:

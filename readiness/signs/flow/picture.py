@@ -131,12 +131,12 @@ def hidden_handoff(subject: Subject) -> Iterator[Yield]:
 
 @sign(friction, "clarity-first", applies=any_of("reports"))
 def split_reporting(subject: Subject) -> Iterator[Yield]:
-    """A report is put together from pieces
+    """A report is put together by hand or from pieces
 
-    Reporting is weak because the data is split across platforms, and each month somebody joins it by hand.
+    Reporting is weak where somebody has to fetch, sort and join the figures each time before anyone can look at them.
 
     Ask: How long does {report} take to put together, and who could do it instead?
-    Do: Connect what it is drawn from before building another dashboard.
+    Do: Settle what it is drawn from, and connect that, before building another dashboard.
     """
     wiring = Wiring(subject.graph)
     for report in subject.process.reports:
@@ -150,9 +150,22 @@ def split_reporting(subject: Subject) -> Iterator[Yield]:
                 " them.",
                 report,
                 *systems,
+                ask=_ask_who_vouches(report, f"How are the figures of {names(systems)} brought together"),
             )
         elif by_hand:
-            yield from saw(report.prepared.at, f"Report {report.called} is prepared by hand.", report, *systems)
+            source = f" from {names(systems)}" if systems else ""
+            yield from saw(
+                report.prepared.at,
+                f"Report {report.called} is prepared by hand{source}.",
+                report,
+                *systems,
+                ask=_ask_who_vouches(report, "What is looked up, sorted or put right by hand"),
+            )
+
+
+def _ask_who_vouches(report: Report, how: str) -> str:
+    """The question where it is told how long a report takes; else empty: ask that first."""
+    return f"{how} for {report.called}, and who would vouch for the result?" if report.takes.settled else ""
 
 
 def _hang_together(systems: tuple[System, ...], wiring: Wiring) -> bool:

@@ -28,7 +28,7 @@ def broken_by_hand(subject: Subject) -> Iterator[Yield]:
 
     The fastest way to scale a problem is to automate it: first a manual version has to work consistently.
 
-    Ask: Does a version of it done by hand work consistently today, case after case?
+    Ask: Does {process} work consistently by hand today, case after case?
     Do: Mend the process by hand first, and run it so for a month.
     """
     process = subject.process
@@ -41,6 +41,7 @@ def broken_by_hand(subject: Subject) -> Iterator[Yield]:
         wrong=""
         if works.value
         else "{it} does not work consistently by hand today; connecting it would only make that faster.",
+        ask="Does {it} work consistently by hand today, case after case?",
     )
 
 

@@ -109,10 +109,11 @@ def not_traceable(subject: Subject) -> Iterator[Yield]:
             yield from needed(
                 handoff.logged,
                 handoff,
-                what="whether one record of {it} can be traced from end to end",
+                what="whether one {record} of {it} can be traced from end to end",
                 none="Nothing is logged in {it}.",
-                wrong="" if handoff.logged.value else "One record of {it} cannot be traced from end to end.",
-                ask="Can one record of {it} be traced from end to end?",
+                wrong="" if handoff.logged.value else "One {record} of {it} cannot be traced from end to end.",
+                ask="Can one {record} of {it} be traced from end to end?",
+                record="signal" if handoff.carries.value == () else "record",
             )
         trace = handoff.time_to_trace.value
         if trace is not None and trace.low > subject.thresholds.trace_hours:
@@ -136,9 +137,13 @@ def unvalidated_data(subject: Subject) -> Iterator[Yield]:
         yield from needed(
             handoff.validated,
             handoff,
-            what="whether what {it} brings is checked on the way in",
-            none="Nothing checks what {it} brings.",
-            wrong="" if handoff.validated.value else "What {it} brings is not checked on the way in.",
+            what="whether {what_comes} is checked on the way in",
+            none="Nothing checks {what_comes}.",
+            wrong="" if handoff.validated.value else "{what_comes} is not checked on the way in.",
+            ask="What is checked before a signal of {it} is acted on?" if handoff.carries.value == () else "",
+            what_comes=f"a signal of {handoff.called}"
+            if handoff.carries.value == ()
+            else f"what {handoff.called} brings",
         )
 
 

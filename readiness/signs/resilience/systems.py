@@ -42,24 +42,47 @@ def no_reliable_interface(subject: Subject) -> Iterator[Yield]:
             if isinstance(end, System):
                 fits = fitting & set(end.interfaces.value or ())
                 offers = f"{end.called} offers {offered_by(end)}"
-                on_paper = end.kind.value == "paper"  # nobody asks a sheet of paper for its API
+                stuff = _NO_SYSTEM.get(end.kind.value or "", "")  # nobody asks a sheet of paper for its API
                 yield from needed(
                     end.interfaces,
                     end,
                     handoff,
-                    what="what takes the place of {it}, which is on paper, when {handoff} is connected"
-                    if on_paper
+                    what="what takes the place of {it}, which is {stuff}, when {handoff} is connected"
+                    if stuff
                     else "by which interfaces {it} can be reached, as {handoff} needs",
                     none="{it} offers no interface that {handoff} could use.",
                     wrong="" if fits else "{offers}, and {handoff} is to be connected {how}.",
                     related=(handoff.planned.at,),
-                    ask="{it} is on paper: what will take its place, so that {handoff} can be connected?"
-                    if on_paper
-                    else "",
+                    ask="{it} is {stuff}: what will take its place, so that {handoff} can be connected?"
+                    if stuff
+                    else _ask_for_another_way(end, fits=bool(fits)),
+                    stuff=stuff,
+                    wanted=_WANTED[handoff.planned.value or "yes"],
                     handoff=handoff.called,
                     offers=offers,
                     how=_how(handoff),
                 )
+
+
+_NO_SYSTEM = {"paper": "on paper", "mailbox": "a mailbox"}
+_WANTED = {
+    "api": "an API",
+    "file": "files",
+    "batch": "files",
+    "queue": "a queue",
+    "events": "events",
+    "yes": "another way in",
+}
+
+
+def _ask_for_another_way(system: System, *, fits: bool) -> str:
+    """The question where it is told what a system offers, and it does not fit; else empty: ask what it offers."""
+    offered = system.interfaces.value
+    if fits or offered is None:
+        return ""
+    if not offered:
+        return "Who could add {wanted} to {it}, for {handoff}?"
+    return "{offers}: would that do for {handoff}, or who could add {wanted}?"
 
 
 def _meant(subject: Subject) -> Iterator[Handoff]:
