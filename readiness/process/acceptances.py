@@ -46,7 +46,7 @@ def read_accepted(
             continue
         unknown = [key for key in item if key not in KEYS]
         for key in unknown:
-            hint = did_you_mean(key, KEYS) or "."
+            hint = (did_you_mean(key, KEYS) if registry.may_suggest() else "") or "."
             said = f"Unknown key '{shortened(key, 60)}' of an accepted sign{hint} The sign is not accepted as long as"
             report(f"{said} this is so", item.marks.get(key), place)
         missing = [key for key in REQUIRED if not isinstance(item.get(key), str) or is_state(item[key])]

@@ -95,6 +95,14 @@ class FactReader:
                 at,
             )
             return Fact(at, State.LEFT_OUT)
+        if any(isinstance(said, Map) and "disputed" in said for said in sides.values()):
+            self.notes.report(
+                "A dispute cannot stand inside another; write every side and what it says in one list, as in"
+                f" `{{disputed: {{sales: this, finance: that, ana: neither}}}}` ({at})",
+                mark,
+                at,
+            )
+            return Fact(at, State.LEFT_OUT)
         told = {side: self.fact(key, said, at, sides.marks.get(side)) for side, said in sides.items()}
         if any(answer.left_out for answer in told.values()):
             return Fact(at, State.LEFT_OUT)

@@ -218,7 +218,9 @@ class Amount(Kind[Quantity]):
             raise unfit(str(reason)) from None
 
     def schema(self) -> JsonSchema:
-        return {"type": "string"}
+        if self.measure is Measure.MONEY_RATE:
+            return {"type": "string"}
+        return {"type": ["string", "integer"], "minimum": 0, "maximum": 0}  # zero needs no unit
 
 
 class Level(NamedTuple):
@@ -253,13 +255,14 @@ class Choice(Kind[str]):
         return self.table.get(word)
 
     def read(self, raw: Value, registry: "Registry") -> str:
-        return self.word(one(raw, self.expects))
+        return self.word(one(raw, self.expects), registry)
 
-    def word(self, text: str) -> str:
+    def word(self, text: str, registry: "Registry") -> str:
         """The option that `text` stands for; raises `Unfit`."""
         option = self.table.get(folded(text))
         if option is None:
-            raise unfit(f"{shown(text)} is not {self.expects}{did_you_mean(text, self.table)}")
+            hint = did_you_mean(text, self.table) if registry.may_suggest() else ""
+            raise unfit(f"{shown(text)} is not {self.expects}{hint}")
         return option
 
     def schema(self) -> JsonSchema:
@@ -277,7 +280,7 @@ class Choices(Kind[tuple[str, ...]]):
         if isinstance(raw, str) and "," in raw:
             several = shortened(", ".join(word.strip() for word in raw.split(",")))
             raise unfit(f"Several are written as a list, in brackets: [{several}]")
-        return each(raw, self.choice.word, self.expects)
+        return each(raw, lambda text: self.choice.word(text, registry), self.expects)
 
     def schema(self) -> JsonSchema:
         return one_or_list(self.choice.schema())

@@ -4,6 +4,7 @@ A mistake never blanks the screen: what cannot be read becomes a problem with it
 of the file is described all the same.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -87,7 +88,9 @@ class _Loader:
         self.facts.fill(process, root, also=_ROOT_KEYS)
         process.tell("accounts", self.accounts())
         process.tell("accepted", tuple(read_accepted(root, self.notes.registry, self.notes.report)))
-        process.tell("left_out", frozenset(self.notes.left_out | self.unplaced()))
+        left_out = self.notes.left_out | self.unplaced()
+        # What is accepted is no fact of the process: nothing is asked about an entry that cannot be used.
+        process.tell("left_out", frozenset(one for one in left_out if re.match(r"accepted\b", one) is None))
         process.tell("disputed", tuple(self.notes.differing))
         return process
 
@@ -162,9 +165,15 @@ class _Loader:
                 place = f"accounts.{made_id(name)}"
                 self.notes.left_out.add(place)
                 if "teams" not in self.notes.registry.unread:
-                    hint = did_you_mean(name, self.notes.registry.ids(("teams",)))
+                    registry = self.notes.registry
+                    hint = did_you_mean(name, registry.ids(("teams",))) if registry.may_suggest() else ""
                     said = f"No team '{shortened(name, 60)}' to give an account{hint}"
                     self.notes.report(said, raw.marks.get(name), place)
+            elif team.id in told:
+                place = f"accounts.{team.id}"
+                said = f"The team '{team.called}' gives its account twice, the second time as '{shortened(name, 60)}'"
+                self.notes.report(f"{said}; keep one of the two", raw.marks.get(name), place)
+                told[team.id] = Fact(place, State.LEFT_OUT)
             else:
                 told[team.id] = self.facts.fact(key, value, f"accounts.{team.id}", raw.marks.get(name))
         return told

@@ -71,6 +71,7 @@ _NUMBER_ALONE = {
     Measure.MONEY_RATE: "{0} EUR per hour",
 }
 
+_UNITS = {Measure.WORK: "hours", Measure.WAIT: "hours", Measure.RATE: "per month", Measure.SHARE: "percent"}
 _ORDER = (Measure.SHARE, Measure.MONEY_RATE, Measure.RATE, Measure.WAIT)  # of trying, for ANY
 
 
@@ -87,7 +88,7 @@ def parse(text: str, measure: Measure) -> Quantity:
     if tokens[:1] == ["-"] and len(tokens) > 1:
         raise Unreadable(f'"{_shown(text)}" is below zero; write {_FORMS[measure]}')
     try:
-        quantity = _read(tokens, measure, text)
+        quantity = _read(tokens, measure, text) or _nothing(tokens, measure, text)
         if quantity is None:
             raise Unreadable(_why_not(text, tokens, measure))
     except TwoWays as reason:
@@ -123,6 +124,12 @@ def _read(tokens: list[str], measure: Measure, text: str) -> Quantity | None:
                     return quantity
             found = reader.whole(reader.bare)
             return found and Quantity(*found, measure, "", text)
+
+
+def _nothing(tokens: list[str], measure: Measure, text: str) -> Quantity | None:
+    """Zero, which needs no unit: it is the same in all of them (money still needs its currency)."""
+    unit, reader = _UNITS.get(measure), Reader(tokens)
+    return Quantity(0.0, 0.0, measure, unit, text) if unit and reader.whole(reader.bare) == (0.0, 0.0) else None
 
 
 def comparable(a: Quantity, b: Quantity) -> bool:

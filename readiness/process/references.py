@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from readiness.errors import Mark
 from readiness.process import words
 from readiness.process.json_types import ID, JsonSchema, ids_with_fields, one_or_list
-from readiness.process.kinds import Kind, Unfit, each, every, one, unexpected, unfit
+from readiness.process.kinds import Kind, Unfit, each, every, one, shown, unexpected, unfit
 from readiness.process.names import did_you_mean, folded, shortened
 from readiness.process.reader import Map, Value
 
@@ -107,7 +107,8 @@ class Account(Kind[Told]):
         if isinstance(raw, Map):
             unknown = [key for key in raw if key != "steps"]
             if unknown or not raw.get("steps"):
-                raise unexpected(raw, self.expects)
+                hint = did_you_mean(unknown[0], ("steps",)) if unknown and registry.may_suggest() else ""
+                raise unfit(f"Expected {self.expects} here, found {shown(raw)}{hint}")
             raw = raw["steps"]
             if isinstance(raw, str) and folded(raw) in words.AGREES:
                 return Told(registry.all("steps"), True)

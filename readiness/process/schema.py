@@ -71,6 +71,8 @@ class _Schema:
             "additionalProperties": {"$ref": f"#/$defs/{one}"},
         }
         listed = {"anyOf": [TEXT, _NULL, {**by_id, "minProperties": 1, "maxProperties": 1}]}
+        if noun.sentence:  # the id is made from it
+            listed["anyOf"].append({"type": "object", "required": [noun.sentence], "$ref": f"#/$defs/{one}"})
         return {
             "description": f"{_said(noun)} By id, or as a list of ids or names.",
             "anyOf": [by_id, {"type": "array", "items": listed}, TEXT, _NULL],

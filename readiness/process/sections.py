@@ -6,6 +6,7 @@ from readiness.process.kinds import is_state, shown
 from readiness.process.names import folded, is_id, made_id, shortened
 from readiness.process.notes import Notes
 from readiness.process.nouns import Noun
+from readiness.process.phrases import quoted
 from readiness.process.reader import LEFT_OUT, Map, Seq, Value
 from readiness.process.references import a_noun, singular
 from readiness.process.registry import SHARED
@@ -36,21 +37,7 @@ class _Section:
                 self.noun(key, item, raw.marks.get(key))
         elif isinstance(raw, Seq):
             for item, place in zip(raw, raw.marks, strict=True):
-                if isinstance(item, Map) and len(item) == 1 and not item.keys() & kind.keys.keys():
-                    key, inner = next(iter(item.items()))
-                    self.noun(key, inner, place)
-                elif isinstance(item, str):
-                    self.short(item, place)
-                elif item is LEFT_OUT:
-                    self.notes.left_out.add(self.kind.section)
-                elif item is not None:
-                    one = singular(self.kind.section)
-                    self.notes.report(
-                        f"Each {one} needs an id: write an id of letters and digits, a colon, and under it what belongs"
-                        f" to the {one}, as in `{self.kind.section}: {{first: {{…}}, second: {{…}}}}`",
-                        place,
-                        kind.section,
-                    )
+                self.item(item, place)
         elif isinstance(raw, str) and "," in raw:
             several = shortened(", ".join(one.strip() for one in raw.split(",")), 200)
             self.notes.report(
@@ -59,6 +46,30 @@ class _Section:
             self.notes.registry.unread.add(kind.section)
         elif isinstance(raw, str):
             self.short(raw, mark)
+
+    def item(self, item: Value, place: Mark) -> None:
+        """One item of a list of nouns."""
+        kind = self.kind
+        if isinstance(item, Map) and len(item) == 1 and not item.keys() & kind.keys.keys():
+            key, inner = next(iter(item.items()))
+            if isinstance(inner, str) and " " in key.strip():
+                self.prose(key, inner, place)
+            else:
+                self.noun(key, inner, place)
+        elif isinstance(item, str):
+            self.short(item, place)
+        elif isinstance(item, Map) and (sentence := _sentence_of(kind, item)):
+            self.short(sentence, place, item)
+        elif item is LEFT_OUT:
+            self.notes.left_out.add(self.kind.section)
+        elif item is not None:
+            one = singular(self.kind.section)
+            self.notes.report(
+                f"Each {one} needs an id: write an id of letters and digits, a colon, and under it what belongs"
+                f" to the {one}, as in `{self.kind.section}: {{first: {{…}}, second: {{…}}}}`",
+                place,
+                kind.section,
+            )
 
     def noun(self, key: str, item: Value, mark: Mark | None) -> None:
         """One `id: …` of a section."""
@@ -89,20 +100,34 @@ class _Section:
             )
         self.register(noun, named)
 
-    def short(self, text: str, mark: Mark | None) -> None:
-        """One item of a short list: an id, or a name or sentence that the id is made from."""
+    def prose(self, key: str, rest: str, mark: Mark | None) -> None:
+        """An item with a colon in its sentence, which YAML takes for a key."""
+        text = f"{key.strip()}: {rest.strip()}"
+        self.short(text, mark)
+        said = f"A text with a colon and a space in it has to be in quotes: {quoted(text)}"
+        self.notes.report(said, mark, f"{self.kind.section}.{made_id(text)}")
+
+    def short(self, text: str, mark: Mark | None, raw: Map | None = None) -> None:
+        """One item of a short list: an id, or a name or sentence that the id is made from; `raw` are its facts."""
         text = text.strip()
         if not text:
             return
-        id, named = (text, "") if is_id(text) else (made_id(text), text)
+        if raw is None and folded(text) != "no" and is_state(text):  # NO may be a name
+            one = singular(self.kind.section)
+            said = f"'{text}' is no {one} of a list; leave it out, or write it alone: `{self.kind.section}: {text}`"
+            self.notes.report(said, mark, self.kind.section)
+            return
+        id, named = (text, "") if is_id(text) and raw is None else (made_id(text), text)
         same = self.notes.registry.holder(self.kind.section, id)
-        if same is not None and self.kind.sentence == "name" and folded(same.named or same.id) == folded(text):
-            said = f"'{shortened(text, 60)}' stands in the list twice; keep one of them"
+        alike = same is not None and folded(same.named or same.id) == folded(text)
+        if same is not None and alike and (self.kind.sentence == "name" or (raw is None and is_id(text))):
+            another = "" if self.kind.sentence == "name" else ", or give one of them another id"
+            said = f"'{shortened(text, 60)}' stands in the list twice; keep one of them{another}"
             self.notes.report(said, mark, same.at)
             return
         if same is not None:  # the same sentence again is another step
             id = self.notes.registry.free(self.kind.section, id)
-        self.register(self.kind(id, f"{self.kind.section}.{id}", mark, None, shortened(named)), named)
+        self.register(self.kind(id, f"{self.kind.section}.{id}", mark, raw, shortened(named)), named)
 
     def register(self, noun: Noun, named: str) -> None:
         """Give a noun its name and enter it under its id; two nouns of one name space cannot share an id."""
@@ -123,3 +148,9 @@ class _Section:
             )
         else:
             self.found.append(noun)
+
+
+def _sentence_of(kind: type[Noun], item: Map) -> str:
+    """The name or sentence of an item that has no id; empty where it has none."""
+    told = item.get(kind.sentence) if kind.sentence else None
+    return told.strip() if isinstance(told, str) and not is_state(told) else ""

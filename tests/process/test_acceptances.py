@@ -38,7 +38,7 @@ def test_with_a_misspelt_until_it_is_not_accepted_for_ever_but_not_at_all() -> N
         "Unknown key 'untill' of an accepted sign; did you mean 'until'? The sign is not accepted as long as this is so"
     ]
     assert process.accepted == ()
-    assert process.left_out == {"accepted[0]"}
+    assert process.left_out == set()
 
 
 @pytest.mark.parametrize("until", ["soon", "2027-02-30", "[2027-03-01, 2027-04-01]"])
@@ -47,7 +47,7 @@ def test_with_a_date_that_is_none_it_is_not_accepted(until: str) -> None:
 
     assert len(messages) == 1
     assert process.accepted == ()
-    assert process.left_out == {"accepted[0].until"}
+    assert process.left_out == set()
 
 
 @pytest.mark.parametrize("key", ENTRY)

@@ -204,9 +204,7 @@ accepted:
     ]  # fmt: skip
     assert process.systems[0].called == "crm"
     assert process.handoffs[0].source.value is process.systems[0]
-    assert {"owner", "systems.crm.status", "systems.erp.name", "handoffs.pass-on.trigger", "accepted[0]"} < (
-        process.left_out
-    )
+    assert {"owner", "systems.crm.status", "systems.erp.name", "handoffs.pass-on.trigger"} < (process.left_out)
 
 
 def test_problems_of_one_place_have_the_dotted_place_too() -> None:
@@ -227,7 +225,6 @@ def test_what_the_reader_could_not_read_is_left_out_wherever_it_stands() -> None
         ("systems: *nothing", "systems"),
         ("systems: [*nothing]", "systems"),
         ("accounts: *nothing", "accounts"),
-        ("accepted: *nothing", "accepted"),
         ("connections: *nothing", "connections"),
         ("? [a]\n: b", "process"),
         ("systems: {crm: {name: CRM, ? {a: b} : c}}", "systems.crm.name"),
@@ -235,6 +232,13 @@ def test_what_the_reader_could_not_read_is_left_out_wherever_it_stands() -> None
         process, problems = loaded(f"process: P\n{text}\n")
         assert len(problems) == 1, text
         assert process.left_out == {at}, text
+
+
+def test_what_is_accepted_is_no_fact_that_could_be_left_out() -> None:
+    for text in ("*nothing", "[{sign: silo}]", "[{sign: silo, sign: silo, at: a, because: b, by: c}]", "all of them"):
+        process, problems = loaded(f"process: P\naccepted: {text}\n")
+        assert problems, text
+        assert process.left_out == set(), text
 
 
 def test_many_mistakes_are_told_quickly() -> None:

@@ -95,7 +95,7 @@ def test_a_list_may_hold_nouns_with_keys_under_their_ids() -> None:
     assert process.systems[0].mark == Mark(3, 5)
 
 
-@pytest.mark.parametrize("item", ["{name: Salesforce}", "{id: crm, name: Salesforce}", "[crm]"])
+@pytest.mark.parametrize("item", ["{kind: channel}", "{id: crm, status: live}", "[crm]"])
 def test_an_item_of_a_list_without_an_id_is_told(item: str) -> None:
     process, problems = loaded(f"process: P\nsystems:\n  - {item}\n  - erp\n")
     assert len(problems) == 1
@@ -185,3 +185,27 @@ def test_several_nouns_in_one_text_are_a_list_without_brackets(section: str) -> 
 def test_several_systems_in_one_text_are_a_list_without_brackets(typed: str) -> None:
     (said,) = messages(f"process: P\nsystems: [x, y]\n{typed}\n")
     assert said.startswith("Several are written as a list, in brackets: [x, y] (")
+
+
+@pytest.mark.parametrize("kind", [noun for noun in SECTIONS if noun.sentence])
+def test_an_item_with_its_sentence_gets_its_id_from_it(kind: Any) -> None:
+    process = clean(f"process: P\n{kind.section}: [one, {{{kind.sentence}: Some thing, }}]\n")
+    assert [noun.id for noun in getattr(process, kind.section)] == ["one", "some-thing"]
+    rules = clean("process: P\nrules: [a sentence, {statement: All wait, agreed: yes}]\n").rules
+    assert [(rule.id, rule.agreed.value) for rule in rules] == [("a-sentence", None), ("all-wait", True)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("steps: [sell, sell]", "'sell' stands in the list twice; keep one of them, or give one of them another id"),
+        ("systems: [crm, tbd]", "'tbd' is no system of a list; leave it out, or write it alone: `systems: tbd`"),
+        (
+            "steps:\n  - Ana calls: the client",
+            'A text with a colon and a space in it has to be in quotes: "Ana calls: ',
+        ),
+    ],
+)
+def test_an_item_that_cannot_be_meant_is_told(typed: str, said: str) -> None:
+    (message,) = messages(f"process: P\n{typed}\n")
+    assert message.startswith(said)

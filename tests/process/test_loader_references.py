@@ -289,3 +289,20 @@ def test_an_id_that_is_a_state_word_is_the_reference() -> None:
     assert process.steps[0].uses.value
     assert process.steps[0].does.state is State.NONE
     assert clean("process: P\nteams: {NO: Norway}\naccount_of: no\n").account_of.state is State.NONE
+
+
+@pytest.mark.parametrize(
+    ("accounts", "said"),
+    [
+        ("{sales: agrees, The team: {steps: [b, a]}}", "The team 'The team' gives its account twice, "),
+        (
+            "{sales: {stesp: [a]}}",
+            "Expected agrees, or the steps in this team's order: {steps: [first, second]} here, ",
+        ),
+        ("{sales: {disputed: {a: agrees, b: {disputed: {c: a, d: b}}}}}", "A dispute cannot stand inside another; "),
+    ],
+)
+def test_an_account_that_cannot_be_meant_is_told(accounts: str, said: str) -> None:
+    process, problems = loaded(f"process: P\nteams: {{sales: The team}}\nsteps: [a, b]\naccounts: {accounts}\n")
+    assert [problem.message[: len(said)] for problem in problems] == [said]
+    assert process.accounts["sales"].left_out

@@ -626,3 +626,8 @@ def test_a_range_of_whole_figures_is_that_of_its_two_ends(one, other, unit) -> N
 
     assert read.low == pytest.approx(parse(f"{low} {unit}", Measure.WORK).low)
     assert read.high == pytest.approx(parse(f"{high} {unit}", Measure.WORK).high)
+
+
+@pytest.mark.parametrize("measure", [Measure.WORK, Measure.WAIT, Measure.RATE, Measure.SHARE])
+def test_zero_needs_no_unit(measure: Measure) -> None:
+    assert (parse("0", measure).low, parse("0", measure).high) == (0, 0)

@@ -248,7 +248,7 @@ def test_true_is_no_id(name: str):
         {"process": "a", "readiness": 2},
         {"process": "a", "sytems": ["crm"]},
         {"process": "a", "systems": {"the crm": None}},
-        {"process": "a", "systems": [{"name": "a", "owner": "b"}]},
+        {"process": "a", "systems": [{"kind": "channel", "owner": "b"}]},
         {"process": "a", "systems": {"crm": ["a"]}},
         {"process": "a", "connections": "yes"},
         {"process": "a", "owner": {"disputed": {"sales": "ana"}}},
