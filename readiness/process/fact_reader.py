@@ -30,12 +30,15 @@ class FactReader:
     def fill(self, noun: Noun, raw: Map, also: frozenset[str] = frozenset(), of: Noun | None = None) -> None:
         """Read every key of a noun; `also` are keys that somebody else reads; `of` the noun that a part belongs to."""
         keys, marks, at = noun.keys, raw.marks, noun.at + "." if noun.at else ""
-        above = ""  # the known key above an unknown one
+        cut = self.cut_texts(noun, raw, also) if raw.flow and None in raw.values() else {}
+        told_as_cut = {name for rest in cut.values() for name in rest}
         for name, value in raw.items():
             key = keys.get(name)
-            if key is not None:
-                above = name
-            if isinstance(key, Key):
+            if name in cut:
+                self.cut_off(noun, name, cut[name], raw)
+            elif name in told_as_cut:
+                continue
+            elif isinstance(key, Key):
                 fact = self.fact(key, value, at + name, marks.get(name))
                 if fact.state is not State.OPEN:  # then it is as if the key were absent
                     noun.tell(key.attribute, fact)
@@ -44,7 +47,7 @@ class FactReader:
             elif key is not None:
                 noun.tell(key.attribute, self.part(noun, key, value, marks.get(name)))
             elif name not in also:
-                self.unknown_key(noun, name, above, raw, keys.keys() | also)
+                self.unknown_key(noun, name, raw, keys.keys() | also)
 
     def fact(self, key: Key[Any], raw: Value, at: str, mark: Mark | None) -> Fact[Any]:
         """One fact in one of its states."""
@@ -131,13 +134,18 @@ class FactReader:
         untold: Part = key.part.of(at, whole, mark, None, fallback)
         return untold
 
-    def unknown_key(self, noun: Noun, name: str, above: str, raw: Map, known: Any) -> None:
+    def unknown_key(self, noun: Noun, name: str, raw: Map, known: Any) -> None:
         """A key nobody reads: tell it, and leave out the fact it was probably meant for: no sign asks for it then."""
         of = a_noun(noun.section) if noun.section else "the process" if not noun.at else f"`{noun.at}`"
         mark = raw.marks.get(name)
         hint = did_you_mean(name, known) if self.registry.may_suggest() else ""
         if raw.flow and raw[name] is None and (" " in name or not hint):
-            self.cut_off(noun, name, above, raw)
+            self.notes.report(
+                f"A comma inside {{ }} starts a new key, so '{shortened(name, 60)}' was read as one; put quotes around"
+                " the whole text",
+                mark,
+                noun.place(made_id(name)),
+            )
             return
         place = noun.place(name if is_id(name) else made_id(name))
         self.notes.report(f"Unknown key '{shortened(name, 60)}' of {of}{hint}", mark, place)
@@ -149,19 +157,32 @@ class FactReader:
             at = noun.place(meant.name)
             noun.tell(meant.attribute, meant.part.of(at, Fact(at, State.LEFT_OUT)))
 
-    def cut_off(self, noun: Noun, name: str, above: str, raw: Map) -> None:
-        """The rest of a text with a comma in it, read as a key: the fact that the text was meant for is left out."""
-        key, typed = noun.keys.get(above), raw.get(above)
-        place = noun.place(made_id(name))
-        whole = "the whole text"
-        if isinstance(key, Key) and isinstance(typed, str):
-            place = noun.place(above)
-            noun.tell(key.attribute, Fact(place, State.LEFT_OUT))
-            whole = f'it: `{above}: "{shortened(typed)}, {shortened(name)}"`'
+    def cut_texts(self, noun: Noun, raw: Map, also: frozenset[str]) -> dict[str, list[str]]:
+        """The keys whose text a comma cut off, each with the pieces that were read as keys."""
+        found: dict[str, list[str]] = {}
+        above = ""
+        for name, value in raw.items():
+            if name in noun.keys or name in also:
+                above = name
+            elif value is not None or not isinstance(raw.get(above), str) or not isinstance(noun.keys.get(above), Key):
+                above = ""
+            elif above in found or " " in name or not (self.registry.may_suggest() and nearest(name, noun.keys)):
+                found.setdefault(above, []).append(name)
+            else:
+                above = ""
+        return found
+
+    def cut_off(self, noun: Noun, above: str, rest: list[str], raw: Map) -> None:
+        """A text with commas in it, its pieces read as keys: the fact that the text was meant for is left out."""
+        key, place, whole = noun.keys[above], noun.place(above), str(raw[above]).strip()
+        noun.tell(key.attribute, Fact(place, State.LEFT_OUT))
+        for piece in rest:
+            thousands = whole[-1:].isdigit() and piece[:3].isdigit()
+            whole += ("," if thousands else ", ") + piece
         self.notes.report(
-            f"A comma inside {{ }} starts a new key, so '{shortened(name, 60)}' was read as one; put quotes around"
-            f" {whole}",
-            raw.marks.get(name),
+            f"A comma inside {{ }} starts a new key, so '{shortened(rest[0], 60)}' was read as one; put quotes around"
+            f' it: `{above}: "{shortened(whole, 160)}"`',
+            raw.marks.get(rest[0]),
             place,
         )
 

@@ -6,7 +6,7 @@ from readiness.process.source import lines_of
 from readiness.process.values import Seq
 
 _LONGEST = 60
-_NEXT_KEY = re.compile(r",\s+[^\s:,]+:\s")
+NEXT_KEY = re.compile(r",\s+[^\s:,]+:\s")
 _WANTED = (
     "A process file is made of lines such as `owner: Ana` and begins with `process: NAME`, "
     "for example `process: Order to cash`."
@@ -43,7 +43,7 @@ def cut_off(source: str) -> str:
     while whole.endswith(("}", "]")) and whole.count(whole[-1]) > whole.count("{" if whole[-1] == "}" else "["):
         whole = whole[:-1].rstrip()
     if whole != text:  # it stands in brackets: what follows its comma is no part of it
-        whole = _NEXT_KEY.split(whole)[0]
+        whole = NEXT_KEY.split(whole)[0]
     return f'Everything after " #" is dropped as a comment; put the text in quotes: {quoted(whole)}'
 
 

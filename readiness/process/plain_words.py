@@ -6,7 +6,7 @@ from collections.abc import Callable
 from yaml import MarkedYAMLError
 
 from readiness.errors import Mark, Problem
-from readiness.process.phrases import BARE_QUESTION_MARK, SEVERAL_DOCUMENTS, cut_off, not_in_quotes, quoted
+from readiness.process.phrases import BARE_QUESTION_MARK, NEXT_KEY, SEVERAL_DOCUMENTS, cut_off, not_in_quotes, quoted
 from readiness.process.spot import Spot, indent_of, is_content, spot_of, text_from
 
 _ENTRY = re.compile(r"^(?P<key>\s*(?:- +)*[^\s:#][^:#]*?):\s+(?P<value>\S.*)$")
@@ -14,6 +14,7 @@ _BARE_QUESTION_MARK = re.compile(r"(?:^|[\[{,:\s])\?(?=[\s,\]}]|$)")
 _GLUED = re.compile(r"\s#(?=[^\s#])")
 _NO_SPACE = re.compile(r"\s*(?:- +)*[^\s:]+:(?=[^\s:])")
 _VALUE_BEGINS = re.compile(r"(?:^|[:,-]\s|[{\[])\s*")
+_COMMA = re.compile(",")
 _MOST_LINES = 200  # of one {…} or […] that are searched for the reason
 _SPACE_MISSING = "A space is missing after this colon: write `key: value`."
 
@@ -124,7 +125,8 @@ def _brackets(spot: Spot) -> Problem:
     inside = spot.mark.line == spot.opened.line or further_in
     if inside and spot.rest.startswith(":"):
         start = max(spot.before.rfind(each) for each in "{[,") + 1
-        key, _, value = (spot.before[start:] + re.split(r"[,\]}]", spot.rest)[0]).partition(": ")
+        ends = NEXT_KEY if opening == "{" else _COMMA  # in a list an item ends with its comma
+        key, _, value = (spot.before[start:] + ends.split(re.split(r"[\]}]", spot.rest)[0])[0]).partition(": ")
         return _colon_in_text(key, value, spot)
     if spot.reason.endswith("node content") or "expected the node content" in spot.reason:
         return _stray(spot)

@@ -244,3 +244,16 @@ def test_what_is_accepted_is_no_fact_that_could_be_left_out() -> None:
 def test_many_mistakes_are_told_quickly() -> None:
     systems = "".join(f"  s{number}: {{owmer{number}: x, status: lvie{number}}}\n" for number in range(2000))
     assert len(messages(f"process: P\nsystems:\n{systems}")) == 4000
+
+
+@pytest.mark.parametrize(
+    ("typed", "repaired"),
+    [
+        ("does: Office notes it, flat, what is broken, by: Tom X", '`does: "Office notes it, flat, what is broken"`'),
+        ("volume: 1,200 per year, does: Sell", '`volume: "1,200 per year"`'),
+        ("does: Office notes it: flat, what is broken, by: Tom X", 'does: "Office notes it: flat, what is broken"'),
+    ],
+)
+def test_a_text_that_was_cut_off_is_one_problem_with_all_of_it_in_quotes(typed: str, repaired: str) -> None:
+    found = load(f"process: P\nsteps:\n  a: {{{typed}}}\n".encode())
+    assert [problem.message.endswith(repaired) for problem in found.problems] == [True]
