@@ -6,6 +6,9 @@ from typing import Any
 import pytest
 
 from readiness.diagnosis import Diagnosis, Verdict, diagnose
+from readiness.diagnosis.diagnose import _sentence
+from readiness.diagnosis.model import Coverage
+from readiness.diagnosis.verdict import Ruling
 from readiness.process.loader import load
 from tests.healthy import OPEN, Tree, diagnosed, examined, healthy, put, spoilt, typed
 
@@ -206,3 +209,11 @@ def test_a_fact_that_could_not_be_read_is_needed_and_not_settled() -> None:
     assert [one.at for one in found.findings if one.at == "handoffs.order-to-warehouse.planned"] == []
     assert found.to_change is not None
     assert found.to_change.settle == ("handoffs.order-to-warehouse.planned",)
+
+
+@pytest.mark.parametrize(("settled", "clear"), [(4, False), (5, True)])
+def test_a_process_that_is_mostly_not_asked_is_not_called_clear(settled: int, *, clear: bool) -> None:
+    sentence = _sentence(Ruling(Verdict.PREPARE, ()), False, Coverage(settled, 10))
+
+    assert ("the process is clear" in sentence) is clear
+    assert ("most of it has not been asked yet" in sentence) is not clear

@@ -61,6 +61,7 @@ def diagnose(
         for dimension in DIMENSIONS
         if (facts := examination.needs.get(dimension, {}))
     }
+    known = Coverage(sum(one.settled for one in coverage.values()), sum(one.needed for one in coverage.values()))
     return Diagnosis(
         file=file,
         process=process.called,
@@ -69,9 +70,9 @@ def diagnose(
         owner=say(process.owner),
         accounts=tuple(team.called for team in process.teams if team.id in process.accounts),
         verdict=ruling.verdict,
-        sentence=_sentence(ruling, bool(unread)),
+        sentence=_sentence(ruling, bool(unread), known),
         accepted_blockers=sum(not one.stands and one.level is Level.BLOCKER for one in findings),
-        coverage=Coverage(sum(one.settled for one in coverage.values()), sum(one.needed for one in coverage.values())),
+        coverage=known,
         by_dimension=coverage,
         findings=tuple(findings),
         handoffs=tuple(rows),
@@ -101,7 +102,9 @@ _PLAIN = {
 }
 
 
-def _sentence(ruling: Ruling, unread: bool) -> str:
+def _sentence(ruling: Ruling, unread: bool, known: Coverage) -> str:
     if ruling.verdict is Verdict.KEEP_ASKING and not ruling.decided_by and unread:
         return "Keep asking: something in the file could not be read."
+    if ruling.verdict is Verdict.PREPARE and known.settled * 2 < known.needed:
+        return "Prepare: nothing contradicts itself as far as it was asked; most of it has not been asked yet."
     return f"{ruling.verdict.in_words}: {_PLAIN[ruling.verdict]}."

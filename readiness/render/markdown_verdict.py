@@ -112,13 +112,12 @@ def _change(diagnosis: Diagnosis, deciding: list[Finding]) -> str:
         )
         if number
     ]
-    first, _, rest = listed(parts).partition(" ")
-    settle = f"Settling {_count(int(first), 'fact')} {rest}"
-    if not diagnosis.handoffs:
-        return f"{settle} says enough for a first verdict."
-    if change.to is diagnosis.verdict:
-        return f"{settle} and then deciding what is meant to be connected."
-    return f"{settle} leads to “{change.to.in_words}”."
+    # At least: an answer may bring a new question.
+    settle = f"at least {_count(len(change.settle), 'thing' if unread else 'answer')}"
+    if change.to is diagnosis.verdict and diagnosis.handoffs:
+        return f"It takes {settle} ({listed(parts)}), and then deciding what is meant to be connected."
+    goal = f"“{change.to.in_words}”" if diagnosis.handoffs else "a first verdict"
+    return f"It is {settle} away from {goal}: {listed(parts)}."
 
 
 def _count(number: int, noun: str) -> str:

@@ -14,8 +14,8 @@ from readiness.signs import Fault, Finding, Level
 class Summary:
     """Files in figures: checked and skipped, findings that stand by level, those accepted, those not asked yet.
 
-    `not_asked` are among those by level, and so are `open_by_level`, the same ones; the accepted ones are not. `problems` are those of the files checked, `faults`
-    those of the program in any file.
+    `not_asked` and `open_by_level` (the same ones) are among those by level; the accepted ones are not. `problems` are
+    those of the files checked, `faults` those of the program in any file.
     """
 
     checked: int
