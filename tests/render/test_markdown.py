@@ -156,7 +156,9 @@ def test_lists_that_are_cut_say_so() -> None:
     handoffs = "".join(f"  h{n}: {{from: a, to: b}}\n" for n in range(70))
     text = report(described(f"process: P\nsystems: [a, b]\nhandoffs:\n{handoffs}"))
     assert "These are the first 60 of 70." in section(text, "Hand-off register")
-    assert re.search(r"The most useful first: the first 30 of \d{3}; `readiness check --all` lists all\.", section(text, "Questions"))
+    assert re.search(
+        r"The most useful first: the first 30 of \d{3}; `readiness check --all` lists all\.", section(text, "Questions")
+    )
     assert section(text, "Questions").count("- [ ] ") == 30
 
 
