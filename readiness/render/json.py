@@ -140,7 +140,7 @@ def _finding(finding: Finding, file: str) -> FindingPart:
         ask=finding.ask,
         who=finding.who,
         do=finding.do,
-        essay=list(finding.essays),
+        essay=_essays(finding.essays),
         related=[
             PlacePart(file=one.file or file, at=one.at, line=one.line, column=one.column) for one in finding.related
         ],
@@ -201,6 +201,11 @@ def _sign(sign: Sign) -> SignPart:
         why=sign.why,
         ask=plain_template(sign.ask),
         do=plain_template(sign.do),
-        essays=list(sign.essays),
+        essays=_essays(sign.essays),
         stands_in_for=list(sign.stands_in_for),
     )
+
+
+def _essays(told: tuple[str, ...]) -> list[str]:
+    """The essays by name alone: "clarity-first 2" names the second point of clarity-first."""
+    return list(dict.fromkeys(essay.split(" ")[0] for essay in told))
