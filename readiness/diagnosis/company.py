@@ -48,26 +48,23 @@ def _units(process: Process, entity: str) -> frozenset[str]:
 def elsewhere_of(claims: Iterable[Claims | None]) -> list[dict[str, tuple[Elsewhere, ...]]]:
     """For each file, in the order given, the entities for which another file of its company names other masters."""
     every = list(claims)
-    by_entity: dict[tuple[str, str], list[Elsewhere]] = {}
+    answers: dict[tuple[str, str], dict[frozenset[str], Elsewhere]] = {}  # the first file that gives each answer
     for one in every:
         for entity, told in (one.masters if one else {}).items():
-            by_entity.setdefault((one.company, entity), []).append(told)  # type: ignore[union-attr]
-    return [
-        {
-            entity: _different(told, by_entity[one.company, entity])
-            for entity, told in one.masters.items()
-            if _different(told, by_entity[one.company, entity])
-        }
-        if one
-        else {}
-        for one in every
-    ]
+            answers.setdefault((one.company, entity), {}).setdefault(told.masters, told)  # type: ignore[union-attr]
+    return [_different(one, answers) if one else {} for one in every]
 
 
-def _different(own: Elsewhere, all_told: list[Elsewhere]) -> tuple[Elsewhere, ...]:
-    """The first other file for each different answer."""
-    found: dict[frozenset[str], Elsewhere] = {}
-    for told in all_told:
-        if told.file != own.file and told.masters != own.masters:
-            found.setdefault(told.masters, told)
-    return tuple(found.values())
+def _different(
+    own: Claims, answers: Mapping[tuple[str, str], Mapping[frozenset[str], Elsewhere]]
+) -> dict[str, tuple[Elsewhere, ...]]:
+    """For each entity of a file, the first other file for each answer that is not its own."""
+    found = {
+        entity: tuple(
+            elsewhere
+            for masters, elsewhere in answers[own.company, entity].items()
+            if masters != told.masters and elsewhere.file != told.file
+        )
+        for entity, told in own.masters.items()
+    }
+    return {entity: elsewhere for entity, elsewhere in found.items() if elsewhere}

@@ -223,9 +223,9 @@ def nine_levels() -> str:
 
 
 def test_a_bomb_of_nine_levels_is_refused_at_once():
-    start = time.perf_counter()
+    start = time.process_time()
     problem = refusal_of(nine_levels())
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 2  # of this process alone, with room: parsing it all takes far longer
     assert "10,000" in problem.message
     assert problem.mark is not None
 
@@ -325,9 +325,9 @@ def test_a_comma_in_braces_makes_a_key_with_no_value_for_the_loader_to_explain()
     ["a: " + "[" * 10_240, "[" * 100_000, "[\n" * 100_000, "- " * 100_000, "{a: " * 100_000, "? " * 100_000],
 )
 def test_too_many_levels_are_refused_at_once(text):
-    start = time.perf_counter()
+    start = time.process_time()
     problem = refusal_of(text)
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 2  # of this process alone, with room: parsing it all takes far longer
     assert "100 levels" in problem.message
     assert problem.mark is not None
 
@@ -356,9 +356,9 @@ def test_a_file_that_is_too_big_is_refused_with_its_size_and_the_limit():
     ids=["keys", "items in brackets", "indented items", "items"],
 )
 def test_a_million_keys_or_items_are_refused_at_once(text):
-    start = time.perf_counter()
+    start = time.process_time()
     problem = refusal_of(text)
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 2  # of this process alone, with room: parsing it all takes far longer
     assert "500,000" in problem.message
 
 
@@ -369,7 +369,7 @@ def test_values_are_counted_exactly_where_signs_do_not_tell():
 
 
 def test_many_tag_lines_and_many_problems_do_not_take_long():
-    start = time.perf_counter()
+    start = time.process_time()
     refusal_of("".join(f"%TAG !a{n}! x\n" for n in range(100_000)) + "---\na: b\n")
     document = read(b"a: {}\n" * 100_000)
     assert time.perf_counter() - start < 2

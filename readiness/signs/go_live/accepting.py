@@ -54,6 +54,7 @@ def accepted_unused(subject: Subject) -> Iterator[Yield]:
             places = [at for id, at in subject.seen if id == accepted.sign]
             near = did_you_mean(accepted.at, sorted(places))
             reason = f"{accepted.sign} is not found at {accepted.at}{near}"
+        end = "" if reason.endswith("?") else "."
         yield Sighting(
-            accepted.place, f"This acceptance matches nothing: {reason}.", (subject.process,), who=accepted.by
+            accepted.place, f"This acceptance matches nothing: {reason}{end}", (subject.process,), who=accepted.by
         )
