@@ -89,6 +89,7 @@ class Examination(NamedTuple):
     faults: tuple[Fault, ...]
 
 
+_LONGEST_CHAIN = 4  # signs that stand in for one that stands in for another
 _ABOUT_FINDINGS = frozenset({"accepted-expired", "accepted-unused"})  # they look at what the other signs found
 
 
@@ -135,20 +136,26 @@ def examine(subject: Subject, signs: Mapping[str, Sign] | None = None) -> Examin
 
 def _speaking(seen: list[_Seen]) -> list[_Seen]:
     """Without what another finding says already: one fact, one finding."""
-    silent = _Silence(seen)
-    return [one for one in seen if not silent.covers(one)]
+    speaking = seen
+    some_give_way = any(one.sign.gives_way for one in seen)
+    for _ in range(_LONGEST_CHAIN):  # what is itself silent says nothing in place of another
+        silent = _Silence(speaking, some_give_way)
+        heard = [one for one in seen if not silent.covers(one)]
+        if len(heard) == len(speaking):
+            break
+        speaking = heard
+    return speaking
 
 
 class _Silence:
     """What the findings of some signs make unnecessary to say again."""
 
-    def __init__(self, seen: Iterable[_Seen]) -> None:
+    def __init__(self, seen: Iterable[_Seen], some_give_way: bool) -> None:
         self._anywhere: set[str] = set()
         self._places: set[tuple[str, str]] = set()
         self._nouns: set[tuple[str, tuple[Noun, ...]]] = set()
         self._kinds: dict[str, list[tuple[type[Noun], ...]]] = {}
         self._told: dict[str, set[str]] = {}  # place -> signs that speak there, or of a fact below it
-        some_give_way = any(one.sign.gives_way for one in seen)
         for sign, sighting in seen:
             for target, match in sign.stands_in_for.items():
                 self._places.add((target, sighting.at))

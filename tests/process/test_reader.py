@@ -372,7 +372,7 @@ def test_many_tag_lines_and_many_problems_do_not_take_long():
     start = time.process_time()
     refusal_of("".join(f"%TAG !a{n}! x\n" for n in range(100_000)) + "---\na: b\n")
     document = read(b"a: {}\n" * 100_000)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 4
     assert document.root is None
     assert "too many problems" in document.problems[-1].message
 
