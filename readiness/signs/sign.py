@@ -228,6 +228,12 @@ def saw(at: str, message: str, *about: Noun, **more: Any) -> Iterator[Sighting]:
     yield Sighting(at, message, about, **more)
 
 
+def differing_answers(fact: Fact[Any], message: str, *about: Noun, ask: str = "") -> Sighting:
+    """A disputed fact: one sighting at the fact, put to those who differ."""
+    who = listed(answer.who for answer in fact.answers)
+    return Sighting(fact.at, message, about, State.DISPUTED, fact=fact.at, ask=ask, who=who)
+
+
 def needed(
     fact: Fact[Any],
     *about: Noun,

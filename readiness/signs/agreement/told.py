@@ -7,7 +7,7 @@ from readiness.process.kinds import Level
 from readiness.process.model import Process, Rule
 from readiness.process.names import shortened
 from readiness.process.references import Told
-from readiness.process.sayings import differing, listed
+from readiness.process.sayings import differing
 from readiness.signs.agreement.accounts import differences
 from readiness.signs.sign import (
     Match,
@@ -17,6 +17,7 @@ from readiness.signs.sign import (
     Yield,
     any_of,
     blocker,
+    differing_answers,
     gap,
     needed,
     note,
@@ -149,14 +150,11 @@ def disputed_answer(subject: Subject) -> Iterator[Yield]:
             topic = _HAPPENS[noun.section][key].format(noun.called)
         else:
             continue
-        yield Sighting(
-            fact.at,
+        yield differing_answers(
+            fact,
             f"The answers differ on {topic}: {differing(fact)}.",
-            (noun,),
-            State.DISPUTED,
-            fact=fact.at,
+            noun,
             ask=f"The answers differ on {topic}. Which is right, and who decides it?",
-            who=listed(answer.who for answer in fact.answers),
         )
 
 
@@ -202,14 +200,11 @@ def answers_differ(subject: Subject) -> Iterator[Yield]:
             continue
         topic = fact.at.removeprefix(noun.at).strip(".").replace(".", ": ").replace("_", " ")
         topic = f"“{topic}” of {noun.called}"
-        yield Sighting(
-            fact.at,
+        yield differing_answers(
+            fact,
             f"The answers differ on {topic}: {differing(fact)}.",
-            (noun,),
-            State.DISPUTED,
-            fact=fact.at,
+            noun,
             ask=f"The answers differ on {topic}. Which is right?",
-            who=listed(answer.who for answer in fact.answers),
         )
 
 
@@ -237,13 +232,10 @@ def contradictory_rules(subject: Subject) -> Iterator[Yield]:
     told: set[frozenset[str]] = set()
     for rule in sorted(subject.process.rules, key=lambda rule: rule.id):  # of a pair, it stands at the first by id
         if rule.statement.state is State.DISPUTED:
-            yield Sighting(
-                rule.statement.at,
+            yield differing_answers(
+                rule.statement,
                 f"The answers differ on what rule {rule.called} says: {differing(rule.statement)}.",
-                (rule,),
-                State.DISPUTED,
-                fact=rule.statement.at,
-                who=listed(answer.who for answer in rule.statement.answers),
+                rule,
             )
         for other in rule.contradicts.value or ():
             pair = frozenset((rule.id, other.id))

@@ -13,6 +13,7 @@ from readiness.signs.sign import (
     Yield,
     any_of,
     blocker,
+    differing_answers,
     first_by_id,
     gap,
     names,
@@ -72,13 +73,10 @@ def conflicting_masters(subject: Subject) -> Iterator[Yield]:
     for entity in subject.process.entities:
         master = entity.master
         if master.state is State.DISPUTED:
-            yield Sighting(
-                master.at,
+            yield differing_answers(
+                master,
                 f"The answers differ on which system is the source of truth for {entity.called}: {differing(master)}.",
-                (entity,),
-                State.DISPUTED,
-                fact=master.at,
-                who=listed(answer.who for answer in master.answers),
+                entity,
             )
         for one, other in _overlapping(master.value or ()):
             yield from saw(
@@ -228,14 +226,11 @@ def different_definitions(subject: Subject) -> Iterator[Yield]:
     for noun in nouns:
         definition = noun.definition
         if definition.state is State.DISPUTED:
-            yield Sighting(
-                definition.at,
+            yield differing_answers(
+                definition,
                 f"{noun.called} means different things: {differing(definition)}.",
-                (noun,),
-                State.DISPUTED,
-                fact=definition.at,
+                noun,
                 ask=f"What exactly counts as {noun.called}, and what does not?",
-                who=listed(answer.who for answer in definition.answers),
             )
 
 
