@@ -11,7 +11,7 @@ from functools import partial
 from typing import Generic, NamedTuple, TypeVar
 
 from readiness.cli.files import STDIN, Source, content
-from readiness.diagnosis import diagnose, elsewhere_of, masters_told
+from readiness.diagnosis import diagnose, diagnose_whole, elsewhere_of, masters_told
 from readiness.diagnosis.company import Claims
 from readiness.errors import Problem
 from readiness.process.loader import load
@@ -29,6 +29,7 @@ class _Job(NamedTuple):
     today: date | None
     data: bytes | None = None  # what was read already: standard input, which only this process has
     elsewhere: Mapping[str, tuple[Elsewhere, ...]] | None = None  # what other files of its company say
+    whole: bool = False  # with its plan and registers
 
 
 class _Checked(NamedTuple, Generic[T]):
@@ -41,16 +42,19 @@ def check(
     today: date | None,
     show: Callable[[FileResult], T],
     progress: Callable[[int, int], None] | None = None,
+    *,
+    whole: bool = False,
 ) -> list[T]:
     """Read and diagnose every source; what `show` makes of each result, in the order of the sources.
 
-    `today` is the day on which acceptances expire (None: none does); `show` may be called in another process, so both
-    it and what it gives can be pickled; `progress` is told how many of how many are done.
+    `today` is the day on which acceptances expire (None: none does); `whole` asks for the plan as well;
+    `show` may be called in another process, so both it and what it gives can be pickled; `progress` is told how many
+    of how many are done.
     Never raises for what a file holds or for a file that is not there: its result says so.
     """
     gc.freeze()  # whatever is loaded by now stays: never look for garbage in it again
     gc.enable()
-    jobs = [_job(source, today) for source in sources]
+    jobs = [_job(source, today)._replace(whole=whole) for source in sources]
     checked: list[_Checked[T]] = []
     for one in _all(jobs, show):
         checked.append(one)
@@ -66,8 +70,8 @@ def check(
 
 
 def check_whole(sources: list[Source], today: date | None) -> Run:
-    """Read and diagnose every source, keeping all of every result; see `check`."""
-    return Run(tuple(check(sources, today, _as_it_is)))
+    """Read and diagnose every source with its plan, keeping all of every result; see `check`."""
+    return Run(tuple(check(sources, today, _as_it_is, whole=True)))
 
 
 def _as_it_is(result: FileResult) -> FileResult:
@@ -127,8 +131,11 @@ def _examined(name: str, job: _Job) -> tuple[FileResult, Claims | None]:
     process, problems, text = load(found)
     if process is None:
         return FileResult(name, text, problems, None), None
-    diagnosis = diagnose(process, name, today=job.today, elsewhere=job.elsewhere)
-    return FileResult(name, text, problems, diagnosis), masters_told(process, name)
+    claims = masters_told(process, name)
+    if job.whole:
+        diagnosis, plan = diagnose_whole(process, name, today=job.today, elsewhere=job.elsewhere)
+        return FileResult(name, text, problems, diagnosis, plan=plan), claims
+    return FileResult(name, text, problems, diagnose(process, name, today=job.today, elsewhere=job.elsewhere)), claims
 
 
 def _readable(file: str) -> str:

@@ -1,7 +1,7 @@
 """From findings to a decision: verdict, coverage, what would change it, and what to ask next."""
 
 from readiness.diagnosis.company import elsewhere_of, masters_told
-from readiness.diagnosis.diagnose import diagnose
+from readiness.diagnosis.diagnose import diagnose, diagnose_whole
 from readiness.diagnosis.model import (
     Cell,
     Change,
@@ -13,6 +13,7 @@ from readiness.diagnosis.model import (
     Question,
     Verdict,
 )
+from readiness.diagnosis.plan_model import Plan
 
 __all__ = [
     "Cell",
@@ -22,9 +23,11 @@ __all__ = [
     "Dispute",
     "HandoffRow",
     "Party",
+    "Plan",
     "Question",
     "Verdict",
     "diagnose",
+    "diagnose_whole",
     "elsewhere_of",
     "masters_told",
 ]

@@ -6,7 +6,10 @@ from datetime import date
 
 from readiness.diagnosis import picture
 from readiness.diagnosis.concern import Concern
+from readiness.diagnosis.grounds import Grounds
 from readiness.diagnosis.model import Coverage, Diagnosis, Verdict
+from readiness.diagnosis.plan import plan
+from readiness.diagnosis.plan_model import Plan
 from readiness.diagnosis.questions import ask
 from readiness.diagnosis.verdict import Ruling, change, rule
 from readiness.graph import ProcessGraph
@@ -32,18 +35,43 @@ def diagnose(
     `elsewhere` what other files of the company say (see `elsewhere_of`). Never raises for what a file says: a sign that
     crashes is in `faults`.
     """
+    return _decided(_look(process, thresholds, today, elsewhere or {}), file)
+
+
+def diagnose_whole(
+    process: Process,
+    file: str,
+    *,
+    thresholds: Thresholds = DEFAULTS,
+    today: date | None = None,
+    elsewhere: Mapping[str, tuple[Elsewhere, ...]] | None = None,
+) -> tuple[Diagnosis, Plan]:
+    """The diagnosis of one process (see `diagnose`), and the plan and registers that a report shows beside it."""
+    grounds = _look(process, thresholds, today, elsewhere or {})
+    diagnosis = _decided(grounds, file)
+    return diagnosis, plan(grounds, diagnosis)
+
+
+def _look(
+    process: Process, thresholds: Thresholds, today: date | None, elsewhere: Mapping[str, tuple[Elsewhere, ...]]
+) -> Grounds:
     graph = ProcessGraph(process)
-    examination = examine(Subject(process, graph, thresholds, elsewhere or {}, today))
-    findings = [raised.finding for raised in examination.raised]
+    examination = examine(Subject(process, graph, thresholds, elsewhere, today))
+    concern = Concern(process, graph)
+    held = tuple((raised.finding, concern.handoffs(raised)) for raised in examination.raised)
+    hours = {one.id: hours_by_hand(one, process, thresholds) if one.by_hand else None for one in process.handoffs}
+    return Grounds(process, graph, thresholds, examination, held, hours)
+
+
+def _decided(grounds: Grounds, file: str) -> Diagnosis:
+    process, graph, _, examination, held, hours = grounds
+    findings = [finding for finding, _ in held]
     unread = tuple(sorted(process.left_out))
     ruling = rule(findings, process.handoffs, unread=bool(unread))
-    concern = Concern(process, graph)
-    held = [(raised.finding, concern.handoffs(raised)) for raised in examination.raised]
     of_handoff: dict[Handoff, list[Finding]] = {handoff: [] for handoff in process.handoffs}
     for finding, handoffs in held:
         for handoff in handoffs:
             of_handoff[handoff].append(finding)
-    hours = {one.id: hours_by_hand(one, process, thresholds) if one.by_hand else None for one in process.handoffs}
     mapped: Counter[str] = Counter()
     for exception in process.exceptions:
         mapped.update(place.id for place in exception.places.value or ())
@@ -76,14 +104,14 @@ def diagnose(
         by_dimension=coverage,
         findings=tuple(findings),
         handoffs=tuple(rows),
-        questions=ask(held, hours, process),
+        questions=ask(list(held), hours, process),
         decided_by=tuple(f"{finding.sign}@{finding.at}" for finding in ruling.decided_by),
         to_change=change(ruling, findings, process.handoffs, unread),
         clear=examination.clear,
         not_applicable=examination.not_applicable,
         parties=picture.parties(process),
         matrix=picture.matrix(graph, findings),
-        disputes=picture.disputes(process),
+        disputes=picture.disputes(process, findings),
         faults=examination.faults,
     )
 

@@ -58,7 +58,9 @@ class Change(NamedTuple):
 class HandoffRow(NamedTuple):
     """A hand-off as the register shows it: every cell in words ("not asked yet" where it is open).
 
-    `verdict` is its own; `decided_by` the findings (sign@place) that decide it; `exceptions` how many are mapped;
+    `source_id` and `target_id` are "" where that end is not settled; `kind` says how it is done today: "connected",
+    "by hand", "shared", "not moved" or "not known". `verdict` is its own; `decided_by` the findings
+    (sign@place) that decide it; `exceptions` how many are mapped;
     `hours_per_month` what it costs by hand (None where it is not told or not by hand).
     """
 
@@ -66,10 +68,13 @@ class HandoffRow(NamedTuple):
     name: str
     route: str
     source: str
+    source_id: str
     target: str
+    target_id: str
     carries: str
     trigger: str
     today: str
+    kind: str
     planned: str
     owner: str
     exceptions: int
@@ -104,9 +109,14 @@ class Cell(NamedTuple):
 
 
 class Dispute(NamedTuple):
-    """A disputed fact with each side's answer."""
+    """A disputed fact with each side's answer; `about` is what it is a fact of, `question` what to ask those sides."""
 
     at: str
+    line: int
+    column: int
+    about: str
+    question: str
+    who: str
     answers: tuple[tuple[str, str], ...]
 
 

@@ -1,13 +1,15 @@
 """The process as tables: the register of hand-offs, the systems and teams of the map, the source-of-truth matrix."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from readiness.diagnosis.model import Cell, Dispute, HandoffRow, Party
 from readiness.diagnosis.verdict import Ruling
 from readiness.graph import ProcessGraph
-from readiness.process.facts import State
+from readiness.process.facts import Fact, State
 from readiness.process.model import Entity, Handoff, Process, System, Team
 from readiness.process.nouns import Noun
+from readiness.process.places import locate
 from readiness.process.sayings import say
 from readiness.process.workload import Hours
 from readiness.signs import Finding
@@ -20,10 +22,13 @@ def row(handoff: Handoff, ruling: Ruling, hours: Hours | None, mapped: int) -> H
         name=handoff.named or handoff.id,
         route=handoff.route,
         source=say(handoff.source),
+        source_id=handoff.source.value.id if handoff.source.value is not None else "",
         target=say(handoff.target),
+        target_id=handoff.target.value.id if handoff.target.value is not None else "",
         carries=say(handoff.carries),
         trigger=say(handoff.trigger),
         today=say(handoff.today),
+        kind=kind_of(handoff),
         planned=say(handoff.planned),
         owner=say(handoff.owner),
         exceptions=mapped,
@@ -34,6 +39,15 @@ def row(handoff: Handoff, ruling: Ruling, hours: Hours | None, mapped: int) -> H
         decided_by=tuple(f"{finding.sign}@{finding.at}" for finding in ruling.decided_by),
         hours_per_month=hours,
     )
+
+
+def kind_of(handoff: Handoff) -> str:
+    """How it is done today: "connected", "by hand", "shared", "not moved" or "not known"."""
+    if handoff.connected:
+        return "connected"
+    if handoff.by_hand:
+        return "by hand"
+    return "shared" if handoff.shared else "not moved" if handoff.not_moved else "not known"
 
 
 def parties(process: Process) -> tuple[Party, ...]:
@@ -105,8 +119,22 @@ def _roles(graph: ProcessGraph, entity: Entity, system: System, in_conflict: boo
         yield "read"
 
 
-def disputes(process: Process) -> tuple[Dispute, ...]:
-    """Every disputed fact with each side's answer, in file order."""
-    found = [fact for _, fact in process.disputed]
-    found += [fact for fact in process.accounts.values() if fact.state is State.DISPUTED]
-    return tuple(Dispute(fact.at, tuple((answer.who, answer.says) for answer in fact.answers)) for fact in found)
+def disputes(process: Process, findings: list[Finding]) -> tuple[Dispute, ...]:
+    """Every disputed fact with each side's answer and the question about it, in file order."""
+    asked = {finding.fact: finding for finding in reversed(findings)}
+    found = [(noun, fact) for noun, fact in process.disputed]
+    found += [(process, fact) for fact in process.accounts.values() if fact.state is State.DISPUTED]
+    return tuple(_dispute(noun, fact, asked.get(fact.at), process) for noun, fact in found)
+
+
+def _dispute(noun: Noun, fact: Fact[Any], finding: Finding | None, process: Process) -> Dispute:
+    mark = locate(process, fact.at)
+    return Dispute(
+        fact.at,
+        mark.line,
+        mark.column,
+        noun.called,
+        finding.ask if finding else "",
+        finding.who if finding else "",
+        tuple((answer.who, answer.says) for answer in fact.answers),
+    )

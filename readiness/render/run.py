@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
-from readiness.diagnosis import Diagnosis, Question
+from readiness.diagnosis import Diagnosis, Plan, Question
 from readiness.errors import Problem
 from readiness.signs import Fault, Finding, Level
 
@@ -54,7 +54,8 @@ class FileResult:
     it could not be read); `problems` what could not be read or used, in order of place; `diagnosis` is None where there
     was nothing to diagnose: the file is missing, unreadable or no process file, and `problems` says why.
     `hidden` are the findings that are not to be shown, as (sign, at): they count for the verdict all the same.
-    `fault` is the fault of the program that kept the file from being checked, if one did.
+    `plan` is there where the whole was asked for, as reports do. `fault` is the fault of the
+    program that kept the file from being checked, if one did.
     """
 
     file: str
@@ -63,6 +64,7 @@ class FileResult:
     diagnosis: Diagnosis | None
     hidden: frozenset[tuple[str, str]] = frozenset()
     fault: str = ""
+    plan: Plan | None = None
 
     @property
     def faults(self) -> tuple[Fault, ...]:

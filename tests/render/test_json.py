@@ -5,7 +5,7 @@ import json as reader
 import pytest
 
 from readiness.render import json
-from readiness.render.json_document import Catalogue, Document
+from readiness.render.json.document import Catalogue, Document
 from readiness.render.plain import escaped_json
 from readiness.render.run import FileResult, Run
 from readiness.signs import catalogue

@@ -11,7 +11,7 @@ from readiness.errors import Mark, Problem
 from readiness.process.loader import load
 from readiness.render.escaping import harmless
 from readiness.render.markdown import render
-from readiness.render.markdown_map import LONGEST_BLOCK, system_map
+from readiness.render.markdown.system_map import LONGEST_BLOCK, system_map
 from readiness.render.run import FileResult, Run
 from readiness.resources import examples
 from tests.render.nasty_texts import NASTY, PLAIN, result

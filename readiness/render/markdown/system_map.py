@@ -8,7 +8,7 @@ from readiness.diagnosis import Diagnosis, HandoffRow, Party
 from readiness.process.words import BY_HAND, CONNECTED
 from readiness.render.cuts import cut
 from readiness.render.escaping import Written, mermaid
-from readiness.render.markdown_tables import MOST_HANDOFFS
+from readiness.render.report.tables import MOST_HANDOFFS
 
 LONGEST_BLOCK = 2_000  # characters; larger maps are split by component
 _LONGEST_LABEL = 40

@@ -10,7 +10,7 @@ from jinja2.loaders import FileSystemLoader
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from readiness.render.escaping import Written, markdown
-from readiness.render.markdown_page import report
+from readiness.render.report.page import report
 from readiness.render.run import Run
 from readiness.resources import templates
 

@@ -8,10 +8,10 @@ from readiness.errors import Problem
 from readiness.process.sayings import listed
 from readiness.render.cuts import cut
 from readiness.render.escaping import Written
-from readiness.render.markdown_findings import accepted, findings, questions
-from readiness.render.markdown_map import system_map
-from readiness.render.markdown_tables import matrix, register, scorecard
-from readiness.render.markdown_verdict import verdict
+from readiness.render.markdown.system_map import system_map
+from readiness.render.report.findings import accepted, findings, questions
+from readiness.render.report.tables import matrix, register, scorecard
+from readiness.render.report.verdict import verdict
 from readiness.render.run import FileResult, Run
 from readiness.signs import Level
 

@@ -1,4 +1,4 @@
-"""A run as JSON, version 1. What stands in it, and what each field means, is in `json_document`."""
+"""A run as JSON, version 1. What stands in it, and what each field means, is in `document`."""
 
 from collections.abc import Iterable
 from json import dumps
@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from readiness import __version__
 from readiness.diagnosis import Coverage, Diagnosis, HandoffRow, Question
-from readiness.render.json_document import (
+from readiness.render.json.document import (
     AcceptancePart,
     Catalogue,
     CellPart,
