@@ -1,27 +1,27 @@
 """The readiness report in Markdown, for GitHub and GitLab: what a consultant hands over."""
 
 from collections.abc import Iterable
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import StrictUndefined
-from jinja2.loaders import FileSystemLoader
+from jinja2.loaders import BaseLoader
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from readiness.render.escaping import Written, markdown
+from readiness.render.report.cover import NO_COVER, Cover
 from readiness.render.report.page import report
 from readiness.render.run import Run
-from readiness.resources import templates
+from readiness.render.templating import Kind, write
 
 
-def render(run: Run) -> str:
+def render(run: Run, cover: Cover = NO_COVER, own: Path | None = None) -> str:
     """The report on every file of a run; the same run gives the same text.
 
     One process gives one report; several begin with an overview. Files that could not be diagnosed are told at the top.
-    Raises ReadinessError when the installation lost the templates.
+    `own` is a firm's template. Raises ReadinessError for a mistake in it, and when the installation lost the templates.
     """
-    return str(_environment(templates() / "markdown").get_template("report.md.j2").render(report(run)))
+    return write(_MARKDOWN, report(run, cover), own)
 
 
 class MarkdownEnvironment(ImmutableSandboxedEnvironment):
@@ -41,10 +41,9 @@ def _finalize(value: Any) -> Written:
     return value if isinstance(value, Written) else markdown(str(value))
 
 
-@cache
-def _environment(folder: Path) -> MarkdownEnvironment:
+def _environment(loader: BaseLoader) -> MarkdownEnvironment:
     return MarkdownEnvironment(
-        loader=FileSystemLoader(folder),
+        loader=loader,
         finalize=_finalize,
         undefined=StrictUndefined,
         autoescape=False,  # that would escape HTML alone; `finalize` escapes Markdown
@@ -52,3 +51,6 @@ def _environment(folder: Path) -> MarkdownEnvironment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+
+
+_MARKDOWN = Kind("markdown", "report.md.j2", _environment)

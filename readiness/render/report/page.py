@@ -9,6 +9,7 @@ from readiness.process.sayings import listed
 from readiness.render.cuts import cut
 from readiness.render.escaping import Written
 from readiness.render.markdown.system_map import system_map
+from readiness.render.report.cover import NO_COVER, Cover
 from readiness.render.report.findings import accepted, findings, questions
 from readiness.render.report.tables import matrix, register, scorecard
 from readiness.render.report.verdict import verdict
@@ -19,8 +20,8 @@ _FORMAT = "1"
 _MOST_PROBLEMS = 20
 
 
-def report(run: Run) -> dict[str, Any]:
-    """The data of the whole report: what could not be diagnosed, an overview, and each process."""
+def report(run: Run, cover: Cover = NO_COVER) -> dict[str, Any]:
+    """The data of the whole report: its cover, what could not be diagnosed, an overview, and each process."""
     results = [(result, result.diagnosis) for result in run.results if result.diagnosis is not None]
     several = len(run.results) > 1
     # A heading's marks are our own Markdown; everything else here is text and gets escaped.
@@ -28,6 +29,7 @@ def report(run: Run) -> dict[str, Any]:
     return {
         "tool": f"readiness {__version__}",
         "format": _FORMAT,
+        "cover": cover._asdict(),
         "several": several,
         "skipped": [{"file": one.file, "problems": _problems(one.problems)} for one in run.skipped],
         "overview": [_overview(diagnosis) for _, diagnosis in results],
