@@ -67,6 +67,18 @@ class FileResult:
     plan: Plan | None = None
 
     @property
+    def whole(self) -> tuple[Diagnosis, Plan] | None:
+        """The diagnosis with its plan; None where there was nothing to diagnose.
+
+        Raises ValueError where the plan was not asked for: a report cannot be made of the diagnosis alone.
+        """
+        if self.diagnosis is None:
+            return None
+        if self.plan is None:
+            raise ValueError(f"{self.file} was diagnosed without its plan")
+        return self.diagnosis, self.plan
+
+    @property
     def faults(self) -> tuple[Fault, ...]:
         """The faults of the program that this file met: signs that crashed, or the whole check (sign "")."""
         whole = (Fault("", self.fault),) if self.fault else ()

@@ -4,7 +4,7 @@ from typing import Any
 
 import yaml
 
-from readiness.diagnosis import diagnose
+from readiness.diagnosis import diagnose, diagnose_whole
 from readiness.errors import Problem
 from readiness.process.kinds import Text, Texts
 from readiness.process.loader import load
@@ -103,7 +103,8 @@ def result(text: str, *, example: str = "well-done.yaml", file: str = "a.yaml") 
     loaded = load(data)
     assert loaded.process is not None
     problems = (*loaded.problems, Problem(f"Found {text} here."))
-    return FileResult(file, loaded.text, problems, diagnose(loaded.process, file))
+    diagnosis, plan = diagnose_whole(loaded.process, file)
+    return FileResult(file, loaded.text, problems, diagnosis, plan=plan)
 
 
 def text_id(raw: dict[str, Any], section: str) -> str:

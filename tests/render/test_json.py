@@ -34,12 +34,17 @@ def test_the_keys_are_those_of_version_1() -> None:
     (file,) = reader.loads(json.render(checked("clarity-first")))["files"]
 
     assert {"file", "process", "verdict", "coverage", "findings", "handoffs", "questions", "decided_by", "to_change",
-            "clear", "not_applicable", "matrix", "disputes"} <= file.keys()  # fmt: skip
+            "clear", "not_applicable", "matrix", "disputes", "journeys", "cost", "roadmap"} <= file.keys()  # fmt: skip
     assert {"sign", "dimension", "level", "state", "at", "line", "column", "message", "ask", "who", "do", "essay",
             "related", "subject", "accepted"} <= file["findings"][0].keys()  # fmt: skip
-    assert {"id", "verdict", "hours_per_month"} <= file["handoffs"][0].keys()
+    assert {"id", "verdict", "maturity", "pattern", "hours_per_month"} <= file["handoffs"][0].keys()
     assert {"at", "ask", "who", "clears", "holds_back"} <= file["questions"][0].keys()
     assert {"entity", "system", "is"} <= file["matrix"][0].keys()
+    assert {"entity", "starts_in", "hops"} <= file["journeys"][0].keys()
+    assert {"handoff", "drops"} <= file["journeys"][0]["hops"][0].keys()
+    assert {"hours_per_month", "people", "money", "not_told"} <= file["cost"].keys()
+    assert [one["phase"] for one in file["roadmap"]] == [0, 1, 2, 3]
+    assert {"what", "handoff", "needs"} <= file["roadmap"][0]["items"][0].keys()
     assert isinstance(file["findings"][0]["essay"], list)
 
 
@@ -49,7 +54,8 @@ def test_every_field_says_what_it_means_unless_its_name_does() -> None:
         "source", "target", "carries", "trigger", "today", "planned", "owner", "volume", "errors", "effort", "summary",
         "component", "status", "kind", "company", "coverage", "findings", "handoffs", "parties", "disputes", "format",
         "at", "entity", "system", "title", "why", "dimension", "faults", "problems", "files", "blocker", "gap", "note",
-        "friction", "readiness", "signs", "essays", "process",
+        "friction", "readiness", "signs", "essays", "process", "outcome", "maturity", "cost", "journeys", "exceptions",
+        "today",
     }  # fmt: skip
     for schema in (Document.model_json_schema(), Catalogue.model_json_schema()):
         for part in [schema, *schema["$defs"].values()]:

@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 from rich.text import Text
 
-from readiness.diagnosis import diagnose
+from readiness.diagnosis import diagnose_whole
 from readiness.errors import Mark, Problem
 from readiness.process.loader import load
 from readiness.render import text
@@ -24,7 +24,8 @@ def checked(story: str) -> Run:
     loaded = load((examples() / "processes" / f"{story}.yaml").read_bytes())
     assert loaded.process is not None
     file = f"{story}.yaml"
-    return Run((FileResult(file, loaded.text, loaded.problems, diagnose(loaded.process, file)),))
+    diagnosis, plan = diagnose_whole(loaded.process, file)
+    return Run((FileResult(file, loaded.text, loaded.problems, diagnosis, plan=plan),))
 
 
 def words(shown: str) -> Counter:

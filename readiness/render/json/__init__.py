@@ -6,7 +6,8 @@ from json import dumps
 from pydantic import BaseModel
 
 from readiness import __version__
-from readiness.diagnosis import Coverage, Diagnosis, HandoffRow, Question
+from readiness.diagnosis import Coverage, Diagnosis, HandoffRow, Plan, Question
+from readiness.diagnosis.plan_model import Standing
 from readiness.render.json.document import (
     AcceptancePart,
     Catalogue,
@@ -27,6 +28,7 @@ from readiness.render.json.document import (
     SignPart,
     SummaryPart,
 )
+from readiness.render.json.plan import plan_parts
 from readiness.render.plain import escaped_json
 from readiness.render.run import FileResult, Run
 from readiness.signs import Finding, Sign, plain_template
@@ -52,7 +54,7 @@ def document(run: Run) -> Document:
     summary = run.summary()
     return Document(
         readiness=__version__,
-        files=[_file(result, result.diagnosis) for result in run.results if result.diagnosis is not None],
+        files=[_file(result, *result.whole) for result in run.results if result.whole],
         problems=[
             ProblemPart(
                 file=result.file,
@@ -79,7 +81,7 @@ def document(run: Run) -> Document:
     )
 
 
-def _file(result: FileResult, diagnosis: Diagnosis) -> FilePart:
+def _file(result: FileResult, diagnosis: Diagnosis, plan: Plan) -> FilePart:
     change = diagnosis.to_change
     return FilePart(
         file=result.file,
@@ -97,7 +99,7 @@ def _file(result: FileResult, diagnosis: Diagnosis) -> FilePart:
             by_dimension={name: _coverage(one) for name, one in diagnosis.by_dimension.items()},
         ),
         findings=[_finding(finding, result.file) for finding in result.findings],
-        handoffs=[_handoff(row) for row in diagnosis.handoffs],
+        handoffs=[_handoff(row, one) for row, one in zip(diagnosis.handoffs, plan.standings, strict=True)],
         questions=[_question(question) for question in result.questions],
         decided_by=list(diagnosis.decided_by),
         to_change=ChangePart(to=change.to.value, settle=list(change.settle)) if change else None,
@@ -116,7 +118,19 @@ def _file(result: FileResult, diagnosis: Diagnosis) -> FilePart:
             for one in diagnosis.parties
         ],
         matrix=[CellPart(entity=one.entity, system=one.system, **{"is": list(one.roles)}) for one in diagnosis.matrix],
-        disputes=[DisputePart(at=one.at, answers=dict(one.answers)) for one in diagnosis.disputes],
+        disputes=[
+            DisputePart(
+                at=one.at,
+                line=one.line,
+                column=one.column,
+                about=one.about,
+                question=one.question,
+                who=one.who,
+                answers=dict(one.answers),
+            )
+            for one in diagnosis.disputes
+        ],
+        **plan_parts(plan),
     )
 
 
@@ -156,19 +170,26 @@ def _finding(finding: Finding, file: str) -> FindingPart:
     )
 
 
-def _handoff(row: HandoffRow) -> HandoffPart:
-    hours = row.hours_per_month
+def _handoff(row: HandoffRow, standing: Standing) -> HandoffPart:
     return HandoffPart(
         id=row.id,
         name=row.name,
         verdict=row.verdict.value,
         decided_by=list(row.decided_by),
-        hours_per_month=(round(hours.low, 2), round(hours.high, 2)) if hours else None,
+        maturity=standing.maturity,
+        lacks=list(standing.lacks),
+        pattern=standing.advice.pattern.value if standing.advice else None,
+        reason=standing.advice.reason if standing.advice else standing.no_advice,
+        clarity=round(standing.clarity, 3),
+        hours_per_month=row.hours_per_month,
         source=row.source,
+        source_id=row.source_id,
         target=row.target,
+        target_id=row.target_id,
         carries=row.carries,
         trigger=row.trigger,
         today=row.today,
+        kind=row.kind,
         planned=row.planned,
         owner=row.owner,
         exceptions=row.exceptions,

@@ -6,17 +6,22 @@ of work in a month; every list is in the order of the text output, so the same i
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-VerdictName = Literal["diagnose-first", "keep-asking", "leave-as-is", "prepare", "integrate"]
-LevelName = Literal["blocker", "gap", "friction", "note"]
+from readiness.render.json.part import Figures, KindOfWay, LevelName, Part, VerdictName
+from readiness.render.json.plan_parts import (
+    CostPart,
+    DutyPart,
+    ExceptionPart,
+    JourneyPart,
+    LossPart,
+    MaturityPart,
+    OutcomePart,
+    PhasePart,
+)
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class CoveragePart(_Part):
+class CoveragePart(Part):
     """Needed facts settled, of all needed."""
 
     settled: int = Field(description="Needed facts that are settled")
@@ -29,7 +34,7 @@ class CoverageOf(CoveragePart):
     by_dimension: dict[str, CoveragePart] = Field(description="The same for each dimension that needs a fact")
 
 
-class PlacePart(_Part):
+class PlacePart(Part):
     """A place a finding is related to."""
 
     file: str = Field(description="The file, which may be another of the same company")
@@ -38,7 +43,7 @@ class PlacePart(_Part):
     column: int
 
 
-class AcceptancePart(_Part):
+class AcceptancePart(Part):
     """A finding accepted on purpose."""
 
     by: str = Field(description="Who accepted it")
@@ -46,7 +51,7 @@ class AcceptancePart(_Part):
     until: str | None = Field(description="The last day on which it holds, as YYYY-MM-DD; null: without end")
 
 
-class FindingPart(_Part):
+class FindingPart(Part):
     """A warning sign found at a place."""
 
     sign: str = Field(description="The id of the sign")
@@ -71,21 +76,29 @@ class FindingPart(_Part):
     accepted: AcceptancePart | None = Field(description="Who accepted it; null where it stands")
 
 
-class HandoffPart(_Part):
+class HandoffPart(Part):
     """A hand-off: its own verdict, and its line of the register in words."""
 
     id: str
     name: str
     verdict: VerdictName
     decided_by: list[str] = Field(description="The findings that decide it, as sign@place")
-    hours_per_month: tuple[float, float] | None = Field(
+    maturity: int | None = Field(description="From 0 (nothing moves) to 5 (adaptive); null: not settled, or shared")
+    lacks: list[str] = Field(description="What the next level of maturity asks for")
+    pattern: str | None = Field(description="The advised integration pattern; null where none is advised")
+    reason: str = Field(description="Why that pattern, or why none is advised")
+    clarity: float = Field(description="The share of the facts about it that are settled, from 0 to 1")
+    hours_per_month: Figures | None = Field(
         description="What it costs by hand, low to high; null: not told or not by hand"
     )
     source: str
+    source_id: str = Field(description="The id of that end; empty where it is not settled")
     target: str
+    target_id: str = Field(description="The id of that end; empty where it is not settled")
     carries: str
     trigger: str
     today: str
+    kind: KindOfWay = Field(description="How it is done today, in five kinds")
     planned: str
     owner: str
     exceptions: int = Field(description="How many exceptions are known at it")
@@ -94,7 +107,7 @@ class HandoffPart(_Part):
     errors: str
 
 
-class QuestionPart(_Part):
+class QuestionPart(Part):
     """A fact that is not settled, as a question."""
 
     at: str = Field(description="The place of the fact")
@@ -108,14 +121,14 @@ class QuestionPart(_Part):
     asked: bool = Field(description="Whether it was asked before: nobody knows, there is none, or the answers differ")
 
 
-class ChangePart(_Part):
+class ChangePart(Part):
     """What would change the verdict."""
 
     to: VerdictName = Field(description="The next verdict")
     settle: list[str] = Field(description="The places of the facts to settle to reach it")
 
 
-class PartyPart(_Part):
+class PartyPart(Part):
     """A system, or a team or person at an end of a hand-off."""
 
     id: str
@@ -127,7 +140,7 @@ class PartyPart(_Part):
     owner: str
 
 
-class CellPart(_Part):
+class CellPart(Part):
     """What a system is for an entity."""
 
     entity: str
@@ -135,14 +148,19 @@ class CellPart(_Part):
     roles: list[str] = Field(alias="is", description="Any of master, conflict, starts here, copy, typed in, read")
 
 
-class DisputePart(_Part):
+class DisputePart(Part):
     """A fact on which the answers differ."""
 
     at: str
+    line: int
+    column: int
+    about: str = Field(description="What it is a fact of")
+    question: str = Field(description="What to ask those who differ; empty where no sign asks it")
+    who: str
     answers: dict[str, str] = Field(description="What each side says")
 
 
-class FilePart(_Part):
+class FilePart(Part):
     """One process file."""
 
     file: str
@@ -165,9 +183,17 @@ class FilePart(_Part):
     parties: list[PartyPart]
     matrix: list[CellPart] = Field(description="What each system is for each entity")
     disputes: list[DisputePart]
+    outcome: OutcomePart
+    maturity: MaturityPart
+    cost: CostPart
+    journeys: list[JourneyPart]
+    roadmap: list[PhasePart] = Field(description="The phases in order")
+    exceptions: list[ExceptionPart]
+    duties: list[DutyPart] = Field(description="Who does what, and who answers for it")
+    losses: list[LossPart] = Field(description="What stops without whom, those on whom the most hangs first")
 
 
-class ProblemPart(_Part):
+class ProblemPart(Part):
     """Something that could not be read or used."""
 
     file: str
@@ -177,7 +203,7 @@ class ProblemPart(_Part):
     message: str
 
 
-class FaultPart(_Part):
+class FaultPart(Part):
     """A fault of the program: the exit code is 3."""
 
     file: str
@@ -185,7 +211,7 @@ class FaultPart(_Part):
     message: str
 
 
-class SummaryPart(_Part):
+class SummaryPart(Part):
     """The run in figures. Accepted findings are not among those by level; those not asked yet are."""
 
     checked: int = Field(description="Files diagnosed")
@@ -198,7 +224,7 @@ class SummaryPart(_Part):
     not_asked: int = Field(description="Of the findings by level, those that only say that nobody asked yet")
 
 
-class Document(_Part):
+class Document(Part):
     """The whole document."""
 
     format: Literal[1] = 1
@@ -209,7 +235,7 @@ class Document(_Part):
     summary: SummaryPart
 
 
-class SignPart(_Part):
+class SignPart(Part):
     """One warning sign of the catalogue."""
 
     id: str
@@ -223,7 +249,7 @@ class SignPart(_Part):
     stands_in_for: list[str] = Field(description="The signs that stay silent where this one speaks")
 
 
-class Catalogue(_Part):
+class Catalogue(Part):
     """Every warning sign there is."""
 
     format: Literal[1] = 1
