@@ -90,7 +90,7 @@ def check(
         from readiness.render import json
 
         with progress(sys.stderr) as told:
-            run = Run(tuple(check_all(files, day, partial(only, signs=signs), told)))
+            run = Run(tuple(check_all(files, day, partial(only, signs=signs), told, whole=True)))
         summary, written = run.summary(), json.render(run)
     else:
         from readiness.render import text

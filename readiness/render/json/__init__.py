@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from readiness import __version__
 from readiness.diagnosis import Coverage, Diagnosis, HandoffRow, Plan, Question
+from readiness.diagnosis.overview import overview
 from readiness.diagnosis.plan_model import Standing
 from readiness.render.json.document import (
     AcceptancePart,
@@ -28,6 +29,7 @@ from readiness.render.json.document import (
     SignPart,
     SummaryPart,
 )
+from readiness.render.json.overview import overview_part
 from readiness.render.json.plan import plan_parts
 from readiness.render.plain import escaped_json
 from readiness.render.run import FileResult, Run
@@ -52,9 +54,11 @@ def _written(document: BaseModel) -> str:
 def document(run: Run) -> Document:
     """The run as the document's own types."""
     summary = run.summary()
+    wholes = [result.whole for result in run.results if result.whole]
     return Document(
         readiness=__version__,
         files=[_file(result, *result.whole) for result in run.results if result.whole],
+        overview=overview_part(overview(wholes)) if len(wholes) > 1 else None,
         problems=[
             ProblemPart(
                 file=result.file,

@@ -8,6 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from readiness.render.json.overview import OverviewPart
 from readiness.render.json.part import Figures, KindOfWay, LevelName, Part, VerdictName
 from readiness.render.json.plan_parts import (
     CostPart,
@@ -230,6 +231,7 @@ class Document(Part):
     format: Literal[1] = 1
     readiness: str = Field(description="The version that wrote it")
     files: list[FilePart]
+    overview: OverviewPart | None = Field(description="The files seen together; null where there is only one")
     problems: list[ProblemPart]
     faults: list[FaultPart]
     summary: SummaryPart
