@@ -15,10 +15,17 @@ class Format(StrEnum):
     """What a report can be written as."""
 
     MARKDOWN = "markdown"
+    HTML = "html"
     JSON = "json"
 
 
-_ENDINGS = {".md": Format.MARKDOWN, ".markdown": Format.MARKDOWN, ".json": Format.JSON}
+_ENDINGS = {
+    ".md": Format.MARKDOWN,
+    ".markdown": Format.MARKDOWN,
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
+    ".json": Format.JSON,
+}
 
 
 def add_to(app: typer.Typer) -> None:
@@ -29,8 +36,9 @@ def add_to(app: typer.Typer) -> None:
 Examples:
 
 \b
-  readiness report order-to-cash.yaml -o report.md
+  readiness report order-to-cash.yaml -o report.html
   readiness report sales.yaml finance.yaml -o report.md
+  readiness report order-to-cash.yaml --template our-firm --client "Northwind" --date today -o report.html
   readiness report order-to-cash.yaml --format json -o report.json
   readiness report order-to-cash.yaml          on the terminal, as Markdown
 
@@ -42,35 +50,70 @@ the same); 3 a fault of readiness itself; 130 interrupted.
 
 def report(
     paths: Paths,
+    *,
     output: Output = None,
     format: Annotated[
         Format | None,
-        typer.Option("--format", show_default=False, help="Otherwise by the ending of FILE: .md, .markdown or .json."),
+        typer.Option("--format", show_default=False, help="Otherwise by the ending of FILE: .md, .html or .json."),
     ] = None,
+    template: Annotated[
+        Path | None,
+        typer.Option(
+            "--template",
+            metavar="PATH",
+            show_default=False,
+            help="A template of your own, a file or a folder laid out like templates/, in front of those of readiness.",
+        ),
+    ] = None,
+    title: Annotated[
+        str, typer.Option("--title", metavar="TEXT", show_default=False, help="The title on the front.")
+    ] = "",
+    client: Annotated[
+        str, typer.Option("--client", metavar="TEXT", show_default=False, help="The client it is for, on the front.")
+    ] = "",
+    day: Annotated[
+        str,
+        typer.Option(
+            "--date",
+            metavar="DATE",
+            show_default=False,
+            help="The date on the front, as it is to be read, or `today`; without it there is none.",
+        ),
+    ] = "",
     today: Today = None,
 ) -> int:
     """Write the readiness report of one or more process files."""
     chosen = format or (by_ending(output) if output else Format.MARKDOWN)
+    if template is not None and chosen is Format.JSON:
+        raise ReadinessError("--template is for Markdown and HTML; JSON has one form only.")
 
     from readiness.cli import output as out
     from readiness.cli.checking import check_whole
     from readiness.cli.files import sources
     from readiness.cli.selecting import exit_code
+    from readiness.render.report.cover import Cover
 
     files = sources(paths)
     if output is not None:
         out.keep_what_is_read(output, files)
-    run = check_whole(files, today or date.today())
-    if chosen is Format.JSON:
-        from readiness.render import json
+    now = today or date.today()
+    cover = Cover(title, client, f"{now.day} {now:%B %Y}" if day == "today" else day)
+    run = check_whole(files, now)
+    match chosen:
+        case Format.JSON:
+            from readiness.render import json
 
-        written = json.render(run)
-    else:
-        from readiness.render import markdown
+            written = json.render(run)
+        case Format.HTML:
+            from readiness.render import html
 
-        written = markdown.render(run)
+            written = html.render(run, cover, template)
+        case Format.MARKDOWN:
+            from readiness.render import markdown
+
+            written = markdown.render(run, cover, template)
     if output is None:
-        out.show(written)  # both formats are harmless for a terminal already
+        out.show(written)  # every format is harmless for a terminal already
     else:
         out.write_whole(written, output)
     for result in run.results:
@@ -90,11 +133,6 @@ def by_ending(output: Path) -> Format:
     found = _ENDINGS.get(output.suffix.lower())
     if found is not None:
         return found
-    if output.suffix.lower() in (".html", ".htm"):
-        raise ReadinessError(
-            f"{output}: reports in HTML are not written yet. Give the file an ending of .md (Markdown) or .json."
-        )
     raise ReadinessError(
-        f"{output}: its ending does not say what to write. Give it .md or .markdown (Markdown) or .json,"
-        " or say --format."
+        f"{output}: its ending does not say what to write. Give it .md (Markdown), .html or .json, or say --format."
     )
