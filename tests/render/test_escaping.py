@@ -3,10 +3,10 @@ import re
 
 import cmarkgfm
 import pytest
+from jinja2 import DictLoader
 
 from readiness.render.escaping import Written, harmless, markdown, mermaid, shown
 from readiness.render.markdown import MarkdownEnvironment, _environment
-from readiness.resources import templates
 from tests.render.nasty_texts import NASTY, PLAIN
 
 
@@ -93,7 +93,7 @@ def test_a_label_is_cut_before_it_is_escaped() -> None:
     ],
 )
 def test_no_way_of_writing_a_template_leaves_text_unescaped(template: str) -> None:
-    environment = MarkdownEnvironment(finalize=_environment(templates() / "markdown").finalize)
+    environment = MarkdownEnvironment(finalize=_environment(DictLoader({})).finalize)
     text = "<b>|*X*|</b>"
     written = environment.from_string(template).render(x=text, y=Written("**y**"))
     assert not re.search(r"[<>|]|\*X", written)
@@ -101,7 +101,7 @@ def test_no_way_of_writing_a_template_leaves_text_unescaped(template: str) -> No
 
 
 def test_what_a_template_writes_itself_is_not_escaped_again() -> None:
-    environment = MarkdownEnvironment(finalize=_environment(templates() / "markdown").finalize)
+    environment = MarkdownEnvironment(finalize=_environment(DictLoader({})).finalize)
     source = "{% macro bold(x) %}**{{ x }}**{% endmacro %}{% set z %}_{{ x }}_{% endset %}{{ bold(x) }} {{ z }}"
     assert environment.from_string(source).render(x="a*b") == "**a&#42;b** _a&#42;b_"
 
@@ -109,6 +109,6 @@ def test_what_a_template_writes_itself_is_not_escaped_again() -> None:
 def test_templates_are_sandboxed() -> None:
     from jinja2.exceptions import SecurityError
 
-    environment = MarkdownEnvironment(finalize=_environment(templates() / "markdown").finalize)
+    environment = MarkdownEnvironment(finalize=_environment(DictLoader({})).finalize)
     with pytest.raises(SecurityError):
         environment.from_string("{{ x.__class__.__mro__ }}").render(x="")

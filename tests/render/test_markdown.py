@@ -6,7 +6,7 @@ from collections.abc import Callable
 import cmarkgfm
 import pytest
 
-from readiness.diagnosis import Diagnosis, Verdict, diagnose
+from readiness.diagnosis import Diagnosis, Verdict, diagnose_whole
 from readiness.errors import Mark, Problem
 from readiness.process.loader import load
 from readiness.render.escaping import harmless
@@ -20,15 +20,15 @@ _EXAMPLES = sorted(path.name for path in (examples() / "processes").glob("*.yaml
 
 
 def example(name: str) -> FileResult:
-    loaded = load((examples() / "processes" / name).read_bytes())
-    assert loaded.process is not None
-    return FileResult(name, loaded.text, loaded.problems, diagnose(loaded.process, name))
+    return described((examples() / "processes" / name).read_text(encoding="utf-8"), name)
 
 
 def described(source: str, file: str = "a.yaml") -> FileResult:
     loaded = load(source.encode())
-    diagnosis = diagnose(loaded.process, file) if loaded.process else None
-    return FileResult(file, loaded.text, loaded.problems, diagnosis)
+    if loaded.process is None:
+        return FileResult(file, loaded.text, loaded.problems, None)
+    diagnosis, plan = diagnose_whole(loaded.process, file)
+    return FileResult(file, loaded.text, loaded.problems, diagnosis, plan=plan)
 
 
 def report(*results: FileResult) -> str:
@@ -138,11 +138,11 @@ def test_a_map_of_many_hand_offs_is_split_into_short_blocks_that_lose_none() -> 
     )
     handoffs = "".join(f"  h{n}: {{from: s{n % 40}, to: s{(n * 7 + 1) % 40}, today: retyped}}\n" for n in range(55))
     drawn = system_map(diagnosis_of(described(f"process: P\nsystems:\n{systems}handoffs:\n{handoffs}")))
-    assert len(drawn["blocks"]) > 1
-    assert all(len(block) < LONGEST_BLOCK for block in drawn["blocks"])
-    numbers = [int(found) for block in drawn["blocks"] for found in re.findall(r'\|"(\d+) ', block)]
+    assert len(drawn.blocks) > 1
+    assert all(len(block) < LONGEST_BLOCK for block in drawn.blocks)
+    numbers = [int(found) for block in drawn.blocks for found in re.findall(r'\|"(\d+) ', block)]
     assert sorted(numbers) == list(range(1, 56))
-    assert {found for block in drawn["blocks"] for found in re.findall(r"(n\d+)\[", block)} == {
+    assert {found for block in drawn.blocks for found in re.findall(r"(n\d+)\[", block)} == {
         f"n{number}" for number in range(1, 41)
     }
 

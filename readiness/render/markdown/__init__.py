@@ -9,8 +9,10 @@ from jinja2.loaders import BaseLoader
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from readiness.render.escaping import Written, markdown
+from readiness.render.markdown.system_map import system_map
 from readiness.render.report.cover import NO_COVER, Cover
 from readiness.render.report.page import report
+from readiness.render.report.whole import wholes
 from readiness.render.run import Run
 from readiness.render.templating import Kind, write
 
@@ -21,7 +23,26 @@ def render(run: Run, cover: Cover = NO_COVER, own: Path | None = None) -> str:
     One process gives one report; several begin with an overview. Files that could not be diagnosed are told at the top.
     `own` is a firm's template. Raises ReadinessError for a mistake in it, and when the installation lost the templates.
     """
-    return write(_MARKDOWN, report(run, cover), own)
+    return write(_MARKDOWN, _in_markdown(run, cover), own)
+
+
+def _in_markdown(run: Run, cover: Cover) -> dict[str, Any]:
+    """The data of the report with what only Markdown has: the marks of the headings, and pictures in Mermaid."""
+    data = report(run, cover)
+    marks = "###" if data["several"] else "##"
+    data["pages"] = [
+        {
+            "title_marks": Written(marks[1:]),
+            "marks": Written(marks),
+            **page,
+            "pictures": {
+                "map": system_map(whole.diagnosis)._asdict(),
+                "journeys": [],
+            },
+        }
+        for page, whole in zip(data["pages"], wholes(run), strict=True)
+    ]
+    return data
 
 
 class MarkdownEnvironment(ImmutableSandboxedEnvironment):

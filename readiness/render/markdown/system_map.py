@@ -2,20 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from readiness.diagnosis import Diagnosis, HandoffRow, Party
-from readiness.process.words import BY_HAND, CONNECTED
-from readiness.render.cuts import cut
 from readiness.render.escaping import Written, mermaid
-from readiness.render.report.tables import MOST_HANDOFFS
+from readiness.render.report.systems import MOST_HANDOFFS, MOST_PARTIES, component_of
 
 LONGEST_BLOCK = 2_000  # characters; larger maps are split by component
 _LONGEST_LABEL = 40
-_MOST_PARTIES = 80
-_MOST_NUMBERS = 12
-_PEOPLE = "Teams and people"
-_NO_COMPONENT = "Component not told"
 _FIELDS = re.compile(r" \([^()]*\)")  # the register tells them; on an arrow there is no room
 
 
@@ -31,57 +25,34 @@ class _Edge(NamedTuple):
     line: str
 
 
-def system_map(diagnosis: Diagnosis) -> dict[str, Any]:
-    """The picture in blocks of Mermaid, what its lines mean, what could not be drawn, and the table of the same."""
+class Drawing(NamedTuple):
+    """A picture in blocks of Mermaid, and what its kinds of lines mean."""
+
+    blocks: tuple[Written, ...]
+    legend: tuple[str, ...]
+
+
+def system_map(diagnosis: Diagnosis) -> Drawing:
+    """The picture of the systems, teams and people, joined by the hand-offs whose ends are settled."""
     nodes = _nodes(diagnosis.parties)
     rows = list(enumerate(diagnosis.handoffs, 1))[:MOST_HANDOFFS]
     edges = [
-        _Edge(nodes[row.source], nodes[row.target], _arrow(number, row, nodes))
+        _Edge(source, target, _arrow(number, row, source, target))
         for number, row in rows
-        if row.source in nodes and row.target in nodes and row.route
+        if (source := nodes.get((row.source_id, row.source))) and (target := nodes.get((row.target_id, row.target)))
     ]
     joined = {node for edge in edges for node in (edge.source, edge.target)}
     alone = [node for node in nodes.values() if node not in joined]
-    drawn = joined.union(alone[: max(0, _MOST_PARTIES - len(joined))])
-    return {
-        "blocks": [Written(block) for block in _blocks(_in_order(list(nodes.values()), drawn), edges)],
-        "legend": [meaning for kind, (_, meaning) in _LINES.items() if any(_kind(row) == kind for _, row in rows)],
-        "not_drawn": [{"number": number, "name": row.name} for number, row in rows if not row.route],
-        "note": f"first {MOST_HANDOFFS} of {len(diagnosis.handoffs)}" if len(diagnosis.handoffs) > len(rows) else "",
-        "parties": cut(_table(diagnosis), _MOST_PARTIES),
-    }
+    drawn = joined.union(alone[: max(0, MOST_PARTIES - len(joined))])
+    return Drawing(
+        tuple(Written(block) for block in _blocks(_in_order(list(nodes.values()), drawn), edges)),
+        legend({row.kind for _, row in rows if row.route}),
+    )
 
 
-def _table(diagnosis: Diagnosis) -> Iterator[dict[str, Any]]:
-    """Systems, teams and people by component."""
-    order = list(dict.fromkeys(map(_group, diagnosis.parties)))
-    gives: dict[str, list[str]] = {}
-    gets: dict[str, list[str]] = {}
-    for number, row in enumerate(diagnosis.handoffs, 1):
-        if row.route:
-            gives.setdefault(row.source, []).append(str(number))
-            gets.setdefault(row.target, []).append(str(number))
-    for party in sorted(diagnosis.parties, key=lambda one: order.index(_group(one))):
-        yield {
-            "group": _group(party),
-            "name": party.name,
-            "kind": party.what or ("" if party.kind == "system" else party.kind),
-            "status": party.status,
-            "owner": party.owner,
-            "gives": _numbers(gives.get(party.name, [])),
-            "gets": _numbers(gets.get(party.name, [])),
-        }
-
-
-def _numbers(numbers: list[str]) -> str:
-    more = len(numbers) - _MOST_NUMBERS
-    return ", ".join(numbers[:_MOST_NUMBERS]) + (f" and {more} more" if more > 0 else "")
-
-
-def _group(party: Party) -> str:
-    if party.kind != "system":
-        return _PEOPLE
-    return party.component.capitalize() or _NO_COMPONENT
+def legend(kinds: set[str]) -> tuple[str, ...]:
+    """What the lines of those kinds mean, in words."""
+    return tuple(meaning for kind, (_, meaning) in LINES.items() if kind in kinds)
 
 
 _SHAPES = {
@@ -92,17 +63,18 @@ _SHAPES = {
 }
 
 
-def _nodes(parties: Sequence[Party]) -> dict[str, _Node]:
-    """The nodes by the name that hand-offs know their ends by; parties of one name are one node."""
-    nodes: dict[str, _Node] = {}
+def _nodes(parties: Sequence[Party]) -> dict[tuple[str, str], _Node]:
+    """The nodes by the id and name that hand-offs know their ends by."""
+    nodes: dict[tuple[str, str], _Node] = {}
     for party in parties:
         shape = '(["{}"])' if party.kind != "system" else _SHAPES.get(party.what, '["{}"]')
         label = mermaid(party.name, _LONGEST_LABEL)
-        nodes.setdefault(party.name, _Node(f"n{len(nodes) + 1}", _group(party), shape.replace("{}", label)))
+        node = _Node(f"n{len(nodes) + 1}", component_of(party), shape.replace("{}", label))
+        nodes.setdefault((party.id, party.name), node)
     return nodes
 
 
-_LINES = {
+LINES = {
     "connected": ("-->", "a solid line is connected today"),
     "by hand": ("-.->", "a dashed line is done by hand today"),
     "shared": ("---", "a line without a head: both work in the same system"),
@@ -111,17 +83,9 @@ _LINES = {
 }
 
 
-def _kind(row: HandoffRow) -> str:
-    if row.today in CONNECTED:
-        return "connected"
-    if row.today in BY_HAND:
-        return "by hand"
-    return row.today if row.today in _LINES else "not known"
-
-
-def _arrow(number: int, row: HandoffRow, nodes: dict[str, _Node]) -> str:
+def _arrow(number: int, row: HandoffRow, source: _Node, target: _Node) -> str:
     label = mermaid(f"{number} {_FIELDS.sub('', row.carries)}", _LONGEST_LABEL)
-    return f'{nodes[row.source].id} {_LINES[_kind(row)][0]}|"{label}"| {nodes[row.target].id}'
+    return f'{source.id} {LINES[row.kind][0]}|"{label}"| {target.id}'
 
 
 def _blocks(nodes: list[_Node], edges: list[_Edge]) -> Iterator[str]:

@@ -67,6 +67,7 @@ def accepted(result: FileResult) -> dict[str, Any]:
     """The findings accepted on purpose: they count for nothing, and stay in sight."""
     found = (
         {
+            "sign": one.sign,
             "message": one.message,
             "level": one.level.value,
             "place": f"{result.file}:{one.line}",

@@ -1,4 +1,4 @@
-"""What the Markdown report shows, as plain data for its templates: lists, dictionaries, words and figures."""
+"""What a report shows, as plain data for the templates of any format: lists, dictionaries, words and figures."""
 
 from typing import Any
 
@@ -7,13 +7,20 @@ from readiness.diagnosis import Diagnosis
 from readiness.errors import Problem
 from readiness.process.sayings import listed
 from readiness.render.cuts import cut
-from readiness.render.escaping import Written
-from readiness.render.markdown.system_map import system_map
+from readiness.render.report.answering import duties, losses
+from readiness.render.report.appendix import appendix
+from readiness.render.report.cost import cost
 from readiness.render.report.cover import NO_COVER, Cover
+from readiness.render.report.exceptions import disputes, exceptions
 from readiness.render.report.findings import accepted, findings, questions
-from readiness.render.report.tables import matrix, register, scorecard
+from readiness.render.report.journeys import journeys
+from readiness.render.report.register import maturity, register
+from readiness.render.report.roadmap import roadmap
+from readiness.render.report.scorecard import scorecard, stands_well
+from readiness.render.report.systems import matrix, system_map
 from readiness.render.report.verdict import verdict
-from readiness.render.run import FileResult, Run
+from readiness.render.report.whole import Whole, wholes
+from readiness.render.run import Run
 from readiness.signs import Level
 
 _FORMAT = "1"
@@ -21,22 +28,19 @@ _MOST_PROBLEMS = 20
 
 
 def report(run: Run, cover: Cover = NO_COVER) -> dict[str, Any]:
-    """The data of the whole report: its cover, what could not be diagnosed, an overview, and each process."""
-    results = [(result, result.diagnosis) for result in run.results if result.diagnosis is not None]
-    several = len(run.results) > 1
-    # A heading's marks are our own Markdown; everything else here is text and gets escaped.
-    marks = Written("###" if several else "##")
+    """The data of the whole report: its cover, what could not be diagnosed, an overview, and each process.
+
+    The pages are in the order of the files that were diagnosed. Raises ValueError for a diagnosis without a plan.
+    """
+    every = wholes(run)
     return {
         "tool": f"readiness {__version__}",
         "format": _FORMAT,
         "cover": cover._asdict(),
-        "several": several,
+        "several": len(run.results) > 1,
         "skipped": [{"file": one.file, "problems": _problems(one.problems)} for one in run.skipped],
-        "overview": [_overview(diagnosis) for _, diagnosis in results],
-        "pages": [
-            {"title_marks": Written(marks[1:]), "marks": marks, **_page(result, diagnosis)}
-            for result, diagnosis in results
-        ],
+        "overview": [_overview(one.diagnosis) for one in every],
+        "pages": [_page(one) for one in every],
     }
 
 
@@ -45,13 +49,17 @@ def _overview(diagnosis: Diagnosis) -> dict[str, Any]:
         "process": diagnosis.process,
         "file": diagnosis.file,
         "verdict": diagnosis.verdict.in_words,
-        "known": diagnosis.coverage,
+        "value": diagnosis.verdict.value,
+        "known": diagnosis.coverage._asdict(),
         "blockers": sum(one.settled_facts_show_it for one in diagnosis.standing(Level.BLOCKER)),
         "not_asked": sum(not question.asked for question in diagnosis.questions),
     }
 
 
-def _page(result: FileResult, diagnosis: Diagnosis) -> dict[str, Any]:
+def _page(whole: Whole) -> dict[str, Any]:
+    result, diagnosis, plan = whole
+    found = findings(result)
+    put_up_with = accepted(result)
     return {
         "process": diagnosis.process,
         "company": diagnosis.company,
@@ -59,18 +67,29 @@ def _page(result: FileResult, diagnosis: Diagnosis) -> dict[str, Any]:
         "owner": diagnosis.owner,
         "heard": listed(diagnosis.accounts),
         "file": result.file,
+        "outcome": plan.outcome._asdict(),
         "problems": _problems(result.problems),
         "faults": [{"sign": fault.sign, "error": fault.error} for fault in diagnosis.faults],
         "verdict": verdict(diagnosis),
         "scorecard": scorecard(diagnosis),
+        "stands_well": stands_well(diagnosis),
         "map": system_map(diagnosis),
-        "register": register(diagnosis),
         "matrix": matrix(diagnosis),
-        "findings": findings(result),
+        "journeys": journeys(whole),
+        "register": register(whole),
+        "maturity": maturity(plan),
+        "duties": duties(plan),
+        "losses": losses(plan),
+        "exceptions": exceptions(plan),
+        "disputes": disputes(diagnosis),
+        "cost": cost(whole),
+        "findings": found,
         "hidden": len(diagnosis.findings) - len(result.findings),
-        "accepted": accepted(result),
+        "accepted": put_up_with,
+        "roadmap": roadmap(whole),
         "not_asked": sum(not question.asked for question in result.questions),
         "questions": questions(result),
+        "appendix": appendix(found, put_up_with),
     }
 
 

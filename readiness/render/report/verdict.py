@@ -16,6 +16,8 @@ def verdict(diagnosis: Diagnosis) -> dict[str, Any]:
     deciding = _deciding(diagnosis)
     return {
         "sentence": diagnosis.sentence,
+        "value": diagnosis.verdict.value,
+        "in_words": diagnosis.verdict.in_words,
         "accepted_blockers": diagnosis.accepted_blockers,
         "reasons": [
             {"message": one.message, "place": f"{diagnosis.file}:{one.line}", "at": one.at}
@@ -24,9 +26,13 @@ def verdict(diagnosis: Diagnosis) -> dict[str, Any]:
         "more_reasons": _more(deciding[_REASONS:]),
         "first": _first(diagnosis, deciding),
         "change": _change(diagnosis, deciding),
-        "known": diagnosis.coverage,
+        "known": diagnosis.coverage._asdict(),
         "handoffs": [
-            {"verdict": one.in_words, "names": listed(row.name for row in diagnosis.handoffs if row.verdict is one)}
+            {
+                "verdict": one.in_words,
+                "value": one.value,
+                "names": listed(row.name for row in diagnosis.handoffs if row.verdict is one),
+            }
             for one in Verdict
             if any(row.verdict is one for row in diagnosis.handoffs)
         ],

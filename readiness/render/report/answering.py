@@ -1,0 +1,61 @@
+"""Who does what and who answers for it; what stops without whom."""
+
+from typing import Any
+
+from readiness.diagnosis import Plan
+from readiness.diagnosis.plan_model import Duty, Loss
+from readiness.render.cuts import cut
+
+_MOST_OF_A_KIND = 60
+_MOST_LOSSES = 20
+_HEADINGS = {
+    "step": "Steps",
+    "hand-off": "Hand-offs",
+    "system": "Systems",
+    "entity": "Entities",
+    "rule": "Business rules",
+    "exception": "Exceptions",
+    "report": "Reports",
+}
+
+
+def duties(plan: Plan) -> list[dict[str, Any]]:
+    """Owners and doers, by what they are owners and doers of."""
+    of_kind: dict[str, list[Duty]] = {kind: [] for kind in _HEADINGS}
+    for duty in plan.duties:
+        of_kind.setdefault(duty.kind, []).append(duty)
+    return [
+        {
+            "kind": _HEADINGS.get(kind, kind.capitalize()),
+            "rows": cut(map(_duty, found), _MOST_OF_A_KIND),
+            "unanswered": sum(not one.answered for one in found),
+        }
+        for kind, found in of_kind.items()
+        if found
+    ]
+
+
+def _duty(duty: Duty) -> dict[str, Any]:
+    return {
+        "name": duty.name,
+        "at": duty.at,
+        "doer": duty.doer,
+        "owner": duty.owner,
+        "answered": duty.answered,
+    }
+
+
+def losses(plan: Plan) -> dict[str, Any]:
+    """What hangs on each system, team and person, those first on whom the most hangs."""
+    return cut(map(_loss, plan.losses), _MOST_LOSSES)
+
+
+def _loss(loss: Loss) -> dict[str, Any]:
+    return {
+        "name": loss.party.name,
+        "kind": loss.kind,
+        "stops": [one.name for one in loss.stops],
+        "unexplained": [one.name for one in loss.unexplained],
+        "orphaned": [one.name for one in loss.orphaned],
+        "cut_off": [one.name for one in loss.cut_off],
+    }
