@@ -1,4 +1,4 @@
-"""From the bytes of a questionnaire's file to the questionnaire: every mistake of shape told at its line, all at once."""
+"""From the bytes of a questionnaire's file to the questionnaire: every mistake of shape at its line, all at once."""
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -49,8 +49,10 @@ def _of_a_questionnaire(message: str) -> str:
     """The reader speaks of process files; here one of another sort was expected."""
     if "process file" not in message:
         return message
-    return f"This is not a questionnaire. {_WANTED}." if "not a process file" in message else message.replace(
-        "A process file", "A questionnaire"
+    return (
+        f"This is not a questionnaire. {_WANTED}."
+        if "not a process file" in message
+        else message.replace("A process file", "A questionnaire")
     )
 
 
@@ -93,7 +95,8 @@ def _sentence(error: Any, path: Path, root: Map) -> str:
         return f"Write a list here, each item on a line that begins with a dash; found {found}"
     if kind == "too_short":
         return "The list is empty; write at least one"
-    return f"Write keys such as {', '.join(f'`{one}:`' for one in tuple(_fields(_model((*path, ''))))[:3])} here, found {found}"
+    some = ", ".join(f"`{one}:`" for one in tuple(_fields(_model((*path, ""))))[:3])
+    return f"Write keys such as {some} here, found {found}"
 
 
 def _model(path: Path) -> type[BaseModel]:

@@ -1,0 +1,343 @@
+"""Which questions there are to ask now, in order: worked out anew from the questionnaire, the file and the answers."""
+
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+from typing import Any, NamedTuple
+
+from readiness.interview.answers import OPEN, Answer, Answers, Place, Said
+from readiness.interview.conditions import hold, targets
+from readiness.interview.kinds import Plain
+from readiness.interview.naming import Names
+from readiness.interview.paths import NOUNS, REACH, Slot, fact_at, slot
+from readiness.interview.questionnaire import (
+    ALWAYS,
+    LIST,
+    Condition,
+    Question,
+    Questionnaire,
+    Section,
+    filled,
+    names_in,
+)
+from readiness.process import words
+from readiness.process.facts import Fact, State
+from readiness.process.kinds import is_state
+from readiness.process.model import Process
+from readiness.process.names import folded
+from readiness.process.nouns import Noun
+
+# How an answer that is not there (nobody knows it, it was skipped) is spoken of in the wording of others.
+_SPOKEN_OF = {
+    "person": "that person",
+    "people": "those people",
+    "team": "that team",
+    "system": "that system",
+    "party": "the other side",
+    "entity": "that record",
+    "rule": "that rule",
+    "step": "that step",
+    "handoff": "that hand-off",
+}
+_STATES = {State.NONE: Said.NONE, State.SETTLED: Said.SETTLED, State.DISPUTED: Said.SETTLED}
+
+
+class Stop(NamedTuple):
+    """One question to ask; `question` is None where the list of a repeated section is asked for."""
+
+    section: Section
+    item: str
+    question: Question | None
+
+    @property
+    def place(self) -> Place:
+        """Where its answer is kept."""
+        return Place(self.section.id, self.item, self.question.id if self.question else LIST)
+
+
+@lru_cache(maxsize=1024)
+def slot_at(of: str, into: str) -> Slot:
+    """`paths.slot`, which is asked again for every view of the same questionnaire."""
+    return slot(of, into)
+
+
+def slot_in(section: Section, question: Question) -> Slot | None:
+    """Where the answer to a question of a section belongs."""
+    return slot_at(section.each.of if section.each else "", question.into) if question.into else None
+
+
+class Flow:
+    """One questionnaire, one process file (or none) and one set of answers, seen together. Never changes."""
+
+    def __init__(self, questionnaire: Questionnaire, process: Process | None, answers: Answers) -> None:
+        self.questionnaire = questionnaire
+        self.process = process
+        self.answers = answers
+        self._asking: set[Place] = set()  # conditions being looked at, so that a circle ends
+
+    # What is named
+
+    @cached_property
+    def names(self) -> Names:
+        """Everything named so far: by the file first, then by the answers."""
+        by: dict[str, dict[str, str]] = {}
+        for section in NOUNS:
+            found = {noun.id: noun.called for noun in self._nouns_of_file(section)}
+            for id, named in self.answers.nouns.get(section, {}).items():
+                if not named.removed:
+                    found[id] = named.called
+            by[section] = found
+        for place, answer in self.answers.given.items():  # what was renamed
+            there = self.questionnaire.section(place.section)
+            question = there.question(place.question) if there else None
+            if there is None or there.each is None or question is None or not isinstance(answer.value, str):
+                continue
+            of = there.each.of
+            if question.into == (NOUNS[of].sentence or None) and place.item in by[of]:
+                by[of][place.item] = answer.value
+        gone = {
+            section: {id: one.called for id, one in nouns.items() if one.removed}
+            for section, nouns in self.answers.nouns.items()
+        }
+        return Names(by, gone)
+
+    def items(self, section: Section) -> list[str]:
+        """The ids of what a repeated section goes through, in order."""
+        each = section.each
+        if each is None:
+            return []
+        of_file = [noun.id for noun in self._nouns_of_file(each.of) if self._has(noun, each.set)]
+        named = self.answers.nouns.get(each.of, {})
+        added = [
+            id
+            for id, one in named.items()
+            if not one.removed and id not in of_file and (one.by == section.id or not each.set)
+        ]
+        return [*of_file, *added][: each.at_most]
+
+    def in_file(self, of: str, id: str) -> bool:
+        """Whether the process file has the noun."""
+        return self.process is not None and (of, id) in self.process.index
+
+    def called(self, section: Section, item: str) -> str:
+        """What an item is called: after its key answers where the section says so, else by its name."""
+        each = section.each
+        if each is None or not item:
+            return ""
+        maker = self._lister(each.of, item) or section
+        wording = maker.each.called if maker.each else None
+        keys = {key.id for key in maker.keys}
+        if wording and any(self.standing(maker, item, key)[0].state is Said.SETTLED for key in maker.keys):
+            return filled(wording, {one: self._spoken(maker, item, one) for one in names_in(wording) if one in keys})
+        return self.names.called(item, (each.of,))
+
+    def _lister(self, of: str, item: str) -> Section | None:
+        """The section whose list an item was added to."""
+        named = self.answers.named(of, item)
+        found = self.questionnaire.section(named.by) if named else None
+        return found if found is not None and found.each is not None and found.each.of == of else None
+
+    def _nouns_of_file(self, section: str) -> tuple[Noun, ...]:
+        return getattr(self.process, section) if self.process is not None else ()
+
+    def _has(self, noun: Noun, facts: tuple[tuple[str, str], ...]) -> bool:
+        """Whether the facts of a list hold for a noun of the file."""
+        for path, value in facts:
+            assert self.process is not None
+            fact = fact_at(self.process, noun.section, noun.id, tuple(path.split(".")))
+            said = plain(fact) if fact is not None else None
+            if folded(value) not in {folded(one) for one in ((said,) if isinstance(said, str) else said or ())}:
+                return False
+        return True
+
+    # What is answered
+
+    def standing(self, section: Section, item: str, question: Question) -> tuple[Answer, bool]:
+        """What was said to a question, and whether the process file says it (so that it is not asked)."""
+        own = self.answers.given.get(Place(section.id, item, question.id), OPEN)
+        if own.given:
+            return own, False
+        for other in self._same_fact(section, question):
+            said = self.answers.given.get(Place(other[0].id, item, other[1].id), OPEN)
+            if said.given and said.state is not Said.SKIPPED and self.shows(other[0], item, other[1]):
+                return said, False
+        slot = slot_in(section, question)
+        of = section.each.of if section.each else ""
+        if slot is None or question.again:
+            return own, False
+        if of and slot.path == (NOUNS[of].sentence,) and item in self.names.by[of]:
+            return Answer(Said.SETTLED, self.names.by[of][item]), True
+        if self.process is None:
+            return own, False
+        if slot.names:
+            named = tuple(noun.id for noun in self._nouns_of_file(slot.names))
+            told = Answer(Said.SETTLED, named) if named else _section_state(self.process, slot.names)
+            return (told, True) if told else (own, False)
+        if slot.path == ("process",):
+            return Answer(Said.SETTLED, self.process.called), True
+        fact = fact_at(self.process, of, item, slot.path)
+        if fact is None or fact.state in (State.OPEN, State.UNKNOWN):
+            return own, False
+        return Answer(_STATES.get(fact.state, Said.SETTLED), plain(fact)), True
+
+    @cached_property
+    def _facts(self) -> dict[tuple[str, str], list[tuple[Section, Question]]]:
+        """The questions of each fact, by the noun and the path."""
+        found: dict[tuple[str, str], list[tuple[Section, Question]]] = {}
+        for section in self.questionnaire.sections:
+            for question in section.questions:
+                if question.into:
+                    key = (section.each.of if section.each else "", question.into)
+                    found.setdefault(key, []).append((section, question))
+        return found
+
+    def _same_fact(self, section: Section, question: Question) -> Iterator[tuple[Section, Question]]:
+        """The other questions that ask for the same fact."""
+        key = (section.each.of if section.each else "", question.into or "")
+        return ((one, other) for one, other in self._facts.get(key, ()) if other is not question)
+
+    # What is asked
+
+    def shows(self, section: Section, item: str, question: Question) -> bool:
+        """Whether the conditions of a question and its section hold. One that depends on itself does not show."""
+        place = Place(section.id, item, question.id)
+        if not section.when and not question.when:
+            return True
+        if place in self._asking:
+            return False
+        self._asking.add(place)
+        try:
+            return self._holds(section, item, section.when) and self._holds(section, item, question.when)
+        finally:
+            self._asking.remove(place)
+
+    def _holds(self, section: Section, item: str, when: tuple[Condition, ...]) -> bool:
+        return hold(when, lambda name: self._said(section, item, name))
+
+    def _said(self, section: Section, item: str, name: str) -> Answer:
+        """What was said to the question of a name; nothing where it is hidden or there is none."""
+        for there, question in targets(self.questionnaire, section, name):
+            of_item = item if there.each else ""
+            if self.shows(there, of_item, question):
+                return self.standing(there, of_item, question)[0]
+        return OPEN
+
+    @cached_property
+    def stops(self) -> tuple[Stop, ...]:
+        """All that is asked in this interview, answered or not, in order; what the file says is not among it.
+
+        A fact that two questions ask for is asked once: by the one that was answered, else by the first.
+        """
+        shown = list(self._shown())
+        by_fact: dict[tuple[str, str, str], Stop] = {}
+        for stop in shown:
+            if stop.question is not None and stop.question.into:
+                fact = (stop.section.each.of if stop.section.each else "", stop.item, stop.question.into)
+                held = by_fact.setdefault(fact, stop)
+                if held is not stop and self.answers.at(stop.place).given and not self.answers.at(held.place).given:
+                    by_fact[fact] = stop
+        asked = set(map(id, by_fact.values()))
+        return tuple(one for one in shown if one.question is None or not one.question.into or id(one) in asked)
+
+    def _shown(self) -> Iterator[Stop]:
+        for section in self.questionnaire.sections:
+            each = section.each
+            if each is None:
+                yield from (Stop(section, "", one) for one in section.questions if self._asks(section, "", one))
+                continue
+            if each.key and self._holds(section, "", section.when) and not self.list_told(section):
+                yield Stop(section, "", None)
+            keys = section.keys
+            in_order = [*keys, *(one for one in section.questions if one not in keys)]
+            for item in self.items(section):
+                yield from (Stop(section, item, one) for one in in_order if self._asks(section, item, one))
+
+    def _asks(self, section: Section, item: str, question: Question) -> bool:
+        if not self.shows(section, item, question):
+            return False
+        return (
+            self.answers.at(Place(section.id, item, question.id)).given or not self.standing(section, item, question)[1]
+        )
+
+    def list_told(self, section: Section) -> bool:
+        """Whether the process file says what a list would ask for."""
+        each = section.each
+        if each is None or self.process is None or self.answers.at(Place.of_list(section.id)).given:
+            return False
+        if each.more:
+            return False
+        if section.id in {one.by for one in self.answers.nouns.get(each.of, {}).values()}:
+            return False  # it was asked here before the file had any
+        if _section_state(self.process, each.of):
+            return True
+        return any(self._has(noun, each.set) for noun in self._nouns_of_file(each.of))
+
+    def open_stops(self) -> list[Stop]:
+        """The questions that are not answered yet."""
+        return [stop for stop in self.stops if not self.answers.at(stop.place).given]
+
+    # Wording
+
+    def worded(self, wording: str | None, section: Section, item: str, draft: dict[str, str] | None = None) -> str:
+        """A wording with the answers it names filled in; `draft` has those of an item that is being added."""
+        if not wording:
+            return ""
+        said = {name: (draft or {}).get(name) or self._spoken(section, item, name) for name in names_in(wording)}
+        return filled(wording, said)
+
+    def _spoken(self, section: Section, item: str, name: str) -> str:
+        if name in ALWAYS:
+            team = self.names.called(self.answers.team, ("teams",))
+            process = self.process.called if self.process is not None else "the process"
+            return {"item": self.called(section, item) or "it", "process": process, "team": team or "your team"}[name]
+        for there, question in targets(self.questionnaire, section, name):
+            return self.spoken_of(question, self.standing(there, item if there.each else "", question)[0])
+        return f"{{{name}}}"
+
+    def spoken_of(self, question: Question, answer: Answer) -> str:
+        """How the answer to a question stands in the wording of another."""
+        if answer.state is Said.SETTLED and answer.value:
+            return self.shown(question, answer.value)
+        return _SPOKEN_OF.get(question.kind, "that")
+
+    def shown(self, question: Question, value: Plain) -> str:
+        """A value as people say it: names for ids, labels for words."""
+        labels = dict(question.options)
+        several = (value,) if isinstance(value, str) else value
+        reach = REACH.get(question.kind)
+        every = (*reach.sections, *NOUNS) if reach else ()
+        return ", ".join(self.names.called(one, every) if reach else labels.get(one, one) for one in several)
+
+
+def _section_state(process: Process, section: str) -> Answer | None:
+    """Where the file says of a whole section that there is none."""
+    raw = process.raw.get(section) if process.raw is not None else None
+    if isinstance(raw, str) and is_state(raw) and raw.strip():
+        return Answer(Said.NONE) if words.STATES[folded(raw)] is State.NONE else None
+    return None
+
+
+def plain(fact: Fact[Any]) -> Plain | None:
+    """The value of a fact as it would stand in the file: ids, words and texts."""
+    return _plain(fact.value) if fact.state is State.SETTLED else None
+
+
+def _plain(value: Any) -> Plain | None:
+    match value:
+        case None:
+            return None
+        case bool():
+            return "yes" if value else "no"
+        case str():
+            return value
+        case Noun():
+            return value.id or value.called
+    if (text := getattr(value, "text", None)) is not None:  # a quantity, or a level
+        return str(text)
+    for noun in ("entity", "system"):
+        if (named := getattr(value, noun, None)) is not None:
+            return str(named.id)
+    if (steps := getattr(value, "steps", None)) is not None:  # how a team tells the flow
+        return tuple(step.id for step in steps)
+    if isinstance(value, tuple):
+        return tuple(str(_plain(one)) for one in value)
+    return str(value)

@@ -1,0 +1,83 @@
+"""Going on with saved answers: what changed in the questionnaire since, and which answers no longer fit."""
+
+from dataclasses import replace
+from hashlib import sha256
+
+from readiness.interview.answers import Answer, Answers, Place, Said
+from readiness.interview.flow import Flow, slot_in
+from readiness.interview.kinds import Doubtful, Refused, read_typed
+from readiness.interview.paths import REACH
+from readiness.interview.questionnaire import LIST, Question, Questionnaire, Section
+from readiness.process.facts import State
+from readiness.process.model import Process
+
+
+def fingerprint(questionnaire: Questionnaire) -> str:
+    """What tells one state of a questionnaire from another: 16 hexadecimal digits of all it says."""
+    return sha256(questionnaire.model_dump_json().encode()).hexdigest()[:16]
+
+
+def resumed(questionnaire: Questionnaire, answers: Answers, process: Process | None) -> tuple[Answers, tuple[str, ...]]:
+    """The answers to go on with, and what to tell people about them.
+
+    Answers of questions that are gone stay where they are; those that no longer fit are set aside, and asked again.
+    Raises Refused for the answers to another questionnaire.
+    """
+    if answers.questionnaire and answers.questionnaire != questionnaire.questionnaire:
+        raise Refused(
+            f"These answers were given to the questionnaire “{answers.questionnaire}”, not to"
+            f" “{questionnaire.questionnaire}”. Go on with that one, or keep the answers of this one in another file."
+        )
+    now = fingerprint(questionnaire)
+    flow = Flow(questionnaire, process, answers)
+    unfit = [place for place, answer in answers.given.items() if not _fits(flow, place, answer)]
+    gone = [place for place in answers.given if _question(questionnaire, place) is None]
+    notices: list[str] = []
+    if answers.fingerprint and answers.fingerprint != now:
+        versions = (
+            ""
+            if answers.version == questionnaire.version
+            else (f" (it was version {answers.version} and is {questionnaire.version})")
+        )
+        notices.append(f"The questionnaire has changed since these answers were given{versions}.")
+    if gone:
+        notices.append(f"{_answers(len(gone))} to questions that it no longer has; they are kept in the answers file.")
+    if unfit:
+        notices.append(f"{_answers(len(unfit))} to questions that have changed; they are kept aside, and asked again.")
+    given = {place: answer for place, answer in answers.given.items() if place not in unfit}
+    aside = {**answers.set_aside, **{place: answers.given[place] for place in unfit}}
+    known = replace(answers, questionnaire=questionnaire.questionnaire, version=questionnaire.version, fingerprint=now)
+    return replace(known, given=given, set_aside=aside), tuple(notices)
+
+
+def _answers(count: int) -> str:
+    return f"{count} answers belong" if count > 1 else "1 answer belongs"
+
+
+def _question(questionnaire: Questionnaire, place: Place) -> tuple[Section, Question | None] | None:
+    """The question of a place, or the section whose list it is; None where there is no such question any more."""
+    section = questionnaire.section(place.section)
+    if section is None or bool(section.each) != bool(place.item or place.question == LIST):
+        return None
+    if place.question == LIST:
+        return (section, None) if section.keys else None
+    question = section.question(place.question)
+    return (section, question) if question is not None else None
+
+
+def _fits(flow: Flow, place: Place, answer: Answer) -> bool:
+    """Whether an answer is one that could be given now."""
+    there = _question(flow.questionnaire, place)
+    section, question = there or (None, None)
+    if section is None or question is None or answer.state is not Said.SETTLED:
+        return True
+    if answer.value is None:
+        return False
+    many = question.kind in ("choices", "fields") or (question.kind in REACH and REACH[question.kind].many)
+    if not many and not isinstance(answer.value, str):
+        return False
+    try:
+        reading = read_typed(question, slot_in(section, question), answer.value, flow.names, {})
+    except (Refused, Doubtful):
+        return False
+    return reading.state is State.SETTLED and reading.value == answer.value and not reading.new
