@@ -7,10 +7,11 @@ Public API, module by module (nothing here reads a file, a clock or a terminal):
 - `checking`       `check_questionnaire(data: bytes) -> tuple[Problem, ...]`: all that is wrong with a definition.
 - `answers`        `Answers`, `Answer(state, value, note)`: what one respondent said; frozen.
 - `answers_file`   `read_answers(data: bytes) -> ReadAnswers(answers, problems)`, `answers_text(answers) -> str`.
-- `session`        `Session.start(questionnaire, answers, process)`; transitions give a new `Session` or raise `Refused`:
-                   `answer(typed)`, `unknown()`, `none()`, `skip()`, `keep()`, `back()`, `go(number)`, `note(text)`,
-                   `add(typed)`, `edit(item)`, `rename(item, name)`, `remove(item)`, `done()`, `drop()`.
-                   To show: `prompt`, `progress`, `overview`, `notices`, `just_finished`, `finished`; to save: `answers`.
+- `session`        `Session.start(questionnaire, answers, process)`; every transition gives a new `Session` or raises
+                   `Refused`: `answer(typed)`, `unknown()`, `none()`, `skip()`, `keep()`, `back()`, `go(number)`,
+                   `note(text)`, `add(typed)`, `edit(item)`, `rename(item, name)`, `remove(item)`, `done()`, `drop()`.
+                   To save: `answers`. To show: `progress`, `notices`, `just_finished`, `finished`, and
+- `prompt`         `prompt(session) -> Prompt`, `overview(session) -> tuple[Line, ...]`: every wording filled in.
 - `description`    `describe(session) -> Description(tree, comments)`: a process file as plain data, and notes by place.
 - `gaps`           `gap_session(...)`, `reranked(session)`: only what the check found not settled, most useful first.
 - `script`         `play(session, given) -> Played(session, refused, missing)`: answers from a file, as if typed.

@@ -10,7 +10,7 @@ from readiness.interview.answers import Answer, Answers, Named, Place, Said
 from readiness.interview.questionnaire import ITEMS
 from readiness.process import words
 from readiness.process.kinds import shown
-from readiness.process.names import did_you_mean, folded, shortened
+from readiness.process.names import did_you_mean, folded, is_id, shortened
 from readiness.process.reader import Map, Seq, Value, read
 
 _HEADER = """\
@@ -146,12 +146,12 @@ class _Reader:
             team=self.text(root, "team"),
             given=dict(self.given(self.map(root, "answers"))),
             nouns={
-                section: {id: one for id, one in self.named(self.map(nouns, section)) if id}
+                section: dict(self.named(self.map(nouns, section)))
                 for nouns in (self.map(root, "named"),)
                 for section in nouns
             },
             begun={
-                section: {question: answer for question, answer in self.records(self.map(begun, section))}
+                section: dict(self.records(self.map(begun, section)))
                 for begun in (self.map(root, "begun"),)
                 for section in begun
             },
@@ -214,7 +214,10 @@ class _Reader:
 
     def named(self, nouns: Map) -> Iterator[tuple[str, Named]]:
         for id, raw in nouns.items():
-            if isinstance(raw, Map):
+            if not is_id(id):
+                said = f"'{shortened(id, 40)}' cannot be an id: ids have letters, digits, - and _ only"
+                self.tell(said, nouns.marks.get(id))
+            elif isinstance(raw, Map):
                 self.only(raw, _NAMED, "something that was named")
                 called = self.text(raw, "called") or id
                 removed = words.YES_NO.get(folded(self.text(raw, "removed")), False)

@@ -1,6 +1,5 @@
 """What the answers describe: a process as plain data in the form of the process file, every state kept."""
 
-from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from readiness.interview.answers import Answer, Said
@@ -9,7 +8,7 @@ from readiness.interview.items import naming_question
 from readiness.interview.kinds import Plain
 from readiness.interview.paths import ACCOUNT, NOUNS
 from readiness.interview.session import Session
-from readiness.process.model import Process
+from readiness.process.model import Connections, Process
 from readiness.process.nouns import PartKey
 
 _TOP = ("process", *Process.keys)
@@ -76,7 +75,7 @@ class _Describer:
                     self.put((of, id, *path.split(".")), value)
 
     def listed(self, stop: Stop, answer: Answer) -> None:
-        """The answer to the question for a list; only "there is none" and "nobody knows" say something by themselves."""
+        """The answer to the question for a list; by itself only "there is none" and "nobody knows" say something."""
         assert stop.section.each is not None
         of = stop.section.each.of
         if answer.state in _WORDS and not stop.section.each.set and of not in self.tree:
@@ -170,13 +169,8 @@ def _in_order(tree: dict[str, Any]) -> dict[str, Any]:
     for of, noun in NOUNS.items():
         listed = ordered.get(of)
         if isinstance(listed, dict):
-            ordered[of] = {id: _facts_in_order(facts, noun.keys) for id, facts in listed.items()}
+            keys = sorted(
+                noun.keys, key=lambda key: of == "handoffs" and key in Connections.keys
+            )  # what is a hand-off's alone comes first
+            ordered[of] = {id: {key: facts[key] for key in keys if key in facts} for id, facts in listed.items()}
     return ordered
-
-
-def _facts_in_order(facts: dict[str, Any], keys: Any) -> dict[str, Any]:
-    return {key: facts[key] for key in _keys_in(facts, keys)}
-
-
-def _keys_in(facts: dict[str, Any], keys: Any) -> Iterator[str]:
-    yield from (key for key in keys if key in facts)

@@ -35,6 +35,8 @@ def completed(flow: Flow, section: Section, keys: dict[str, Answer]) -> Made:
     answers = answers.with_noun(of, id, Named(called, section.id))
     for question, answer in keys.items():
         answers = answers.with_answer(Place(section.id, id, question), answer)
+    if back:
+        answers = brought_back(Flow(flow.questionnaire, flow.process, answers), section, id)
     return Made(answers, id, called, back)
 
 
@@ -125,12 +127,38 @@ def tidied(flow: Flow, before: Answer) -> Answers:
             if nouns[id].by or _has_answers(flow, of, id) or references_to(flow, of, id):
                 continue
             kept = {one: named for one, named in nouns.items() if one != id}
-            answers = _with_nouns(answers, of, kept)
+            answers = replace(answers, nouns={**answers.nouns, of: kept})
     return answers
 
 
-def _with_nouns(answers: Answers, of: str, nouns: dict[str, Named]) -> Answers:
-    return replace(answers, nouns={**answers.nouns, of: nouns})
+def left_alone(flow: Flow, section: Section, item: str) -> Answers:
+    """The answers of a flow in which an item was removed, without what it alone had named in passing."""
+    answers = flow.answers
+    for of, id in _named_by(flow, section, item):
+        named = answers.nouns[of][id]
+        if not named.by and not _has_answers(flow, of, id) and not references_to(flow, of, id):
+            answers = answers.with_noun(of, id, named._replace(removed=True))
+    return answers
+
+
+def brought_back(flow: Flow, section: Section, item: str) -> Answers:
+    """The answers with what an item that is back had named in passing."""
+    answers = flow.answers
+    for of, id in _named_by(flow, section, item):
+        if answers.nouns[of][id].removed and not answers.nouns[of][id].by:
+            answers = answers.with_noun(of, id, answers.nouns[of][id]._replace(removed=False))
+    return answers
+
+
+def _named_by(flow: Flow, section: Section, item: str) -> list[tuple[str, str]]:
+    """The nouns of the answers that the answers about an item name."""
+    assert section.each is not None
+    over = {one.id for one in flow.questionnaire.sections if one.each is not None and one.each.of == section.each.of}
+    values = [
+        answer.value for place, answer in flow.answers.given.items() if place.item == item and place.section in over
+    ]
+    ids = {id for value in values for id in ((value,) if isinstance(value, str) else value or ())}
+    return [(of, id) for of, nouns in flow.answers.nouns.items() for id in nouns if id in ids]
 
 
 def _has_answers(flow: Flow, of: str, id: str) -> bool:

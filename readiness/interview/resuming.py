@@ -3,7 +3,7 @@
 from dataclasses import replace
 from hashlib import sha256
 
-from readiness.interview.answers import Answer, Answers, Place, Said
+from readiness.interview.answers import DRAFT, Answer, Answers, Place, Said
 from readiness.interview.flow import Flow, slot_in
 from readiness.interview.kinds import Doubtful, Refused, read_typed
 from readiness.interview.paths import REACH
@@ -30,7 +30,8 @@ def resumed(questionnaire: Questionnaire, answers: Answers, process: Process | N
         )
     now = fingerprint(questionnaire)
     flow = Flow(questionnaire, process, answers)
-    unfit = [place for place, answer in answers.given.items() if not _fits(flow, place, answer)]
+    unfit = {place: answer for place, answer in answers.given.items() if not _fits(flow, place, answer)}
+    begun, unfit_begun = _begun(flow)
     gone = [place for place in answers.given if _question(questionnaire, place) is None]
     notices: list[str] = []
     if answers.fingerprint and answers.fingerprint != now:
@@ -45,9 +46,25 @@ def resumed(questionnaire: Questionnaire, answers: Answers, process: Process | N
     if unfit:
         notices.append(f"{_answers(len(unfit))} to questions that have changed; they are kept aside, and asked again.")
     given = {place: answer for place, answer in answers.given.items() if place not in unfit}
-    aside = {**answers.set_aside, **{place: answers.given[place] for place in unfit}}
+    aside = {**answers.set_aside, **unfit, **unfit_begun}
     known = replace(answers, questionnaire=questionnaire.questionnaire, version=questionnaire.version, fingerprint=now)
-    return replace(known, given=given, set_aside=aside), tuple(notices)
+    return replace(known, given=given, begun=begun, set_aside=aside), tuple(notices)
+
+
+def _begun(flow: Flow) -> tuple[dict[str, dict[str, Answer]], dict[Place, Answer]]:
+    """The items that were begun, as far as they can be gone on with; and what no longer fits of them."""
+    fit: dict[str, dict[str, Answer]] = {}
+    unfit: dict[Place, Answer] = {}
+    for id, draft in flow.answers.begun.items():
+        section = flow.questionnaire.section(id)
+        keys = {key.id for key in section.keys} if section else set()
+        for question, answer in draft.items():
+            place = Place(id, DRAFT, question)
+            if question in keys and _fits(flow, place, answer):
+                fit.setdefault(id, {})[question] = answer
+            else:
+                unfit[place] = answer
+    return fit, unfit
 
 
 def _answers(count: int) -> str:
@@ -71,6 +88,9 @@ def _fits(flow: Flow, place: Place, answer: Answer) -> bool:
     section, question = there or (None, None)
     if section is None or question is None or answer.state is not Said.SETTLED:
         return True
+    named = flow.answers.nouns.get(section.each.of, {}).get(place.item) if section.each else None
+    if named is not None and named.removed:
+        return True  # looked at when it is back
     if answer.value is None:
         return False
     many = question.kind in ("choices", "fields") or (question.kind in REACH and REACH[question.kind].many)
