@@ -90,22 +90,28 @@ class Stage:
     def stops(self) -> tuple[Stop, ...]:
         """All questions of this interview as it stands, and the current one even where the file answers it."""
         stops = self.flow.stops
-        if self.at is None or self.at.item == DRAFT or any(stop.place == self.at for stop in stops):
+        here = self._shown_at
+        if here is None or any(stop.place == here for stop in stops):
             return stops
         assert self.section is not None
-        current = Stop(self.section, self.at.item, self.question)
-        order = self._order(current.place)
+        current = Stop(self.section, here.item, self.section.question(here.question))
+        order = self._order(here)
         before = [stop for stop in stops if self._order(stop.place) < order]
         return (*before, current, *stops[len(before) :])
+
+    @property
+    def _shown_at(self) -> Place | None:
+        """The current question; for an item that is being added, the question for its list."""
+        return Place.of_list(self.at.section) if self.at is not None and self.at.item == DRAFT else self.at
 
     @property
     def progress(self) -> Progress:
         """ "4 of 12", counted anew. An item that is being added counts as the question for its list."""
         of = len(self.stops)
         answered = sum(self.answers.at(stop.place).given for stop in self.stops)
-        if self.at is None:
+        here = self._shown_at
+        if here is None:
             return Progress(of, of, answered)
-        here = Place.of_list(self.at.section) if self.at.item == DRAFT else self.at
         number = next((number for number, stop in enumerate(self.stops, 1) if stop.place == here), 1)
         return Progress(number, of, answered)
 

@@ -1,0 +1,111 @@
+"""The session under any commands: nothing answered is lost, the state on disk always loads, progress never lies."""
+
+from collections.abc import Callable
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from readiness.interview.answers import DRAFT, Place
+from readiness.interview.prompt import Asks, overview, prompt
+from readiness.interview.session import Refused, Session
+from tests.interview.interviews import TALK, process, questionnaire, saved_and_read, tree
+
+TALK_ = questionnaire(TALK)
+FILE = process(
+    """\
+process: Order to cash
+owner: Ana Ruiz
+systems: {crm: {name: Salesforce, owner: Luis Vega}, paper: {}}
+entities: [Customer]
+handoffs:
+  first: {from: crm, to: paper, today: unknown}
+steps: none
+"""
+)
+TYPED = st.sampled_from(
+    [
+        *("CRM", "ERP", "crm", "Salesfroce", "Salesforce", "+Salesfroce", "Excel", "CRM, ERP", "Sales; Bill it"),
+        *("1", "2", "3", "9", "1, 2", "yes", "no", "none", "?", "nobody", "unknown", "done", "", "  ", "disputed"),
+        *("6 minutes", "40 per day", "email", "api", "nothing", "Ana", "Ana Ruiz", "Deal won", "# no", "a: b", "- x"),
+        *("null", "~", "<<", "2026-01-01", "0123", "start", "agrees", "ж", "名前", "a\nb", "\x00", "\ud800", '"', "{a}"),
+    ]
+)
+ITEM = st.sampled_from(["1", "2", "CRM", "ERP", "crm", "salesforce", "nonsense"])
+Command = Callable[[Session], Session]
+
+
+def _commands() -> st.SearchStrategy[tuple[str, Command]]:
+    return st.one_of(
+        TYPED.map(lambda text: (f"answer {text!r}", lambda session: session.answer(text))),
+        TYPED.map(lambda text: (f"answer {text!r}", lambda session: session.answer(text))),
+        st.sampled_from(["unknown", "none", "skip", "keep", "back", "done", "drop"]).map(
+            lambda name: (name, lambda session: getattr(session, name)())
+        ),
+        st.integers(0, 30).map(lambda number: (f"go {number}", lambda session: session.go(number))),
+        TYPED.map(lambda text: (f"note {text!r}", lambda session: session.note(text))),
+        TYPED.map(lambda text: (f"add {text!r}", lambda session: session.add(text))),
+        ITEM.map(lambda item: (f"edit {item}", lambda session: session.edit(item))),
+        ITEM.map(lambda item: (f"remove {item}", lambda session: session.remove(item))),
+        st.tuples(ITEM, TYPED).map(lambda two: (f"rename {two}", lambda session: session.rename(*two))),
+    )
+
+
+@settings(max_examples=300)
+@given(st.lists(_commands(), max_size=40), st.booleans())
+def test_nothing_is_lost_the_disk_loads_and_progress_does_not_lie(
+    commands: list[tuple[str, Command]], with_file: bool
+) -> None:
+    session = Session.start(TALK_, process=FILE if with_file else None)
+    for name, command in commands:
+        before = session
+        try:
+            session = command(session)
+        except Refused as reason:
+            assert str(reason)
+            assert session is before
+            continue
+        _nothing_lost(before, session, name)
+        _progress_is_true(session)
+        assert saved_and_read(session.answers) == session.answers
+        shown = prompt(session)
+        assert shown.ask or shown.asks is Asks.NOTHING
+        assert "{" not in shown.ask.replace("{a}", "")
+        tree(session)
+    again = Session.start(TALK_, saved_and_read(session.answers), session.process)
+    assert again.answers == session.answers
+    assert again.notices == ()
+    assert again.at is None or not again.earlier.given
+
+
+def _nothing_lost(before: Session, after: Session, name: str) -> None:
+    """Every answer but the one just given again is where it was; of an item that was begun, too, until it is dropped."""
+    changed = {place for place, answer in before.answers.given.items() if after.answers.given.get(place) != answer}
+    allowed = {before.at}
+    if before.at is not None and before.at.item in (DRAFT, ""):
+        allowed.add(Place.of_list(before.at.section))
+    if name.startswith("answer 'yes'"):  # a new name was confirmed
+        allowed |= {place for place in changed if place.question == "name"}
+    if name.startswith(("add", "answer")):  # what was removed is named again, maybe spelt otherwise; a list is full
+        allowed |= {place for place in changed if place.question in ("name", "from", "to", "list")}
+    assert changed <= allowed, (name, changed, before.at)
+    for section, nouns in before.answers.nouns.items():
+        for id, named in nouns.items():
+            assert not named.by or id in after.answers.nouns[section]
+    if name != "drop":
+        for section, draft in before.answers.begun.items():
+            complete = len(after.answers.given) > len(before.answers.given) or "back" in " ".join(after.notices)
+            assert complete or set(draft) <= set(after.answers.begun.get(section, ())), name
+
+
+def _progress_is_true(session: Session) -> None:
+    number, of, answered = session.progress
+    lines = overview(session)
+    assert of == len(lines) == len({(stop.place) for stop in session.stops})
+    assert answered == sum(bool(line.said) for line in lines) or any(
+        line.state == "settled" and not line.said for line in lines
+    )
+    if session.at is None:
+        assert number == of == answered
+    else:
+        assert 1 <= number <= of
+        assert [line.number for line in lines if line.current] == [number]
