@@ -7,7 +7,7 @@ from typing import Self
 from readiness.interview import items
 from readiness.interview.answers import DRAFT, Answer, Named, Place, Said
 from readiness.interview.flow import Flow, slot_in
-from readiness.interview.kinds import Doubtful, Reading, Refused, clean, read_typed
+from readiness.interview.kinds import Doubtful, Reading, Refused, clean, read_typed, refuse_clash
 from readiness.interview.questionnaire import LIST, Question, Section
 from readiness.interview.stage import Confirm, Pick, Stage, Typed
 from readiness.process import words
@@ -69,6 +69,8 @@ class Answering(Stage):
     def done(self) -> Self:
         """The list is complete."""
         there = self._list("")
+        if self._here().question != LIST:
+            raise Refused("This is a question about one of them, not the list; answer it, or go :back to the list.")
         begun = self.answers.begun.get(there.id)
         if begun:
             raise Refused(
@@ -185,6 +187,8 @@ class Answering(Stage):
                 return self._complete(flow, section, told)
             if complete:
                 items.refuse_twice(flow, section, told, place.item)
+            if question is items.naming_question(section) and section.each and place.item != DRAFT:
+                refuse_clash(self.flow.names, section.each.of, str(answer.value), place.item)
         answers = answers.with_answer(place, answer)
         if place.item != DRAFT and before.value != answer.value:
             answers = items.tidied(Flow(self.questionnaire, self.process, answers), before)

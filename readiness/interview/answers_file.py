@@ -34,14 +34,14 @@ class ReadAnswers(NamedTuple):
 # Writing
 
 
-class _Dumper(yaml.SafeDumper):
+class PlainDumper(yaml.SafeDumper):
     """Writes every text so that it stays text, without quotes where our reader needs none (`yes`, `3`, dates)."""
 
     def ignore_aliases(self, data: Any) -> bool:
         return True
 
 
-_Dumper.yaml_implicit_resolvers = {
+PlainDumper.yaml_implicit_resolvers = {
     sign: [one for one in found if one[0].endswith((":null", ":merge"))]
     for sign, found in yaml.SafeDumper.yaml_implicit_resolvers.items()
 }
@@ -70,7 +70,7 @@ def answers_text(answers: Answers) -> str:
         }
     if answers.set_aside:
         tree["set_aside"] = _by_section(answers.set_aside)
-    text: str = yaml.dump(tree, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_WIDTH)
+    text: str = yaml.dump(tree, Dumper=PlainDumper, allow_unicode=True, sort_keys=False, width=_WIDTH)
     return _HEADER.format(" ".join(answers.questionnaire.split())) + text
 
 

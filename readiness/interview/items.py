@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from readiness.interview.answers import OPEN, Answer, Answers, Named, Place, Said
 from readiness.interview.flow import Flow, Stop
-from readiness.interview.kinds import Refused
+from readiness.interview.kinds import Refused, refuse_clash
 from readiness.interview.paths import NOUNS, REACH
 from readiness.interview.questionnaire import Question, Section, filled, names_in
 from readiness.process.names import folded
@@ -30,7 +30,10 @@ def completed(flow: Flow, section: Section, keys: dict[str, Answer]) -> Made:
     answers = flow.answers.without_draft(section.id)
     known = answers.nouns.get(of, {})
     adopted = (id for id, one in known.items() if not one.by and not one.removed and same_keys(flow, section, id, keys))
-    id = next(adopted, None) or flow.names.free_id(of, called)
+    id = next(adopted, None)
+    if id is None and NOUNS[of].sentence == "name":
+        refuse_clash(flow.names, of, called)
+    id = id or flow.names.free_id(of, called)
     back = id in known and known[id].removed
     answers = answers.with_noun(of, id, Named(called, section.id))
     for question, answer in keys.items():
@@ -127,7 +130,8 @@ def tidied(flow: Flow, before: Answer) -> Answers:
             if nouns[id].by or _has_answers(flow, of, id) or references_to(flow, of, id):
                 continue
             kept = {one: named for one, named in nouns.items() if one != id}
-            answers = replace(answers, nouns={**answers.nouns, of: kept})
+            every = {**answers.nouns, of: kept}
+            answers = replace(answers, nouns={one: some for one, some in every.items() if some})
     return answers
 
 

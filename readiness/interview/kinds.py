@@ -20,7 +20,7 @@ from readiness.process.kinds import Amount, Choice, Choices, Count, Day, Kind, T
 from readiness.process.names import did_you_mean, folded, shortened
 from readiness.process.quantities import Measure
 from readiness.process.reader import Seq
-from readiness.process.references import singular
+from readiness.process.references import a_noun, singular
 from readiness.process.registry import Registry
 
 Plain: TypeAlias = str | tuple[str, ...]
@@ -235,7 +235,8 @@ class _References:
     def read(self, texts: list[str]) -> Reading:
         if self.many and len(texts) == 1:
             texts = self.split(texts[0])
-        if not self.many and len(texts) > 1:
+        if not self.many and (len(texts) > 1 or len(re.findall(r"\d+", texts[0])) > 1 and _NUMBERS.fullmatch(texts[0])):
+            texts = _split(texts[0], ",; ") if len(texts) == 1 else texts
             raise Refused(f"One {_any(self.sections)} is wanted here, and these are {len(texts)}; name the one.")
         if len(texts) == 1 and (alone := self.extra.get(folded(texts[0]))):
             return Reading(State.SETTLED, alone)
@@ -289,9 +290,20 @@ class _References:
             sorts = tuple(Offer(NEW + one, f"a {singular(one)}") for one in self.sections)
             raise Doubtful(text, f"{_quoted(text)} is new. What is it?", sorts)
         section = section if section in self.sections else self.sections[0]
+        refuse_clash(names, section, text)
         noun = NewNoun(section, names.free_id(section, text), text)
         self.new.append(noun)
         return noun.id
+
+
+def refuse_clash(names: Names, section: str, called: str, but: str = "") -> None:
+    """Raise Refused where a name is that of a system, team or person already: a file could not tell which is meant."""
+    if other := names.clash(section, called, but):
+        this = singular(section)
+        raise Refused(
+            f"{_quoted(called)} is the name of {a_noun(other)} already; call this {this} otherwise, such as"
+            f" “{shortened(called, 40)} {'team' if section == 'teams' else '2' if other == section else this}”."
+        )
 
 
 @lru_cache(maxsize=512)

@@ -63,6 +63,16 @@ class Names(NamedTuple):
                     return part_of[0]
         return None
 
+    def clash(self, section: str, called: str, but: str = "") -> str | None:
+        """The other section where something has this name, of those that share one name space; None where none has."""
+        if section not in SHARED:
+            return None
+        word = folded(called)
+        for other in SHARED:
+            if any(folded(name) == word and id != but for id, name in self.by.get(other, {}).items()):
+                return other
+        return None
+
     def free_id(self, section: str, called: str) -> str:
         """An id made from a name that no noun of its name space has yet: systems, teams and people share theirs.
 

@@ -11,7 +11,7 @@ from readiness.interview import items
 from readiness.interview.answering import SAID, Answering
 from readiness.interview.answers import DRAFT, Answer, Answers, Place
 from readiness.interview.flow import slot_in
-from readiness.interview.kinds import Refused, clean, read_typed
+from readiness.interview.kinds import Refused, clean, read_typed, refuse_clash
 from readiness.interview.questionnaire import Questionnaire, Section
 from readiness.interview.resuming import resumed
 from readiness.interview.stage import Confirm, Pick, Progress, Typed
@@ -75,6 +75,8 @@ class Session(Answering):
         if reading.state is not State.SETTLED:
             raise Refused("A name is wanted here.")
         items.refuse_twice(self.flow, there, keys, id)
+        assert there.each is not None
+        refuse_clash(self.flow.names, there.each.of, str(reading.value), id)
         then = self.answers.with_answer(Place(there.id, id, question.id), keys[question.id])
         ask = f"Call “{called}” “{shortened(str(reading.value))}” from now on? yes or no"
         return self._with(self.answers, at=self.at, pending=Confirm(ask, then, "Renamed."))

@@ -11,6 +11,7 @@ from readiness.interview.definition import read_questionnaire
 from readiness.interview.description import describe
 from readiness.interview.questionnaire import Questionnaire
 from readiness.interview.session import Session
+from readiness.interview.so_far import overlaid
 from readiness.process.loader import load
 from readiness.process.model import Process
 
@@ -118,8 +119,9 @@ def saved_and_read(answers: Answers) -> Answers:
 
 
 def tree(session: Session) -> dict[str, Any]:
-    """What the answers describe; it loads as a process file without a problem."""
+    """What the answers describe; laid over the file it loads as a process file without a problem."""
     described = describe(session).tree
-    text = yaml.safe_dump(described, sort_keys=False, allow_unicode=True)
-    assert load(text.encode()).problems == ()
+    text = yaml.safe_dump(overlaid(session.process, described), sort_keys=False, allow_unicode=True)
+    problems = load(text.encode()).problems
+    assert problems == (), text
     return described
