@@ -13,6 +13,8 @@ Public API, module by module (nothing here reads a file, a clock or a terminal):
                    To save: `answers`. To show: `progress`, `notices`, `just_finished`, `finished`, and
 - `prompt`         `prompt(session) -> Prompt`, `overview(session) -> tuple[Line, ...]`: every wording filled in.
 - `description`    `describe(session) -> Description(tree, comments)`: a process file as plain data, and notes by place.
-- `gaps`           `gap_session(...)`, `reranked(session)`: only what the check found not settled, most useful first.
+- `so_far`         `diagnosis_so_far(session, file) -> Diagnosis`, `process_so_far`, `overlaid(process, tree)`.
+- `gaps`           `gap_session(process, answers) -> GapSession`: only what the check found not settled, most useful
+                   first, ranked anew after each answer; a session like any other.
 - `script`         `play(session, given) -> Played(session, refused, missing)`: answers from a file, as if typed.
 """

@@ -163,10 +163,18 @@ class _Reader:
             there = self.map(sections, section)
             for question, answer in self.records(there, but=ITEMS):
                 yield Place(section, "", question), answer
-            listed = self.map(there, ITEMS)
+            listed = self.numbered(there) if isinstance(there.get(ITEMS), Seq) else self.map(there, ITEMS)
             for item in listed:
                 for question, answer in self.records(self.map(listed, item)):
                     yield Place(section, item, question), answer
+
+    def numbered(self, there: Map) -> Map:
+        """Items typed as a list, without ids, by their numbers."""
+        raw = there[ITEMS]
+        assert isinstance(raw, Seq)
+        numbered = Map({str(number): item for number, item in enumerate(raw, start=1)}, raw.mark)
+        numbered.marks = {str(number): mark for number, mark in enumerate(raw.marks, start=1)}
+        return numbered
 
     def records(self, there: Map, but: str = "") -> Iterator[tuple[str, Answer]]:
         for question, raw in there.items():

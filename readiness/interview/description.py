@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from readiness.interview.answers import Answer, Said
-from readiness.interview.flow import Flow, Stop, slot_in
+from readiness.interview.flow import Flow, Stop, belongs, slot_in
 from readiness.interview.items import naming_question
 from readiness.interview.kinds import Plain
 from readiness.interview.paths import ACCOUNT, NOUNS
@@ -87,10 +87,10 @@ class _Describer:
         assert stop.question is not None
         slot = slot_in(stop.section, stop.question)
         assert slot is not None
-        of = stop.section.each.of if stop.section.each else ""
-        keys = (of, stop.item, *slot.path) if of else slot.path
+        of, item, _ = belongs(stop.section, stop.item, stop.question)
+        keys = (of, item, *slot.path) if of else slot.path
         if slot.path == (ACCOUNT,):
-            keys = ("accounts", stop.item)
+            keys = ("accounts", item)
         if answer.note:
             self.comments[".".join(keys)] = answer.note
         if answer.state in _WORDS:

@@ -8,7 +8,7 @@ from readiness.interview.answers import OPEN, Answer, Answers, Place, Said
 from readiness.interview.conditions import hold, targets
 from readiness.interview.kinds import Plain
 from readiness.interview.naming import Names
-from readiness.interview.paths import NOUNS, REACH, Slot, fact_at, slot
+from readiness.interview.paths import NOUNS, REACH, Slot, fact_at, slot, whereabouts
 from readiness.interview.questionnaire import (
     ALWAYS,
     LIST,
@@ -60,9 +60,20 @@ def slot_at(of: str, into: str) -> Slot:
     return slot(of, into)
 
 
+def belongs(section: Section, item: str, question: Question) -> tuple[str, str, str]:
+    """The noun section, the item and the path that the answer to a question belongs to; no path where it goes nowhere.
+
+    Only a question made from a gap has the whole place as its path.
+    """
+    if section.each is not None:
+        return section.each.of, item, question.into or ""
+    return whereabouts(question.into or "")
+
+
 def slot_in(section: Section, question: Question) -> Slot | None:
     """Where the answer to a question of a section belongs."""
-    return slot_at(section.each.of if section.each else "", question.into) if question.into else None
+    of, _, into = belongs(section, "", question)
+    return slot_at(of, into) if into else None
 
 
 class Flow:
@@ -161,7 +172,7 @@ class Flow:
             if said.given and said.state is not Said.SKIPPED and self.shows(other[0], item, other[1]):
                 return said, False
         slot = slot_in(section, question)
-        of = section.each.of if section.each else ""
+        of, item, _ = belongs(section, item, question)
         if slot is None or question.again:
             return own, False
         if of and slot.path == (NOUNS[of].sentence,) and item in self.names.by[of]:
@@ -180,20 +191,19 @@ class Flow:
         return Answer(_STATES.get(fact.state, Said.SETTLED), plain(fact)), True
 
     @cached_property
-    def _facts(self) -> dict[tuple[str, str], list[tuple[Section, Question]]]:
-        """The questions of each fact, by the noun and the path."""
-        found: dict[tuple[str, str], list[tuple[Section, Question]]] = {}
+    def _facts(self) -> dict[tuple[str, str, str], list[tuple[Section, Question]]]:
+        """The questions of each fact, by where it belongs."""
+        found: dict[tuple[str, str, str], list[tuple[Section, Question]]] = {}
         for section in self.questionnaire.sections:
             for question in section.questions:
                 if question.into:
-                    key = (section.each.of if section.each else "", question.into)
-                    found.setdefault(key, []).append((section, question))
+                    found.setdefault(belongs(section, "", question), []).append((section, question))
         return found
 
     def _same_fact(self, section: Section, question: Question) -> Iterator[tuple[Section, Question]]:
         """The other questions that ask for the same fact."""
-        key = (section.each.of if section.each else "", question.into or "")
-        return ((one, other) for one, other in self._facts.get(key, ()) if other is not question)
+        there = self._facts.get(belongs(section, "", question), ())
+        return ((one, other) for one, other in there if other is not question)
 
     # What is asked
 
@@ -231,7 +241,7 @@ class Flow:
         by_fact: dict[tuple[str, str, str], Stop] = {}
         for stop in shown:
             if stop.question is not None and stop.question.into:
-                fact = (stop.section.each.of if stop.section.each else "", stop.item, stop.question.into)
+                fact = belongs(stop.section, stop.item, stop.question)
                 held = by_fact.setdefault(fact, stop)
                 if held is not stop and self.answers.at(stop.place).given and not self.answers.at(held.place).given:
                     by_fact[fact] = stop

@@ -235,8 +235,9 @@ class _References:
     def read(self, texts: list[str]) -> Reading:
         if self.many and len(texts) == 1:
             texts = self.split(texts[0])
-        if not self.many and (len(texts) > 1 or len(re.findall(r"\d+", texts[0])) > 1 and _NUMBERS.fullmatch(texts[0])):
-            texts = _split(texts[0], ",; ") if len(texts) == 1 else texts
+        if _NUMBERS.fullmatch(texts[0]) and len(texts) == 1 and not self.names.find(texts[0], self.looked_up):
+            texts = re.findall(r"\d+", texts[0])
+        if not self.many and len(texts) > 1:
             raise Refused(f"One {_any(self.sections)} is wanted here, and these are {len(texts)}; name the one.")
         if len(texts) == 1 and (alone := self.extra.get(folded(texts[0]))):
             return Reading(State.SETTLED, alone)
@@ -244,11 +245,9 @@ class _References:
         return Reading(State.SETTLED, ids if self.many else ids[0], tuple(self.new))
 
     def split(self, text: str) -> list[str]:
-        """What a typed list names: by commas, or by semicolons where what is named are sentences; numbers by either."""
+        """What a typed list names: by commas, or by semicolons where what is named are sentences."""
         if self.names.find(text, self.looked_up):
             return [text]
-        if _NUMBERS.fullmatch(text):
-            return re.findall(r"\d+", text)
         sentences = any(one in _SENTENCES for one in self.sections)
         return _split(text, ";" if sentences else ",;") or [text]
 

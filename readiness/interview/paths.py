@@ -89,6 +89,20 @@ def slot(of: str, into: str) -> Slot:
     return _in(owner, [first, *rest], into, ())
 
 
+def whereabouts(place: str) -> tuple[str, str, str]:
+    """A dotted place of a process file as section, item and path in it: ("handoffs", "deal-to-invoice", "trigger").
+
+    Section and item are "" for a fact of the process itself; a team's account is its path `account`.
+    """
+    first, _, rest = place.partition(".")
+    item, _, path = rest.partition(".")
+    if first in NOUNS and path:
+        return first, item, path
+    if first == "accounts" and rest:
+        return "teams", item, ACCOUNT
+    return "", "", place
+
+
 def _in(owner: type[Noun], keys: list[str], into: str, above: tuple[str, ...]) -> Slot:
     first, *rest = keys
     key = owner.keys.get(first)

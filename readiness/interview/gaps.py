@@ -1,0 +1,134 @@
+"""The interview about what the check found not settled: the most useful question first, ranked anew after each answer.
+
+It is a session like any other, over a questionnaire made from the diagnosis; each question has the kind that the
+process model has at its place. To stop, stop asking: what was answered is in `answers`.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Self
+
+from readiness.diagnosis import Question as Gap
+from readiness.interview.answers import Answers
+from readiness.interview.description import describe
+from readiness.interview.kinds import Refused
+from readiness.interview.paths import NoPath, Slot, kinds_for, slot, whereabouts
+from readiness.interview.questionnaire import Question, Questionnaire, Section
+from readiness.interview.session import Session
+from readiness.interview.so_far import diagnosis_so_far, process_with
+from readiness.process.model import Process
+from readiness.process.names import shortened
+
+ID = "gaps"
+_TITLE = "What is not settled yet"
+
+
+@dataclass(frozen=True)
+class GapSession(Session):
+    """A session whose questions are ranked anew whenever one is answered. Begin with `gap_session`."""
+
+    today: date | None = None
+
+    def _on(self, answers: Answers) -> Self:
+        moved = super()._on(answers)
+        return replace(moved, at=None).reranked()
+
+    def reranked(self) -> Self:
+        """The same answers, and the questions in the order of use they have now; at the first that is not answered."""
+        gaps = diagnosis_so_far(self, "", today=self.today).questions
+        ranked = replace(self, questionnaire=_questionnaire(self.answers, gaps, self._with_answers()))
+        return replace(ranked, at=ranked._first_open())
+
+    def _with_answers(self) -> Process:
+        return process_with(self.process, describe(self).tree)
+
+
+def gap_session(
+    process: Process,
+    answers: Answers | None = None,
+    *,
+    today: date | None = None,
+    respondent: str = "",
+    team: str = "",
+) -> GapSession:
+    """Begin to ask what a process file leaves open, or go on: what `answers` hold is not asked again, be it that nobody
+    knew. `today` is the day on which acceptances expire (None: none does).
+
+    Raises Refused for answers that were given to a questionnaire.
+    """
+    answers = answers or Answers()
+    if answers.questionnaire and answers.questionnaire != ID:
+        raise Refused(
+            f"These answers were given to the questionnaire “{answers.questionnaire}”."
+            " Keep those about what is not settled in another file."
+        )
+    first = _questionnaire(answers, (), process)
+    session = GapSession.start(first, replace(answers, fingerprint=""), process, respondent=respondent, team=team)
+    return replace(session, today=today).reranked()
+
+
+def _questionnaire(answers: Answers, gaps: tuple[Gap, ...], process: Process) -> Questionnaire:
+    """What was answered, in the order it was answered in, and then what is left, the most useful first."""
+    by_place = {gap.at: gap for gap in gaps}
+    places = [place.question for place in answers.given if place.section == ID]
+    questions = (_question(at, by_place.get(at), process) for at in dict.fromkeys((*places, *by_place)))
+    asked = tuple(question for question in questions if question is not None)
+    # Ids here are places, with dots in them; nobody types them.
+    section = Section.model_construct(id=ID, title=_TITLE, intro=None, when=(), each=None, questions=asked)
+    return Questionnaire.model_construct(
+        questionnaire=ID, version=1, title=_TITLE, audience=None, minutes=None, intro=None, sections=(section,)
+    )
+
+
+def _question(at: str, gap: Gap | None, process: Process) -> Question | None:
+    """The question for a place; None where no single answer would do there."""
+    of, item, path = whereabouts(at)
+    try:
+        there = slot(of, path)
+    except NoPath:
+        return None
+    kinds = kinds_for(there.kind, there.names)
+    if not kinds:
+        return None
+    noun = process.index.get((of, item))
+    about = f" ({noun.called})" if noun is not None else ""
+    ask = _braceless(gap.ask if gap else f"{there.doc}{about}")
+    if kinds[0] == "yes-no":
+        ask = f"{ask} In short, yes or no: {_small(there.doc)}."
+    return Question.model_construct(
+        id=at,
+        ask=ask,
+        kind=kinds[0],
+        into=at,
+        why=_why(gap),
+        example=_example(there, kinds[0]),
+        who=_braceless(gap.who) if gap else None,
+        options=(),
+        when=(),
+        again=True,
+    )
+
+
+def _why(gap: Gap | None) -> str | None:
+    if gap is None or not gap.holds_back:
+        return None
+    held = ", ".join(gap.holds_back[:3])
+    more = f" and {len(gap.holds_back) - 3} more" if len(gap.holds_back) > 3 else ""
+    return _braceless(f"It holds back {shortened(held)}{more}.")
+
+
+def _example(there: Slot, kind: str) -> str | None:
+    if kind in ("steps", "rules", "exceptions", "handoffs"):
+        return "each in one sentence, with a semicolon between"
+    if kind == "fields":
+        return "with commas between"
+    return there.kind.expects if kind in ("quantity", "number") else None
+
+
+def _braceless(text: str) -> str:
+    """Names of a process in a wording are text: braces in them name no question."""
+    return text.replace("{", "(").replace("}", ")")
+
+
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:].rstrip(".")

@@ -1,0 +1,219 @@
+"""Answers from a file, given to a session as if they were typed: the same checks, the same result."""
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from readiness.interview.answers import DRAFT, Answer, Answers, Named, Place, Said
+from readiness.interview.kinds import Refused
+from readiness.interview.paths import REACH
+from readiness.interview.prompt import prompt
+from readiness.interview.questionnaire import LIST, Section
+from readiness.interview.session import Confirm, Pick, Session
+from readiness.process.names import folded
+
+
+class Unanswered(NamedTuple):
+    """A question that the file does not answer, or not so that it could be taken (`why` says so)."""
+
+    place: Place
+    item: str
+    ask: str
+    why: str = ""
+
+
+class Played(NamedTuple):
+    """What became of answers from a file: the session, what could not be taken, what is missing, and the answers that
+    no question asked for."""
+
+    session: Session
+    refused: tuple[Unanswered, ...]
+    missing: tuple[Unanswered, ...]
+    unused: tuple[Place, ...]
+
+
+def play(session: Session, given: Answers) -> Played:
+    """Give a session the answers of a file (see `answers_file.read_answers`), each at its question.
+
+    Items are told apart by their key answers; their ids in the file may be any. Never raises.
+    """
+    return _Player(session, given).played()
+
+
+class _Player:
+    def __init__(self, session: Session, given: Answers) -> None:
+        self.given = given
+        self.session = replace(session, answers=_with_named(session, given))
+        self.ids: dict[tuple[str, str], str] = {}  # of items: by noun section and id in the session, the id in the file
+        self.left: dict[Place, Unanswered] = {}
+        self.used: set[Place] = set()
+
+    def played(self) -> Played:
+        while (place := self.next()) is not None:
+            self.session = replace(self.session, at=place, ahead=(), pending=None)
+            if place.question == LIST:
+                self.list()
+            else:
+                self.question(place)
+        session = replace(self.session, at=self.session._first_open(), notices=(), just_finished=())
+        refused = tuple(one for one in self.left.values() if one.why)
+        missing = tuple(one for one in self.left.values() if not one.why)
+        unused = tuple(place for place in self.given.given if place not in self.used)
+        return Played(session, refused, missing, unused)
+
+    def next(self) -> Place | None:
+        open_places = (stop.place for stop in self.session.flow.open_stops())
+        return next((place for place in open_places if place not in self.left), None)
+
+    def leave(self, place: Place, why: str = "") -> None:
+        shown = prompt(replace(self.session, at=place, pending=None))
+        self.left[place] = Unanswered(place, shown.item, shown.ask, why)
+
+    def question(self, place: Place) -> None:
+        section = self.session.section
+        assert section is not None
+        there = self.place_in_file(section, place)
+        answer = self.given.given.get(there)
+        if answer is None or answer.state is Said.OPEN:
+            self.leave(place)
+            return
+        self.used.add(there)
+        try:
+            self.session = self.noted(self.say(self.session, answer), place, answer)
+        except Refused as reason:
+            self.leave(place, str(reason))
+
+    def place_in_file(self, section: Section, place: Place) -> Place:
+        """Where the file has the answer: its item may have another id there, or be told by its name."""
+        if section.each is None:
+            return place
+        known = self.ids.get((section.each.of, place.item))
+        there = place._replace(item=known or place.item)
+        if known is None and there not in self.given.given:
+            called = folded(self.session.flow.called(section, place.item))
+            items = {one.item for one in self.given.given if one.section == section.id}
+            by_name = next((one for one in sorted(items) if folded(one) == called), None)
+            there = there._replace(item=by_name) if by_name else there
+        return there
+
+    def list(self) -> None:
+        """Add the items that the file has for a list, and end it."""
+        section, place = self.session.section, self.session.at
+        assert section is not None
+        assert section.each is not None
+        assert place is not None
+        told = self.given.given.get(place)
+        if told is not None:
+            self.used.add(place)
+        items = dict.fromkeys(
+            one.item
+            for one in self.given.given
+            if one.section == section.id and one.item and self.has_keys(section, one.item)
+        )
+        removed = {id for id, one in self.given.nouns.get(section.each.of, {}).items() if one.removed}
+        try:
+            for item in items:
+                if item not in removed and not self.is_there(section, item):
+                    self.add(section, item)
+            self.session = replace(self.session, at=place, ahead=(), pending=None)
+            if self.session.answers.at(place).given:
+                return
+            if told is None and not self.session.flow.items(section):
+                self.leave(place)
+                return
+            state = told.state if told is not None and told.given else Said.SETTLED
+            after = self.session.done() if state is Said.SETTLED else self.say(self.session, Answer(state))
+            self.session = self.noted(after, place, told) if told else after
+        except Refused as reason:
+            self.session = replace(self.session, at=place, ahead=(), pending=None)
+            self.leave(place, str(reason))
+
+    def has_keys(self, section: Section, item: str) -> bool:
+        return any(Place(section.id, item, key.id) in self.given.given for key in section.keys)
+
+    def is_there(self, section: Section, item: str) -> bool:
+        """Whether the session has the item already, from the process file."""
+        assert section.each is not None
+        return self.session.flow.in_file(section.each.of, item) and item in self.session.flow.items(section)
+
+    def add(self, section: Section, item: str) -> None:
+        """Add one item with its key answers. Raises Refused."""
+        assert section.each is not None
+        before = set(self.session.flow.items(section))
+        session = replace(self.session, at=Place.of_list(section.id), ahead=(), pending=None).add("", section.id)
+        for key in section.keys:
+            there = Place(section.id, item, key.id)
+            answer = self.given.given.get(there)
+            if answer is None or not answer.given:
+                raise Refused(f"The item “{item}” has no answer to “{key.id}”, which is what tells items apart.")
+            self.used.add(there)
+            session = self.say(replace(session, at=Place(section.id, DRAFT, key.id)), answer)
+        self.session = session
+        added = [id for id in session.flow.items(section) if id not in before]
+        for id in added:
+            self.ids[(section.each.of, id)] = item
+            for key in section.keys:
+                note = self.given.given[Place(section.id, item, key.id)]
+                self.session = self.noted(self.session, Place(section.id, id, key.id), note)
+
+    def say(self, session: Session, answer: Answer) -> Session:
+        """The session after this answer; what is asked back is answered from what the file says is named."""
+        match answer.state:
+            case Said.NONE:
+                return session.none()
+            case Said.UNKNOWN:
+                return session.unknown()
+            case Said.SKIPPED:
+                return session.skip()
+        after = session.answer(self.typed(session, answer.value or ""))
+        while after.pending is not None:
+            after = after.answer(self.picked(after.pending))
+        return after
+
+    def typed(self, session: Session, value: str | tuple[str, ...]) -> str | tuple[str, ...]:
+        """A value as it would be typed: of nouns that the file names, the name instead of the id."""
+        question = session.question
+        reach = REACH.get(question.kind) if question else None
+        if reach is None:
+            return value
+        names = {id: one.called for nouns in self.given.nouns.values() for id, one in nouns.items()}
+        known = set(session.flow.names.ids(session.flow.names.by))
+
+        def name(text: str) -> str:
+            return text if text in known else names.get(text, text)
+
+        return name(value) if isinstance(value, str) else tuple(name(one) for one in value)
+
+    def picked(self, pending: Pick | Confirm) -> str:
+        if isinstance(pending, Confirm):
+            return "yes"
+        sections = {
+            folded(one.called): section for section, nouns in self.given.nouns.items() for one in nouns.values()
+        }
+        section = sections.get(folded(pending.text))
+        for number, offer in enumerate(pending.offers, start=1):
+            if section is not None and offer.value in ("+", f"+{section}"):
+                return str(number)
+        raise Refused(f"{pending.ask} Say it under `named`, as in `named: {{systems: {{crm: CRM}}}}`.")
+
+    def noted(self, session: Session, place: Place, answer: Answer) -> Session:
+        if not answer.note or place.item == DRAFT:
+            return session
+        answers = session.answers
+        return replace(session, answers=answers.with_answer(place, answers.at(place)._replace(note=answer.note)))
+
+
+def _with_named(session: Session, given: Answers) -> Answers:
+    """The answers of a session, which knows what a file says is named; what belongs to a list is added by it."""
+    answers = session.answers
+    for section, nouns in given.nouns.items():
+        for id, named in nouns.items():
+            known = session.flow.names.find(id, (section,)) or session.flow.names.find(named.called, (section,))
+            if not known and not named.removed and not _of_a_list(session, section, named):
+                answers = answers.with_noun(section, id, Named(named.called))
+    return answers
+
+
+def _of_a_list(session: Session, section: str, named: Named) -> bool:
+    """Whether a noun is one that its list adds and that no reference can come before: a hand-off, a report."""
+    found = session.questionnaire.section(named.by)
+    return found is not None and found.each is not None and section in ("handoffs", "reports")
