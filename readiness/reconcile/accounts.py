@@ -1,0 +1,85 @@
+"""How each team tells the flow: the order of its own file, or what other files say of it."""
+
+from collections.abc import Iterator, Sequence
+from typing import TypeAlias
+
+from readiness.process.facts import Fact, State
+from readiness.process.model import Process
+from readiness.process.reader import Map
+from readiness.process.references import Told
+from readiness.reconcile.identities import Identities
+from readiness.reconcile.orders import Order, account
+from readiness.reconcile.plain import Plain
+from readiness.reconcile.sides import Side
+from readiness.reconcile.writing import Line
+
+_Said: TypeAlias = tuple[str, Fact[Told] | None, Side]  # the key of a side, what it says; None: by its own order
+
+
+def order_of(process: Process, identities: Identities) -> Order:
+    """The steps in the order of one file, by the ids of the reconciled file."""
+    return tuple(identities.id_of(step) for step in process.steps)
+
+
+def gives_account(side: Side) -> bool:
+    """Whether the order of a file's steps is how its team tells the flow: it has steps, and no account of that team
+    says otherwise.
+    """
+    process = side.process
+    if not process.steps:
+        return False
+    return (side.team not in _teams(process)) if side.team else not process.accounts
+
+
+def _teams(process: Process) -> Sequence[str]:
+    return [team for team, fact in process.accounts.items() if fact.state is not State.OPEN]
+
+
+def accounts(sides: Sequence[Side], order: Order, identities: Identities) -> Iterator[Line]:
+    """A line for each team whose account is told, in the order of their ids.
+
+    A team's own file comes before what others say of it. Where all accounts come from one team there is nothing to
+    hold against each other, and the order of the steps is account enough.
+    """
+    said: dict[str, list[_Said]] = {}
+    for side in sides:
+        for team, fact in side.process.accounts.items():
+            if fact.state is not State.OPEN:
+                said.setdefault(identities.id_in("teams", team), []).append((side.key, fact, side))
+    telling = [side for side in sides if gives_account(side)]
+    if len({side.team or side.key for side in telling} | said.keys()) > 1:
+        for side in telling:
+            said.setdefault(side.team or identities.who(side.key), []).append((side.key, None, side))
+    for team in sorted(said):
+        own = [one for one in said[team] if one[2].team == team]
+        yield _account(team, own or said[team], order, identities)
+
+
+def _account(team: str, said: Sequence[_Said], order: Order, identities: Identities) -> Line:
+    """One team's account: agreed on by all who tell it, or each side's."""
+    answers: dict[str, Plain] = {}
+    for one in said:
+        answers |= dict(_told(team, one, order, identities))
+    known = {who: value for who, value in answers.items() if value not in (None, "none", "unknown")} or answers
+    values = list(known.values())
+    if all(value == values[0] for value in values):
+        return Line(team, values[0])
+    return Line(team, {"disputed": {who: known[who] for who in sorted(known)}})
+
+
+def _told(team: str, said: _Said, order: Order, identities: Identities) -> Iterator[tuple[str, Plain]]:
+    key, fact, side = said
+    if fact is None:
+        yield key, account(order_of(side.process, identities), order)
+    elif fact.state is State.SETTLED and fact.value is not None:
+        yield key, account([identities.id_of(step) for step in fact.value.steps], order)
+    elif fact.state is State.DISPUTED:
+        raw = side.process.raw.get("accounts") if side.process.raw else None
+        names = [name for name in raw if identities.who(name) == team] if isinstance(raw, Map) else []
+        typed = raw[names[0]] if isinstance(raw, Map) and names else None
+        sides = typed.get("disputed") if isinstance(typed, Map) else None
+        for who, answer in zip(sides if isinstance(sides, Map) else (), fact.answers, strict=False):
+            steps = answer.value.steps if answer.value is not None else ()
+            yield who, account([identities.id_of(step) for step in steps], order) if steps else "unknown"
+    else:
+        yield key, fact.state.value

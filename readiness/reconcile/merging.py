@@ -1,0 +1,138 @@
+"""One fact out of what each side says of it.
+
+Equal answers are settled; one answer, where the others do not know or do not say, is settled and says by whom; two
+who do not know are no agreement; one who says that there is none, and another who names one, differ; so do different
+answers. Wordings that come close are held as settled, in the fullest of them, until a person has said whether they are
+the same: the comment beside has the others. An answer that an earlier dispute holds is kept as it is.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from readiness.process.facts import State
+from readiness.process.names import shortened
+from readiness.process.nouns import Key
+from readiness.reconcile.grading import Alike, grade
+from readiness.reconcile.likeness import Likeness
+from readiness.reconcile.plain import Plain, Telling, in_words, leaves
+from readiness.reconcile.sides import Side
+
+_ANSWERED = frozenset({State.SETTLED, State.NONE})
+_WORDS = {State.NONE: "none", State.UNKNOWN: "unknown"}
+_LONGEST = 100  # of another wording, in a comment
+
+
+class Answered(NamedTuple):
+    """Each side's answer, by the key it stands under."""
+
+    at: str
+    answers: tuple[tuple[str, Plain], ...]
+
+
+class Merged(NamedTuple):
+    """What the reconciled file holds of a fact: a value (None: nothing), and the comment beside it.
+
+    `disputed` and `close` tell whether the sides differ, or come close without being the same.
+    """
+
+    value: Plain
+    comment: str = ""
+    disputed: Answered | None = None
+    close: Answered | None = None
+    confirmed: bool = False
+
+
+class Merger:
+    """Merges facts, with what a person has said of the wordings of some places."""
+
+    def __init__(self, called: Callable[[str], str], same: frozenset[str], different: frozenset[str]) -> None:
+        self.called = called
+        self.same = same
+        self.different = different
+
+    def fact(self, at: str, key: Key[Any], tellings: Iterable[Telling], alike: Alike) -> Merged:
+        """What is held of one fact, from what every side with this noun says of it, in the order of the sides."""
+        said = _own_words_first(list(tellings))
+        valued = [one for one in said if one.state is State.SETTLED]
+        none = [one for one in said if one.state is State.NONE]
+        if any(one.in_dispute for one in said):
+            kept = [one for one in said if one.in_dispute or one.state in _ANSWERED]
+            if any((one.state, one.value) != (kept[0].state, kept[0].value) for one in kept):
+                return self._dispute(at, kept, said)
+        if not valued:
+            if none:
+                return Merged("none", self._by(none, said))
+            unknown = [one for one in said if one.state is State.UNKNOWN]
+            return Merged("unknown", self._by(unknown, said)) if unknown else Merged(None)
+        pairs = ((one, other) for number, one in enumerate(valued) for other in valued[number + 1 :])
+        how = max((grade(key, one.value, other.value, alike) for one, other in pairs), default=Likeness.SAME)
+        if how is Likeness.CLOSE and at in self.different:
+            how = Likeness.DIFFERENT
+        value = _fullest(valued)
+        if how is not Likeness.SAME and not none and at in self.same:
+            return Merged(value, self._also(value, valued, "confirmed as the same"), confirmed=True)
+        if none or how is Likeness.DIFFERENT:
+            return self._dispute(at, [*valued, *none], said)
+        if how is Likeness.CLOSE:
+            answers = tuple((one.who, one.value) for one in valued)
+            return Merged(value, self._also(value, valued, "probably the same"), close=Answered(at, answers))
+        return Merged(value, self._by(valued, said))
+
+    def _dispute(self, at: str, sides: Sequence[Telling], said: Sequence[Telling]) -> Merged:
+        told = {one.who: one.value if one.state is State.SETTLED else _WORDS.get(one.state) for one in sides}
+        answers = {who: told[who] for who in sorted(told)}
+        silent = self._silent([one for one in said if one not in sides])
+        return Merged({"disputed": answers}, silent, disputed=Answered(at, tuple(answers.items())))
+
+    def _by(self, tellers: Sequence[Telling], said: Sequence[Telling]) -> str:
+        """Who says so, where not all do: "Finance; Sales did not know"."""
+        silent = self._silent([one for one in said if one not in tellers])
+        return f"{self._names(tellers)}; {silent}" if silent else ""
+
+    def _silent(self, said: Sequence[Telling]) -> str:
+        parts = []
+        for state, words in ((State.NONE, "says none"), (State.UNKNOWN, "did not know"), (State.OPEN, "did not say")):
+            if of_state := [one for one in said if one.state is state]:
+                parts.append(f"{self._names(of_state)} {words}")
+        return ", ".join(parts)
+
+    def _also(self, value: Plain, said: Sequence[Telling], what: str) -> str:
+        others: dict[str, list[Telling]] = {}
+        for one in said:
+            if one.value != value:
+                others.setdefault(in_words(one.value), []).append(one)
+        told = "; ".join(f"{self._names(who)}: “{shortened(text, _LONGEST)}”" for text, who in others.items())
+        return f"{what}: {told}" if told else ""
+
+    def _names(self, said: Sequence[Telling]) -> str:
+        return listed(dict.fromkeys(self.called(one.who) for one in said))
+
+
+def _own_words_first(said: list[Telling]) -> list[Telling]:
+    """Each under a key of its own: what a file says for somebody who tells it otherwise stands apart from that."""
+    found: dict[str, Telling] = {}
+    for one in sorted(said, key=lambda one: one.who != one.by):
+        known = found.get(one.who)
+        if known is None or known.state not in (State.SETTLED, State.NONE):
+            found[one.who] = one
+        elif one.state in (State.SETTLED, State.NONE) and (known.state, known.value) != (one.state, one.value):
+            who = f"{one.who}, as {one.by} tells it" if one.who != one.by else one.who
+            found[who] = one._replace(who=who)
+    return [found[who] for who in sorted(found)]
+
+
+def _fullest(said: Sequence[Telling]) -> Plain:
+    """The wording with the most in it; of several the first, in the order of the keys."""
+    return max(said, key=lambda one: sum(len(text.split()) for text in leaves(one.value))).value
+
+
+def listed(names: Iterable[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    every = list(names)
+    return " and ".join([", ".join(every[:-1]), every[-1]]) if len(every) > 1 else "".join(every)
+
+
+def called_of(sides: Iterable[Side], names: Mapping[str, str]) -> Callable[[str], str]:
+    """What people call the key of a dispute: the team's name, the person's, or the key itself."""
+    known = {side.key: names.get(side.key) or side.key for side in sides}
+    return lambda who: names.get(who) or known.get(who) or who

@@ -1,0 +1,170 @@
+"""What a person should know of a reconciled file, between one workshop and the next: what to type, and what to ask."""
+
+import shlex
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from readiness.process.facts import State
+from readiness.process.names import shortened
+from readiness.reconcile.facts import Found
+from readiness.reconcile.joins import NAMED
+from readiness.reconcile.merging import Answered, listed
+from readiness.reconcile.plain import Plain, in_words, leaves
+from readiness.reconcile.reconciling import Reconciled
+from readiness.reconcile.suspects import Suspect
+
+_LONGEST = 300  # of one answer
+_PARTIES = ("teams.", "people.")  # nobody has to know them all
+_OPTION = "    "
+
+
+def tell(result: Reconciled, ask: Mapping[str, str], width: int) -> str:
+    """The account of a reconciliation as text; `ask` has the question that the diagnosis asks at a place.
+
+    Options that are to be copied are never broken; everything else is wrapped to `width` columns.
+    """
+    return "\n".join(_lines(result, ask, width)) + "\n"
+
+
+def _lines(result: Reconciled, ask: Mapping[str, str], width: int) -> Iterator[str]:
+    told_by = listed(f"{result.called(side.key)} ({side.file_name})" for side in result.sides)
+    yield from _wrapped(f"{result.process}, as told by {told_by}", width)
+    yield from _joined(result, width)
+    yield from _probably(result, width)
+    yield from _differ(result, ask, width)
+    yield from _orders(result, width)
+    yield from _alone(result, width)
+
+
+def _wrapped(text: str, width: int, indent: str = "", hang: str = "") -> list[str]:
+    return textwrap.wrap(
+        " ".join(text.split()),
+        max(width, 20),
+        initial_indent=indent,
+        subsequent_indent=indent + hang,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _joined(result: Reconciled, width: int) -> Iterator[str]:
+    """What was done as asked, and what was asked in vain."""
+    confirmed = [one.at for one in result.found if one.merged.confirmed]
+    if result.joined or confirmed or result.unneeded:
+        yield ""
+        yield "Joined, as you said"
+    for (_, left), (_, right) in result.joined:
+        yield from _wrapped(f"{left} is {right}", width, "  ", "  ")
+    for at in confirmed:
+        yield from _wrapped(f"{at}: the wordings say the same", width, "  ", "  ")
+    for at in result.unneeded:
+        yield from _wrapped(f"{at}: nothing differs there any more; leave the option out", width, "  ", "  ")
+
+
+def _probably(result: Reconciled, width: int) -> Iterator[str]:
+    """What looks like one thing, each with what to type."""
+    close = [(one, one.merged.close) for one in result.found if one.merged.close is not None]
+    wordings = [(one, said) for one, said in close if one.wording or not _about(result.suspects, said)]
+    if not result.suspects and not wordings:
+        return
+    yield ""
+    yield f"Probably the same: say which ({len(result.suspects) + len(wordings)})"
+    for suspect in result.suspects:
+        yield from _wrapped(_both(suspect, result), width, "  ", "  ")
+        waiting = [one.at for one, said in close if (one, said) not in wordings and suspect in _about([suspect], said)]
+        if waiting:
+            yield from _wrapped(f"It decides {listed(waiting)} as well.", width, "    ", "  ")
+        pair = shlex.quote(f"{suspect.left[1]}={suspect.right[1]}")
+        yield from _options(f"--same {pair}", f"--different {pair}")
+    for found, said in wordings:
+        yield from _wrapped(_what(found), width, "  ", "  ")
+        yield from _answers(said, result, width)
+        yield from _options(f"--same-text {shlex.quote(found.at)}", f"--different {shlex.quote(found.at)}")
+
+
+def _options(same: str, different: str) -> Iterator[str]:
+    yield f"{_OPTION}if they are the same:  {same}"
+    yield f"{_OPTION}if they are not:       {different}"
+
+
+def _both(suspect: Suspect, result: Reconciled) -> str:
+    (section, left), (other, right) = suspect.left, suspect.right
+    kind = "people" if NAMED in (section, other) else section
+    return f"{kind.capitalize()}: {left} and {right}, {suspect.why}"
+
+
+def _about(suspects: Iterable[Suspect], said: Answered) -> list[Suspect]:
+    """The suspects that close answers hang on."""
+    ids = {text for _, value in said.answers for text in leaves(value)}
+    return [one for one in suspects if one.left[1] in ids and one.right[1] in ids]
+
+
+def _what(found: Found) -> str:
+    meaning = found.meaning[:1].lower() + found.meaning[1:]
+    return f"{found.about}: {meaning} ({found.at})"
+
+
+def _answers(said: Answered, result: Reconciled, width: int) -> Iterator[str]:
+    for who, value in said.answers:
+        yield from _wrapped(f"{result.called(who)}: {_words(value, result)}", width, "    ", "  ")
+
+
+def _words(value: Plain, result: Reconciled) -> str:
+    if value is None:
+        return "not asked yet"
+    if value in (State.NONE.value, State.UNKNOWN.value):
+        return {"none": "there is none", "unknown": "not known"}[str(value)]
+    said = in_words(value)
+    name = result.names.get(said)
+    return shortened(said if name is None or name == said else f"{name} ({said})", _LONGEST)
+
+
+def _differ(result: Reconciled, ask: Mapping[str, str], width: int) -> Iterator[str]:
+    """Each disputed fact as a question, with each side's answer."""
+    disputed = [(one, one.merged.disputed) for one in result.found if one.merged.disputed is not None]
+    if not disputed:
+        return
+    yield ""
+    yield f"They differ: ask with everyone in the room ({len(disputed)})"
+    for number, (found, said) in enumerate(disputed, 1):
+        lead = f"{number}. "
+        question = ask.get(found.at) or f"{_what(found)}. Which is right?"
+        yield from _wrapped(f"{lead}{question}", width, "  ", " " * len(lead))
+        if found.at in ask:
+            yield from _wrapped(_what(found), width, "    ", "  ")
+        yield from _answers(said, result, width)
+
+
+def _orders(result: Reconciled, width: int) -> Iterator[str]:
+    """Who tells the steps otherwise than the file does."""
+    if not result.orders:
+        return
+    yield ""
+    yield "They tell the steps differently: walk one real case through together"
+    rows = {"The file": result.order, **{result.called(key): order for key, order in result.orders.items()}}
+    for who, order in rows.items():
+        yield from _wrapped(f"{who}: {', '.join(order)}", width, "  ", "  ")
+
+
+def _alone(result: Reconciled, width: int) -> Iterator[str]:
+    """What only one side tells of."""
+    listed_above = {".".join(place) for one in result.suspects for place in (one.left, one.right)}
+    alone = {
+        key: told_by
+        for key, places in result.alone.items()
+        if (told_by := [one for one in places if one not in listed_above and not one.startswith(_PARTIES)])
+    }
+    if not alone:
+        return
+    yield ""
+    yield "Told by one alone: ask the others whether they know it"
+    for key, places in alone.items():
+        yield from _wrapped(f"{result.called(key)}: {_by_section(places)}", width, "  ", "  ")
+
+
+def _by_section(places: Sequence[str]) -> str:
+    sections: dict[str, list[str]] = {}
+    for place in places:
+        section, _, id = place.partition(".")
+        sections.setdefault(section, []).append(id)
+    return "; ".join(f"{section} {', '.join(ids)}" for section, ids in sections.items())
