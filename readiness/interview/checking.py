@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from readiness.errors import Mark, Problem
-from readiness.interview.conditions import STATES, Target, in_reach, targets
+from readiness.interview.conditions import STATES, Target, in_reach, over, targets
 from readiness.interview.definition import Definition, Path, read_questionnaire
 from readiness.interview.kinds import Doubtful, Refused, options_of, read_typed
 from readiness.interview.naming import Names
@@ -161,7 +161,20 @@ class _Checker:
         self, section: Section, when: Sequence[Condition], path: Path, question: Question | None
     ) -> Iterator[tuple[Path, str]]:
         for condition in when:
-            found, problem = self.target(section, condition.question)
+            seen_from = section
+            if condition.any_of is not None:
+                names, problem = self.target(section, condition.any_of)
+                there = over(self.questionnaire, names.question.kind) if names else None
+                if problem or names is None:
+                    yield path, f"The condition names '{condition.any_of}', {problem}"
+                    continue
+                if there is None:
+                    said = "names no items that a section goes through"
+                    yield path, f"`any_of` needs a question whose answer does, and `{names.question.id}` {said}"
+                    continue
+                self.used.add((names.section.id, names.question.id))
+                seen_from = there
+            found, problem = self.target(seen_from, condition.question)
             if problem:
                 yield path, f"The condition names '{condition.question}', {problem}"
             if found is None:
@@ -242,11 +255,10 @@ class _Checker:
             for at, question in enumerate(section.questions):
                 here = (section.id, question.id)
                 paths.setdefault(here, ("sections", number, "questions", at, "when"))
-                wanted = [one.question for one in (*section.when, *question.when)]
                 needs[here] = [
                     (one.section.id, one.question.id)
-                    for name in wanted
-                    for one in targets(self.questionnaire, section, name)[:1]
+                    for condition in (*section.when, *question.when)
+                    for one in self.needed(section, condition)
                 ]
         told: set[tuple[str, str]] = set()
         for start in needs:
@@ -255,6 +267,14 @@ class _Checker:
                 told |= set(circle)
                 way = " on ".join(f"`{id}`" for _, id in (*circle, circle[0]))
                 yield paths[start], f"These wait for each other, so none of them is ever asked: {way}"
+
+    def needed(self, section: Section, condition: Condition) -> list[Target]:
+        """The questions that a condition waits for."""
+        if condition.any_of is None:
+            return targets(self.questionnaire, section, condition.question)[:1]
+        names = targets(self.questionnaire, section, condition.any_of)[:1]
+        there = over(self.questionnaire, names[0].question.kind) if names else None
+        return [*names, *(targets(self.questionnaire, there, condition.question)[:1] if there else ())]
 
 
 def _circle(start: tuple[str, str], needs: dict[tuple[str, str], list[tuple[str, str]]]) -> list[tuple[str, str]]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from readiness.interview.answers import Answer, Said
+from readiness.interview.paths import REACH
 from readiness.interview.questionnaire import Condition, Question, Questionnaire, Section
 from readiness.process.names import folded
 
@@ -42,9 +43,15 @@ def in_reach(section: Section, other: Section) -> bool:
     return section.each is not None and section.each.of == other.each.of
 
 
-def hold(conditions: Iterable[Condition], answer: Callable[[str], Answer]) -> bool:
-    """Whether all conditions hold; `answer` gives what was said to the question of a name."""
-    return all(_holds(condition, answer(condition.question)) for condition in conditions)
+def over(questionnaire: Questionnaire, kind: str) -> Section | None:
+    """The first section over the items that an answer of this kind names; None where none goes over them."""
+    named = REACH[kind].sections if kind in REACH else ()
+    return next((one for one in questionnaire.sections if one.each is not None and one.each.of in named), None)
+
+
+def hold(conditions: Iterable[Condition], answers: Callable[[Condition], Iterable[Answer]]) -> bool:
+    """Whether all conditions hold, each for one at least of the answers that it is about."""
+    return all(any(_holds(condition, answer) for answer in answers(condition)) for condition in conditions)
 
 
 def _holds(condition: Condition, answer: Answer) -> bool:

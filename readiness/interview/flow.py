@@ -5,7 +5,7 @@ from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from readiness.interview.answers import OPEN, Answer, Answers, Place, Said
-from readiness.interview.conditions import hold, targets
+from readiness.interview.conditions import hold, over, targets
 from readiness.interview.kinds import Plain
 from readiness.interview.naming import Names
 from readiness.interview.paths import NOUNS, REACH, Slot, fact_at, slot, whereabouts
@@ -221,7 +221,19 @@ class Flow:
             self._asking.remove(place)
 
     def _holds(self, section: Section, item: str, when: tuple[Condition, ...]) -> bool:
-        return hold(when, lambda name: self._said(section, item, name))
+        return hold(when, lambda condition: self._answers(section, item, condition))
+
+    def _answers(self, section: Section, item: str, condition: Condition) -> Iterator[Answer]:
+        """What a condition is about: one answer, or those about each of the items that an answer names."""
+        if condition.any_of is None:
+            yield self._said(section, item, condition.question)
+            return
+        named = self._said(section, item, condition.any_of).value or ()
+        for _, question in targets(self.questionnaire, section, condition.any_of):
+            there = over(self.questionnaire, question.kind)
+            for id in (named,) if isinstance(named, str) else named:
+                if there is not None:
+                    yield self._said(there, id, condition.question)
 
     def _said(self, section: Section, item: str, name: str) -> Answer:
         """What was said to the question of a name; nothing where it is hidden or there is none."""

@@ -142,10 +142,12 @@ class _Part(BaseModel):
 class Condition(_Part):
     """When a question is asked: `{question: today, in: [email, paper]}`.
 
-    `one_of` holds words: values of the answer, or `answered`, `none`, `unknown`, `skipped` for its state.
+    `one_of` holds words: values of the answer, or `answered`, `none`, `unknown`, `skipped` for its state. With
+    `any_of`, the id of a question whose answer names items, `question` is one about each of those; one is enough.
     """
 
     question: Text = Field(description="the id of the question it depends on")
+    any_of: Text | None = None
     one_of: Texts = Field(alias="in", default=())
     equal: Text | None = Field(alias="is", default=None)
 
