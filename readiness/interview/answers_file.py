@@ -7,7 +7,7 @@ import yaml
 
 from readiness.errors import Mark, Problem
 from readiness.interview.answers import Answer, Answers, Named, Place, Said
-from readiness.interview.questionnaire import ITEMS
+from readiness.interview.questionnaire import ITEMS, NOUNS
 from readiness.process import words
 from readiness.process.kinds import shown
 from readiness.process.names import did_you_mean, folded, is_id, shortened
@@ -61,8 +61,12 @@ def answers_text(answers: Answers) -> str:
     }
     tree["answers"] = _by_section(answers.given)
     if answers.nouns:
+        in_order = [
+            *(one for one in NOUNS if one in answers.nouns),
+            *(one for one in answers.nouns if one not in NOUNS),
+        ]
         tree["named"] = {
-            section: {id: _named(one) for id, one in nouns.items()} for section, nouns in answers.nouns.items() if nouns
+            section: {id: _named(one) for id, one in answers.nouns[section].items()} for section in in_order
         }
     if answers.begun:
         tree["begun"] = {
@@ -81,7 +85,9 @@ def _by_section(given: Mapping[Place, Answer]) -> dict[str, Any]:
         if place.item:
             there = there.setdefault(ITEMS, {}).setdefault(place.item, {})
         there[place.question] = _record(answer)
-    return sections
+    return {
+        id: {key: there[key] for key in sorted(there, key=lambda key: key == ITEMS)} for id, there in sections.items()
+    }
 
 
 def _record(answer: Answer) -> dict[str, Any]:

@@ -126,7 +126,8 @@ def clean(text: str) -> str:
     if len(text) > _LONGEST:
         raise Refused(f"That is too long for an answer; say it in at most {_LONGEST:,} characters.")
     kept = (" " if unicodedata.category(one) in _UNREADABLE or one in "\ufeff\ufffe\uffff" else one for one in text)
-    return " ".join("".join(kept).split())
+    line = " ".join("".join(kept).split())
+    return line if any(unicodedata.category(one) not in ("Cf", "Zs") for one in line) else ""  # nothing one can see
 
 
 def state_of(text: str, question: Question, slot: Slot | None, names: Names) -> State | None:

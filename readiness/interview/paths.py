@@ -140,11 +140,11 @@ def paths_of(owner: type[Noun]) -> Iterator[str]:
 def fact_at(process: Process, of: str, item: str, path: tuple[str, ...]) -> Fact[Any] | None:
     """What a process says at a path; None where the item is not in it or the path names nouns."""
     noun: Noun | None = process.index.get((of, item)) if of else process
-    if noun is None or path[0] in ("process", *NOUNS):
+    if noun is None or (not of and path[0] in ("process", *NOUNS)):
         return None
     if path == (ACCOUNT,) and of == "teams":
         return process.accounts.get(item)
-    if path[0] == "connections":
+    if not of and path[0] == "connections":
         noun, path = process.connections, path[1:]
     for name in path[:-1]:
         inner = noun.keys[name]
