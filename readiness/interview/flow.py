@@ -291,7 +291,8 @@ class Flow:
             return False  # it was asked here before the file had any
         if _section_state(self.process, each.of):
             return True
-        return any(self._has(noun, each.set) for noun in self._nouns_of_file(each.of))
+        named = self.answers.nouns.get(each.of, {})  # what was named here and then written is no list of the file's
+        return any(self._has(noun, each.set) for noun in self._nouns_of_file(each.of) if noun.id not in named)
 
     def open_stops(self) -> list[Stop]:
         """The questions that are not answered yet."""

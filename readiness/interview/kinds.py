@@ -163,9 +163,11 @@ def _value(question: Question, slot: Slot | None, texts: list[str]) -> Plain:
         text = "yes" if answer else "no"
     if folded(text) in words.DISPUTED:
         raise Refused("Say what you would answer yourself, and put who sees it otherwise into a note.")
-    for kind in (_OWN.get(question.kind), slot.kind if slot else None):
-        if kind is not None:
-            _fit(kind, text)
+    own = _OWN.get(question.kind)
+    if own is not None and not (slot and isinstance(slot.kind, type(own))):
+        _fit(own, text)
+    if slot is not None:
+        _fit(slot.kind, text)
     return text
 
 
