@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from readiness.interview.answers import Answer, Said
-from readiness.interview.flow import Flow, Stop, belongs, slot_in
+from readiness.interview.flow import Flow, Stop, belongs, canonical, slot_in
 from readiness.interview.items import naming_question
 from readiness.interview.kinds import Plain
 from readiness.interview.paths import ACCOUNT, NOUNS
@@ -72,7 +72,7 @@ class _Describer:
                     if NOUNS[of].sentence and not asked and (named.called != id or NOUNS[of].sentence != "name"):
                         self.put((of, id, NOUNS[of].sentence), self.flow.names.by[of][id])
                 for path, value in each.set if each else ():
-                    self.put((of, id, *path.split(".")), value)
+                    self.put((of, id, *path.split(".")), canonical(of, path, value))
 
     def listed(self, stop: Stop, answer: Answer) -> None:
         """The answer to the question for a list; by itself only "there is none" and "nobody knows" say something."""

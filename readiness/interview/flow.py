@@ -60,6 +60,12 @@ def slot_at(of: str, into: str) -> Slot:
     return slot(of, into)
 
 
+def canonical(of: str, path: str, value: str) -> str:
+    """A word for a fact of every item of a list, as the process file has it: `website` is `customer interface`."""
+    claimed = slot_at(of, path).kind.claims(folded(value))
+    return claimed if isinstance(claimed, str) else value
+
+
 def belongs(section: Section, item: str, question: Question) -> tuple[str, str, str]:
     """The noun section, the item and the path that the answer to a question belongs to; no path where it goes nowhere.
 
@@ -156,7 +162,9 @@ class Flow:
             assert self.process is not None
             fact = fact_at(self.process, noun.section, noun.id, tuple(path.split(".")))
             said = plain(fact) if fact is not None else None
-            if folded(value) not in {folded(one) for one in ((said,) if isinstance(said, str) else said or ())}:
+            if folded(canonical(noun.section, path, value)) not in map(
+                folded, (said,) if isinstance(said, str) else said or ()
+            ):
                 return False
         return True
 

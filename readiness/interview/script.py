@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from readiness.interview.answers import DRAFT, Answer, Answers, Named, Place, Said
+from readiness.interview.items import naming_question
 from readiness.interview.kinds import Refused
 from readiness.interview.paths import REACH
 from readiness.interview.prompt import prompt
@@ -112,7 +113,11 @@ class _Player:
         removed = {id for id, one in self.given.nouns.get(section.each.of, {}).items() if one.removed}
         try:
             for item in items:
-                if item not in removed and not self.is_there(section, item):
+                there = self.already(section, item)
+                if there is not None:
+                    self.ids[(section.each.of, there)] = item
+                    self.used |= {Place(section.id, item, key.id) for key in section.keys}
+                elif item not in removed:
                     self.add(section, item)
             self.session = replace(self.session, at=place, ahead=(), pending=None)
             if self.session.answers.at(place).given:
@@ -130,10 +135,18 @@ class _Player:
     def has_keys(self, section: Section, item: str) -> bool:
         return any(Place(section.id, item, key.id) in self.given.given for key in section.keys)
 
-    def is_there(self, section: Section, item: str) -> bool:
-        """Whether the session has the item already, from the process file."""
+    def already(self, section: Section, item: str) -> str | None:
+        """The id under which the session has the item: from the process file, or because it was named before."""
         assert section.each is not None
-        return self.session.flow.in_file(section.each.of, item) and item in self.session.flow.items(section)
+        items = self.session.flow.items(section)
+        if item in items and self.session.flow.in_file(section.each.of, item):
+            return item
+        naming = naming_question(section)
+        told = self.given.given.get(Place(section.id, item, naming.id)) if naming and len(section.keys) == 1 else None
+        if told is None or not isinstance(told.value, str):
+            return None
+        called = folded(told.value)
+        return next((one for one in items if folded(self.session.flow.called(section, one)) == called), None)
 
     def add(self, section: Section, item: str) -> None:
         """Add one item with its key answers. Raises Refused."""
@@ -208,12 +221,6 @@ def _with_named(session: Session, given: Answers) -> Answers:
     for section, nouns in given.nouns.items():
         for id, named in nouns.items():
             known = session.flow.names.find(id, (section,)) or session.flow.names.find(named.called, (section,))
-            if not known and not named.removed and not _of_a_list(session, section, named):
+            if not known and not named.removed and not named.by:
                 answers = answers.with_noun(section, id, Named(named.called))
     return answers
-
-
-def _of_a_list(session: Session, section: str, named: Named) -> bool:
-    """Whether a noun is one that its list adds and that no reference can come before: a hand-off, a report."""
-    found = session.questionnaire.section(named.by)
-    return found is not None and found.each is not None and section in ("handoffs", "reports")

@@ -15,7 +15,9 @@ from tests.interview.interviews import TALK
 README = Path(__file__).parents[2] / "questionnaires" / "README.md"
 HEAD = "questionnaire: q\nversion: 1\ntitle: Q\nsections:\n"
 ONE = HEAD + "  - id: s\n    title: S\n    questions:\n"
-NOT_OURS = re.compile(r"field required|input should|extra_forbidden|validation|pydantic|valid dictionary|str_type", re.I)
+NOT_OURS = re.compile(
+    r"field required|input should|extra_forbidden|validation|pydantic|valid dictionary|str_type", re.I
+)
 
 
 def told(text: str) -> list[str]:
@@ -37,7 +39,10 @@ def test_the_questionnaire_of_these_tests_is_right() -> None:
 @pytest.mark.parametrize(
     ("question", "said"),
     [
-        ("{id: a, ask: A, kind: text, into: sumary}", "`sumary` is no fact of the process itself; did you mean 'summary'"),
+        (
+            "{id: a, ask: A, kind: text, into: sumary}",
+            "`sumary` is no fact of the process itself; did you mean 'summary'",
+        ),
         ("{id: a, ask: A, kind: text, into: outcome}", None),
         ("{id: a, ask: A, kind: text, into: outcome.statment}", "did you mean 'outcome.statement'"),
         ("{id: a, ask: A, kind: text, into: go_live}", "`go_live` has several facts; write which: `go_live.owner`"),

@@ -132,7 +132,14 @@ def test_what_the_file_has_is_not_asked(of: str, path: str) -> None:
 @pytest.mark.parametrize("section", [one for one in NOUNS if one != "reports"])
 def test_a_section_of_the_file_can_be_named_as_a_whole(section: str) -> None:
     session, _ = asking("", section)
-    after = session.answer("First one; Second one" if section in ("steps", "rules", "exceptions", "handoffs") else "A, B")
+    after = session.answer(
+        "First one; Second one" if section in ("steps", "rules", "exceptions", "handoffs") else "A, B"
+    )
     named = [noun.called for noun in getattr(process_so_far(after), section)][-2:]
-    assert named in (["First one", "Second one"], ["A", "B"], ["first-one", "second-one"], ["“First one”", "“Second one”"])
+    assert named in (
+        ["First one", "Second one"],
+        ["A", "B"],
+        ["first-one", "second-one"],
+        ["“First one”", "“Second one”"],
+    )
     assert session.none().answers.at(session.stops[0].place).state is Said.NONE

@@ -27,7 +27,22 @@ TYPED = st.sampled_from(
         *("CRM", "ERP", "crm", "Salesfroce", "Salesforce", "+Salesfroce", "Excel", "CRM, ERP", "Sales; Bill it"),
         *("1", "2", "3", "9", "1, 2", "yes", "no", "none", "?", "nobody", "unknown", "done", "", "  ", "disputed"),
         *("6 minutes", "40 per day", "email", "api", "nothing", "Ana", "Ana Ruiz", "Deal won", "# no", "a: b", "- x"),
-        *("null", "~", "<<", "2026-01-01", "0123", "start", "agrees", "ж", "名前", "a\nb", "\x00", "\ud800", '"', "{a}"),
+        *(
+            "null",
+            "~",
+            "<<",
+            "2026-01-01",
+            "0123",
+            "start",
+            "agrees",
+            "ж",
+            "名前",
+            "a\nb",
+            "\x00",
+            "\ud800",
+            '"',
+            "{a}",
+        ),
     ]
 )
 ITEM = st.sampled_from(["1", "2", "CRM", "ERP", "crm", "salesforce", "nonsense"])
