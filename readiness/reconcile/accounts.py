@@ -1,6 +1,6 @@
 """How each team tells the flow: the order of its own file, or what other files say of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from readiness.process.facts import Fact, State
@@ -14,6 +14,8 @@ from readiness.reconcile.sides import Side
 from readiness.reconcile.writing import Line
 
 _Said: TypeAlias = tuple[str, Fact[Told] | None, Side]  # the key of a side, what it says; None: by its own order
+
+_AccountOf: TypeAlias = Callable[[Sequence[str]], Plain]  # an order of steps as it is written under `accounts`
 
 
 def order_of(process: Process, identities: Identities) -> Order:
@@ -35,11 +37,11 @@ def _teams(process: Process) -> Sequence[str]:
     return [team for team, fact in process.accounts.items() if fact.state is not State.OPEN]
 
 
-def accounts(sides: Sequence[Side], order: Order, identities: Identities) -> Iterator[Line]:
+def accounts(sides: Sequence[Side], order: Order, identities: Identities, alike: Mapping[str, str]) -> Iterator[Line]:
     """A line for each team whose account is told, in the order of their ids.
 
     A team's own file comes before what others say of it. Where all accounts come from one team there is nothing to
-    hold against each other, and the order of the steps is account enough.
+    hold against each other, and the order of the steps is account enough. `alike` has the steps that look like others.
     """
     said: dict[str, list[_Said]] = {}
     for side in sides:
@@ -52,14 +54,14 @@ def accounts(sides: Sequence[Side], order: Order, identities: Identities) -> Ite
             said.setdefault(side.team or identities.who(side.key), []).append((side.key, None, side))
     for team in sorted(said):
         own = [one for one in said[team] if one[2].team == team]
-        yield _account(team, own or said[team], order, identities)
+        yield _account(team, own or said[team], lambda steps: account(steps, order, alike), identities)
 
 
-def _account(team: str, said: Sequence[_Said], order: Order, identities: Identities) -> Line:
+def _account(team: str, said: Sequence[_Said], account_of: _AccountOf, identities: Identities) -> Line:
     """One team's account: agreed on by all who tell it, or each side's."""
     answers: dict[str, Plain] = {}
     for one in said:
-        answers |= dict(_told(team, one, order, identities))
+        answers |= dict(_told(team, one, account_of, identities))
     known = {who: value for who, value in answers.items() if value not in (None, "none", "unknown")} or answers
     values = list(known.values())
     if all(value == values[0] for value in values):
@@ -67,12 +69,12 @@ def _account(team: str, said: Sequence[_Said], order: Order, identities: Identit
     return Line(team, {"disputed": {who: known[who] for who in sorted(known)}})
 
 
-def _told(team: str, said: _Said, order: Order, identities: Identities) -> Iterator[tuple[str, Plain]]:
+def _told(team: str, said: _Said, account_of: _AccountOf, identities: Identities) -> Iterator[tuple[str, Plain]]:
     key, fact, side = said
     if fact is None:
-        yield key, account(order_of(side.process, identities), order)
+        yield key, account_of(order_of(side.process, identities))
     elif fact.state is State.SETTLED and fact.value is not None:
-        yield key, account([identities.id_of(step) for step in fact.value.steps], order)
+        yield key, account_of([identities.id_of(step) for step in fact.value.steps])
     elif fact.state is State.DISPUTED:
         raw = side.process.raw.get("accounts") if side.process.raw else None
         names = [name for name in raw if identities.who(name) == team] if isinstance(raw, Map) else []
@@ -80,6 +82,6 @@ def _told(team: str, said: _Said, order: Order, identities: Identities) -> Itera
         sides = typed.get("disputed") if isinstance(typed, Map) else None
         for who, answer in zip(sides if isinstance(sides, Map) else (), fact.answers, strict=False):
             steps = answer.value.steps if answer.value is not None else ()
-            yield who, account([identities.id_of(step) for step in steps], order) if steps else "unknown"
+            yield who, account_of([identities.id_of(step) for step in steps]) if steps else "unknown"
     else:
         yield key, fact.state.value

@@ -113,10 +113,8 @@ class FactMerger:
             yield Telling(self.who(who), side, state, as_typed(said) if told_so else None, True)
 
     def told_by(self, sides: Sequence[str], silent: Sequence[str]) -> str:
-        """The comment beside what not all tell of: "Finance alone"."""
-        if not silent:
-            return ""
-        return f"{self.names(sides)} alone" if len(sides) == 1 else self.names(sides)
+        """The comment beside what not all tell of: who does."""
+        return self.names(sides) if silent else ""
 
     def names(self, sides: Sequence[str]) -> str:
         """The names of some sides."""

@@ -34,7 +34,10 @@ class Identities:
         self.apart = frozenset(frozenset(pair) for pair in pairs_of("--different", different, self.ids))
         self._joined = joined(self.same, self.ids)
         self._refuse_two_kinds()
-        self._names = self._names_of_parties()
+        # Which id a name in the reconciled file finds, as the loader will look for it.
+        names = self._called(SHARED)
+        self._names = {name: min(ids, key=lambda id: (folded(id) != name, id)) for name, ids in names.items()}
+        self._answering = self._called(("teams", "people"))
         self.suspected: frozenset[frozenset[tuple[str, str]]] = frozenset()
 
     def _seen(self, section: str, id: str, file: str) -> None:
@@ -57,14 +60,7 @@ class Identities:
         for section in ("teams", "people"):
             if typed in self.ids[section]:
                 return self.id_in(section, typed)
-        name = folded(typed)
-        called = {
-            self.id_in(section, noun.id)
-            for _, process in self.files
-            for section in ("teams", "people")
-            for noun in getattr(process, section)
-            if name in (folded(noun.called), folded(noun.id))
-        }
+        called = self._answering.get(folded(typed), set())
         return min(called) if len(called) == 1 else typed
 
     def alike(self, spaces: tuple[str, ...], one: str, other: str) -> Likeness:
@@ -92,16 +88,16 @@ class Identities:
     def _declared(self, id: str) -> bool:
         return any(id in self.ids[section] for section in SHARED)
 
-    def _names_of_parties(self) -> dict[str, str]:
-        """Which id a name in the reconciled file finds, as the loader will look for it."""
+    def _called(self, sections: tuple[str, ...]) -> dict[str, set[str]]:
+        """The ids that each id and name finds, case aside."""
         found: dict[str, set[str]] = {}
         for _, process in self.files:
-            for section in SHARED:
+            for section in sections:
                 for noun in getattr(process, section):
                     id = self.id_in(section, noun.id)
-                    for name in (id, noun.called):
+                    for name in (noun.id, id, noun.called):
                         found.setdefault(folded(name), set()).add(id)
-        return {name: min(ids, key=lambda id: (folded(id) != name, id)) for name, ids in found.items()}
+        return found
 
 
 def _named_only(process: Process) -> Iterator[str]:

@@ -90,7 +90,7 @@ def joined(pairs: Iterable[Pair], ids: Ids) -> dict[tuple[str, str], tuple[str, 
         members.setdefault(end, [end]).append(left)
     for several in members.values():
         seen: dict[str, str] = {}
-        for section, id in several:
+        for section, id in sorted(several):
             for file in sorted(ids[section][id]):
                 if section != NAMED and file in seen:
                     raise ReadinessError(

@@ -146,4 +146,6 @@ def spelled_alike(one: str, other: str) -> bool:
         return False
     if {one[-2:], other[-2:]} in ({"er", "ee"}, {"or", "ee"}):  # payer and payee are two
         return False
+    if sorted(one) == sorted(other):  # letters that changed places
+        return True
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _SPELLED

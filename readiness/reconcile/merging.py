@@ -9,10 +9,11 @@ the same: the comment beside has the others. An answer that an earlier dispute h
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from readiness.errors import ReadinessError
 from readiness.process.facts import State
 from readiness.process.names import shortened
 from readiness.process.nouns import Key
-from readiness.reconcile.grading import Alike, grade
+from readiness.reconcile.grading import Alike, grade, is_wording
 from readiness.reconcile.likeness import Likeness
 from readiness.reconcile.plain import Plain, Telling, in_words, leaves
 from readiness.reconcile.sides import Side
@@ -68,7 +69,13 @@ class Merger:
         how = max((grade(key, one.value, other.value, alike) for one, other in pairs), default=Likeness.SAME)
         if how is Likeness.CLOSE and at in self.different:
             how = Likeness.DIFFERENT
-        value = _fullest(valued)
+        value = _fullest(valued, how)
+        if how is Likeness.DIFFERENT and at in self.same and not is_wording(key.kind):
+            told = "; ".join(f"{self.called(one.who)}: {in_words(one.value)}" for one in valued)
+            raise ReadinessError(
+                f"--same-text {at}: these are no wordings but different answers ({told}). Two names of one thing or person"
+                " are joined with --same."
+            )
         if how is not Likeness.SAME and not none and at in self.same:
             return Merged(value, self._also(value, valued, "confirmed as the same"), confirmed=True)
         if none or how is Likeness.DIFFERENT:
@@ -86,15 +93,13 @@ class Merger:
 
     def _by(self, tellers: Sequence[Telling], said: Sequence[Telling]) -> str:
         """Who says so, where not all do: "Finance; Sales did not know"."""
-        silent = self._silent([one for one in said if one not in tellers])
-        return f"{self._names(tellers)}; {silent}" if silent else ""
+        others = [one for one in said if one not in tellers]
+        silent = self._silent(others)
+        return f"{self._names(tellers)}{'; ' if silent else ''}{silent}" if others else ""
 
     def _silent(self, said: Sequence[Telling]) -> str:
-        parts = []
-        for state, words in ((State.NONE, "says none"), (State.UNKNOWN, "did not know"), (State.OPEN, "did not say")):
-            if of_state := [one for one in said if one.state is state]:
-                parts.append(f"{self._names(of_state)} {words}")
-        return ", ".join(parts)
+        unknown = [one for one in said if one.state is State.UNKNOWN]
+        return f"{self._names(unknown)} did not know" if unknown else ""
 
     def _also(self, value: Plain, said: Sequence[Telling], what: str) -> str:
         others: dict[str, list[Telling]] = {}
@@ -121,9 +126,18 @@ def _own_words_first(said: list[Telling]) -> list[Telling]:
     return [found[who] for who in sorted(found)]
 
 
-def _fullest(said: Sequence[Telling]) -> Plain:
-    """The wording with the most in it; of several the first, in the order of the keys."""
-    return max(said, key=lambda one: sum(len(text.split()) for text in leaves(one.value))).value
+def _fullest(said: Sequence[Telling], how: Likeness) -> Plain:
+    """The wording to keep, the first of them in the order of the keys.
+
+    Of those that say the same it is the one that most use, of those that come close the one with the most in it.
+    """
+    used = [one.value for one in said]
+
+    def rank(one: Telling) -> tuple[int, int]:
+        times, size = used.count(one.value), sum(len(text.split()) for text in leaves(one.value) if text != "yes")
+        return (times, size) if how is Likeness.SAME else (size, times)
+
+    return max(said, key=rank).value
 
 
 def listed(names: Iterable[str]) -> str:

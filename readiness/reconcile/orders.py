@@ -30,6 +30,12 @@ def woven(first: Order, others: Iterable[Order]) -> Order:
     return tuple(found)
 
 
-def account(order: Sequence[str], merged: Order) -> Plain:
+def agrees(order: Iterable[str], merged: Order, alike: Mapping[str, str]) -> bool:
+    """Whether an order is that of the file, taking steps that look alike for the same until a person has said so."""
+    here, there = (tuple(dict.fromkeys(alike.get(step, step) for step in steps)) for steps in (order, merged))
+    return here == there
+
+
+def account(order: Sequence[str], merged: Order, alike: Mapping[str, str]) -> Plain:
     """How a team tells the flow, as it is written under `accounts`."""
-    return "agrees" if tuple(order) == merged else {"steps": [*order]}
+    return "agrees" if agrees(order, merged, alike) else {"steps": [*order]}

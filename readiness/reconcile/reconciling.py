@@ -16,7 +16,7 @@ from readiness.reconcile.layout import sections
 from readiness.reconcile.likeness import Likeness, compare
 from readiness.reconcile.merging import Answered, Merged, Merger, called_of, listed
 from readiness.reconcile.nouns import Tellers, called, kinds, section_line, tellers_of
-from readiness.reconcile.orders import merged_order
+from readiness.reconcile.orders import agrees, merged_order
 from readiness.reconcile.plain import told
 from readiness.reconcile.sides import Described, Side, sides_of
 from readiness.reconcile.suspects import Suspect, suspects
@@ -94,6 +94,7 @@ class _Reconciling:
         }
         self.names = {id: called(told_by) for id, told_by in parties.items()} | self.added
         self.suspects, identities.suspected = suspects(identities)
+        self.alike = {one.left[1]: one.right[1] for one in self.suspects if one.left[0] == "steps"}
         self.facts = FactMerger(identities, Merger(called_of(self.sides, self.names), same, different))
 
     def done(self) -> Reconciled:
@@ -110,7 +111,7 @@ class _Reconciling:
             suspects=self.suspects,
             found=tuple(self.facts.found),
             order=self.order,
-            orders={key: order for key, order in orders.items() if order != self.order},
+            orders={key: order for key, order in orders.items() if not agrees(order, self.order, self.alike)},
             alone=self._alone(),
             unneeded=tuple(sorted((self.same | self.different) - {one.at for one in self.facts.found})),
         )
@@ -130,7 +131,7 @@ class _Reconciling:
         if name == "connections":
             return self._connections()
         if name == "accounts":
-            told_by = tuple(accounts(self.sides, self.order, self.identities))
+            told_by = tuple(accounts(self.sides, self.order, self.identities, self.alike))
             return Line(name, told_by) if told_by else None
         if name == "accepted":
             entries = accepted((process for _, process in processes), self.identities)
@@ -194,9 +195,8 @@ class _Reconciling:
             return self.facts.fact(name, self.sides[0].process.named, [(s.key, s.process) for s in self.sides], key)
         least = min(values.values(), key=ways.index)
         self.facts.places.add(name)
-        tellers = [key for key, value in values.items() if value == least]
-        others = [key for key in found if key not in tellers]
-        return Line(name, least, f"{self.facts.names(tellers)}; not all of it" if others else "")
+        others = [f"{self.facts.names([key])}: {value or 'not said'}" for key, value in found.items() if value != least]
+        return Line(name, least, f"the least of it; {', '.join(others)}" if others else "")
 
     def _connections(self) -> Line | None:
         telling = [(side.key, side.process.connections) for side in self.sides if side.process.connections.raw]
@@ -224,8 +224,8 @@ class _Reconciling:
 
     def _header(self) -> Iterator[str]:
         yield f"Put together from {listed(f'{side.file_name} ({self.names_of(side)})' for side in self.sides)}."
-        yield "Where a line has no comment, all who tell of it say the same. Ask the disputed ones with everyone in the"
-        yield "room; then write the answer in place of the dispute."
+        yield "Names beside a line: they say so, and the others do not say. No names: all say the same."
+        yield "Put what is disputed to all of them in one room, and write the answer in place of the dispute."
 
     def names_of(self, side: Side) -> str:
         """What people call a side."""

@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from readiness.process.model import Process
-from readiness.process.names import made_id
+from readiness.process.names import folded, made_id
 
 
 class Described(NamedTuple):
@@ -50,7 +50,7 @@ def sides_of(files: Iterable[Described], id_of: Callable[[str], str]) -> tuple[S
         key = next(key for key in _keys(side) if key not in taken)  # several told by one team: by their files' names
         taken.add(key)
         found.append(side._replace(key=key))
-    return tuple(sorted(found, key=lambda side: (side.key, side.file)))
+    return tuple(sorted(found, key=lambda side: (folded(side.key), side.key)))
 
 
 def _stem(file: str) -> str:

@@ -1,6 +1,7 @@
 """Ids that look like one thing told twice. They are listed for a person to join; nothing is joined by itself.
 
-Two ids that stand in one file are two things for those who told it, and are never listed.
+Two ids that stand in one file are two things for those who told it, and are never listed. (A person known only by name
+has no id, and one file may well have both "Ana" and "Ana Ruiz".)
 """
 
 from collections.abc import Iterable, Iterator
@@ -106,13 +107,12 @@ def _route(one: _Known, handoff: Handoff, identities: Identities) -> None:
 
 
 def _pairs(mine: list[_Known], others: list[_Known], files: int) -> Iterator[Suspect]:
-    candidates = [one for one in mine if len(one.files) < files]
+    candidates = [one for one in mine if len(one.files) < files or one.section == NAMED]
     few = len(candidates) + len(others) <= _MOST_COMPARED
     for number, one in enumerate(candidates):
         for other in (*candidates[number + 1 :], *others):
-            if (one.files & other.files and NAMED not in (one.section, other.section)) or not (
-                few or _letters(one.id) == _letters(other.id)
-            ):
+            one_file = one.files & other.files and NAMED not in (one.section, other.section)
+            if one_file or not (few or _letters(one.id) == _letters(other.id)):
                 continue
             why = _why(one, other)
             if why:

@@ -18,15 +18,16 @@ _PARTIES = ("teams.", "people.")  # nobody has to know them all
 _OPTION = "    "
 
 
-def tell(result: Reconciled, ask: Mapping[str, str], width: int) -> str:
-    """The account of a reconciliation as text; `ask` has the question that the diagnosis asks at a place.
+def tell(result: Reconciled, ask: Mapping[str, str], written: str, width: int) -> str:
+    """The account of a reconciliation as text; `ask` has the question that the diagnosis asks at a place, `written` is
+    the name of the file that was written ("" where none was).
 
     Options that are to be copied are never broken; everything else is wrapped to `width` columns.
     """
-    return "\n".join(_lines(result, ask, width)) + "\n"
+    return "\n".join(_lines(result, ask, written, width)) + "\n"
 
 
-def _lines(result: Reconciled, ask: Mapping[str, str], width: int) -> Iterator[str]:
+def _lines(result: Reconciled, ask: Mapping[str, str], written: str, width: int) -> Iterator[str]:
     told_by = listed(f"{result.called(side.key)} ({side.file_name})" for side in result.sides)
     yield from _wrapped(f"{result.process}, as told by {told_by}", width)
     yield from _joined(result, width)
@@ -34,6 +35,25 @@ def _lines(result: Reconciled, ask: Mapping[str, str], width: int) -> Iterator[s
     yield from _differ(result, ask, width)
     yield from _orders(result, width)
     yield from _alone(result, width)
+    yield ""
+    yield "Next"
+    for number, step in enumerate(_next(result, written), 1):
+        yield from _wrapped(f"{number}. {step}", width, "  ", "   ")
+
+
+def _next(result: Reconciled, written: str) -> Iterator[str]:
+    """How to go on."""
+    if result.suspects or any(one.merged.close for one in result.found):
+        yield "Say of each pair above whether it is the same: add the options to this command and run it again."
+    if not written:
+        yield "Nothing is written yet: add -o FILE."
+    else:
+        yield f"{written} is written. See what it comes to: readiness check {shlex.quote(written)}"
+    if result.orders or any(one.merged.disputed for one in result.found):
+        yield (
+            "Take what they differ on into the next workshop, with those named in one room, and write each answer in"
+            " place of its dispute."
+        )
 
 
 def _wrapped(text: str, width: int, indent: str = "", hang: str = "") -> list[str]:
@@ -64,7 +84,7 @@ def _joined(result: Reconciled, width: int) -> Iterator[str]:
 def _probably(result: Reconciled, width: int) -> Iterator[str]:
     """What looks like one thing, each with what to type."""
     close = [(one, one.merged.close) for one in result.found if one.merged.close is not None]
-    wordings = [(one, said) for one, said in close if one.wording or not _about(result.suspects, said)]
+    wordings = [(one, said) for one, said in close if not _about(result.suspects, said)]
     if not result.suspects and not wordings:
         return
     yield ""
