@@ -5,7 +5,7 @@ from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from readiness.interview.answers import OPEN, Answer, Answers, Place, Said
-from readiness.interview.conditions import hold, over, targets
+from readiness.interview.conditions import Target, hold, over, targets
 from readiness.interview.kinds import Plain
 from readiness.interview.naming import Names
 from readiness.interview.paths import NOUNS, REACH, Slot, fact_at, slot, whereabouts
@@ -90,6 +90,9 @@ class Flow:
         self.process = process
         self.answers = answers
         self._asking: set[Place] = set()  # conditions being looked at, so that a circle ends
+        self._shows: dict[Place, bool] = {}
+        self._targets: dict[tuple[str, str], list[Target]] = {}
+        self._items: dict[str, list[str]] = {}
 
     # What is named
 
@@ -119,6 +122,11 @@ class Flow:
 
     def items(self, section: Section) -> list[str]:
         """The ids of what a repeated section goes through, in order."""
+        if section.id not in self._items:
+            self._items[section.id] = self._items_of(section)
+        return self._items[section.id]
+
+    def _items_of(self, section: Section) -> list[str]:
         each = section.each
         if each is None:
             return []
@@ -168,6 +176,13 @@ class Flow:
                 return False
         return True
 
+    def targets(self, section: Section, name: str) -> list[Target]:
+        """The questions that a name stands for, seen from a section."""
+        key = (section.id, name)
+        if key not in self._targets:
+            self._targets[key] = targets(self.questionnaire, section, name)
+        return self._targets[key]
+
     # What is answered
 
     def standing(self, section: Section, item: str, question: Question) -> tuple[Answer, bool]:
@@ -183,6 +198,8 @@ class Flow:
         of, item, _ = belongs(section, item, question)
         if slot is None or question.again:
             return own, False
+        if slot.path == ("account_of",) and self.answers.team:
+            return Answer(Said.SETTLED, self.answers.team), True  # whose answers these are was said beforehand
         if of and slot.path == (NOUNS[of].sentence,) and item in self.names.by[of]:
             return Answer(Said.SETTLED, self.names.by[of][item]), True
         if self.process is None:
@@ -217,16 +234,21 @@ class Flow:
 
     def shows(self, section: Section, item: str, question: Question) -> bool:
         """Whether the conditions of a question and its section hold. One that depends on itself does not show."""
-        place = Place(section.id, item, question.id)
         if not section.when and not question.when:
             return True
+        place = Place(section.id, item, question.id)
+        if place in self._shows:
+            return self._shows[place]
         if place in self._asking:
             return False
         self._asking.add(place)
         try:
-            return self._holds(section, item, section.when) and self._holds(section, item, question.when)
+            shows = self._holds(section, item, section.when) and self._holds(section, item, question.when)
         finally:
             self._asking.remove(place)
+        if not self._asking:  # within a circle, what is found depends on where one came from
+            self._shows[place] = shows
+        return shows
 
     def _holds(self, section: Section, item: str, when: tuple[Condition, ...]) -> bool:
         return hold(when, lambda condition: self._answers(section, item, condition))
@@ -237,7 +259,7 @@ class Flow:
             yield self._said(section, item, condition.question)
             return
         named = self._said(section, item, condition.any_of).value or ()
-        for _, question in targets(self.questionnaire, section, condition.any_of):
+        for _, question in self.targets(section, condition.any_of):
             there = over(self.questionnaire, question.kind)
             for id in (named,) if isinstance(named, str) else named:
                 if there is not None:
@@ -245,7 +267,7 @@ class Flow:
 
     def _said(self, section: Section, item: str, name: str) -> Answer:
         """What was said to the question of a name; nothing where it is hidden or there is none."""
-        for there, question in targets(self.questionnaire, section, name):
+        for there, question in self.targets(section, name):
             of_item = item if there.each else ""
             if self.shows(there, of_item, question):
                 return self.standing(there, of_item, question)[0]
@@ -276,8 +298,8 @@ class Flow:
                 continue
             if each.key and self._holds(section, "", section.when) and not self.list_told(section):
                 yield Stop(section, "", None)
-            keys = section.keys
-            in_order = [*keys, *(one for one in section.questions if one not in keys)]
+            keys = [question.id for question in section.keys]
+            in_order = [*section.keys, *(one for one in section.questions if one.id not in keys)]
             for item in self.items(section):
                 yield from (Stop(section, item, one) for one in in_order if self._asks(section, item, one))
 
@@ -320,7 +342,7 @@ class Flow:
             team = self.names.called(self.answers.team, ("teams",))
             process = self.process.called if self.process is not None else "the process"
             return {"item": self.called(section, item) or "it", "process": process, "team": team or "your team"}[name]
-        for there, question in targets(self.questionnaire, section, name):
+        for there, question in self.targets(section, name):
             return self.spoken_of(question, self.standing(there, item if there.each else "", question)[0])
         return f"{{{name}}}"
 
