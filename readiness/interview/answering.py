@@ -1,7 +1,6 @@
 """How an answer is taken: to a question, to the question for a list, or to what was asked back."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Self
 
 from readiness.interview import items
@@ -81,7 +80,7 @@ class Answering(Stage):
             raise Refused(f"The list is empty. Name at least one; or say {ways}that nobody knows, or skip it.")
         place = Place.of_list(there.id)
         answer = Answer(Said.SETTLED, None, self._note_at(place))
-        return replace(self, at=place)._on(self.answers.with_answer(place, answer))
+        return self.but(at=place)._on(self.answers.with_answer(place, answer))
 
     # How
 
@@ -105,7 +104,7 @@ class Answering(Stage):
         if not 0 < number <= len(pick.offers):
             raise Refused(f"Type a number from 1 to {len(pick.offers)}, or go :back.")
         chosen = {**self.chosen, folded(pick.text): pick.offers[number - 1].value}
-        return replace(self, pending=None)._read(pick.typed, chosen)
+        return self.but(pending=None)._read(pick.typed, chosen)
 
     def _confirmed(self, confirm: Confirm, typed: Typed) -> Self:
         answer = words.YES_NO.get(folded(typed if isinstance(typed, str) else " ".join(typed)))
@@ -207,10 +206,10 @@ class Answering(Stage):
         if full and not answers.at(list_place).given:
             answers = answers.with_answer(list_place, answers.at(list_place)._replace(state=Said.SETTLED))
         if full or answers.at(list_place).given:
-            moved = replace(self, at=list_place, ahead=())._on(answers)
+            moved = self.but(at=list_place, ahead=())._on(answers)
         else:
             moved = self._with(answers, at=list_place)
-        return replace(moved, notices=(said, *moved.notices))
+        return moved.but(notices=(said, *moved.notices))
 
     def _say(self, state: Said) -> Self:
         here, section = self._here(), self.section

@@ -31,13 +31,13 @@ class GapSession(Session):
 
     def _on(self, answers: Answers) -> Self:
         moved = super()._on(answers)
-        return replace(moved, at=None).reranked()
+        return moved.but(at=None).reranked()
 
     def reranked(self) -> Self:
         """The same answers, and the questions in the order of use they have now; at the first that is not answered."""
         gaps = diagnosis_so_far(self, "", today=self.today).questions
-        ranked = replace(self, questionnaire=_questionnaire(self.answers, gaps, self._with_answers()))
-        return replace(ranked, at=ranked._first_open())
+        ranked = self.but(questionnaire=_questionnaire(self.answers, gaps, self._with_answers()))
+        return ranked.but(at=ranked.first_open())
 
     def _with_answers(self) -> Process:
         return process_with(self.process, describe(self).tree)
@@ -64,7 +64,7 @@ def gap_session(
         )
     first = _questionnaire(answers, (), process)
     session = GapSession.start(first, replace(answers, fingerprint=""), process, respondent=respondent, team=team)
-    return replace(session, today=today).reranked()
+    return session.but(today=today).reranked()
 
 
 def _questionnaire(answers: Answers, gaps: tuple[Gap, ...], process: Process) -> Questionnaire:

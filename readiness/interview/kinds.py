@@ -245,6 +245,10 @@ class _References:
         if len(texts) == 1 and (alone := self.extra.get(folded(texts[0]))):
             return Reading(State.SETTLED, alone)
         ids = tuple(dict.fromkeys(self.one(text) for text in texts))
+        if words := [id for id in ids if id in self.extra.values() and not self.names.find(id, self.looked_up)]:
+            if len(ids) > 1:
+                raise Refused(f"“{words[0]}” is an answer by itself; say that alone, or leave it out.")
+            return Reading(State.SETTLED, words[0])
         return Reading(State.SETTLED, ids if self.many else ids[0], tuple(self.new))
 
     def split(self, text: str) -> list[str]:

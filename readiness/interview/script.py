@@ -1,6 +1,5 @@
 """Answers from a file, given to a session as if they were typed: the same checks, the same result."""
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from readiness.interview.answers import DRAFT, Answer, Answers, Named, Place, Said
@@ -43,19 +42,19 @@ def play(session: Session, given: Answers) -> Played:
 class _Player:
     def __init__(self, session: Session, given: Answers) -> None:
         self.given = given
-        self.session = replace(session, answers=_with_named(session, given))
+        self.session = session.but(answers=_with_named(session, given))
         self.ids: dict[tuple[str, str], str] = {}  # of items: by noun section and id in the session, the id in the file
         self.left: dict[Place, Unanswered] = {}
         self.used: set[Place] = set()
 
     def played(self) -> Played:
         while (place := self.next()) is not None:
-            self.session = replace(self.session, at=place, ahead=(), pending=None)
+            self.session = self.session.but(at=place, ahead=(), pending=None)
             if place.question == LIST:
                 self.list()
             else:
                 self.question(place)
-        session = replace(self.session, at=self.session._first_open(), notices=(), just_finished=())
+        session = self.session.but(at=self.session.first_open(), notices=(), just_finished=())
         refused = tuple(one for one in self.left.values() if one.why)
         missing = tuple(one for one in self.left.values() if not one.why)
         unused = tuple(place for place in self.given.given if place not in self.used)
@@ -66,7 +65,7 @@ class _Player:
         return next((place for place in open_places if place not in self.left), None)
 
     def leave(self, place: Place, why: str = "") -> None:
-        shown = prompt(replace(self.session, at=place, pending=None))
+        shown = prompt(self.session.but(at=place, pending=None))
         self.left[place] = Unanswered(place, shown.item, shown.ask, why)
 
     def question(self, place: Place) -> None:
@@ -119,7 +118,7 @@ class _Player:
                     self.used |= {Place(section.id, item, key.id) for key in section.keys}
                 elif item not in removed:
                     self.add(section, item)
-            self.session = replace(self.session, at=place, ahead=(), pending=None)
+            self.session = self.session.but(at=place, ahead=(), pending=None)
             if self.session.answers.at(place).given:
                 return
             if told is None and not self.session.flow.items(section):
@@ -129,7 +128,7 @@ class _Player:
             after = self.session.done() if state is Said.SETTLED else self.say(self.session, Answer(state))
             self.session = self.noted(after, place, told) if told else after
         except Refused as reason:
-            self.session = replace(self.session, at=place, ahead=(), pending=None)
+            self.session = self.session.but(at=place, ahead=(), pending=None)
             self.leave(place, str(reason))
 
     def has_keys(self, section: Section, item: str) -> bool:
@@ -152,14 +151,14 @@ class _Player:
         """Add one item with its key answers. Raises Refused."""
         assert section.each is not None
         before = set(self.session.flow.items(section))
-        session = replace(self.session, at=Place.of_list(section.id), ahead=(), pending=None).add("", section.id)
+        session = self.session.but(at=Place.of_list(section.id), ahead=(), pending=None).add("", section.id)
         for key in section.keys:
             there = Place(section.id, item, key.id)
             answer = self.given.given.get(there)
             if answer is None or not answer.given:
                 raise Refused(f"The item “{item}” has no answer to “{key.id}”, which is what tells items apart.")
             self.used.add(there)
-            session = self.say(replace(session, at=Place(section.id, DRAFT, key.id)), answer)
+            session = self.say(session.but(at=Place(section.id, DRAFT, key.id)), answer)
         self.session = session
         added = [id for id in session.flow.items(section) if id not in before]
         for id in added:
@@ -212,7 +211,7 @@ class _Player:
         if not answer.note or place.item == DRAFT:
             return session
         answers = session.answers
-        return replace(session, answers=answers.with_answer(place, answers.at(place)._replace(note=answer.note)))
+        return session.but(answers=answers.with_answer(place, answers.at(place)._replace(note=answer.note)))
 
 
 def _with_named(session: Session, given: Answers) -> Answers:

@@ -43,7 +43,7 @@ class Session(Answering):
         answers, notices = resumed(questionnaire, answers or Answers(), process)
         answers = replace(answers, respondent=respondent or answers.respondent, team=team or answers.team)
         session = cls(questionnaire, process, answers, notices=notices)
-        return replace(session, at=session._first_open())
+        return session.but(at=session.first_open())
 
     def note(self, text: str) -> Self:
         """Put a note to the current question; it stays the current one. A later note takes the place of the earlier."""
@@ -96,7 +96,7 @@ class Session(Answering):
             raise Refused(f"“{called}” is the answer to “{named_in[0]}”{more}. Answer otherwise there first.")
         named = self.answers.nouns[of][id]
         kept = named._replace(called=self.flow.names.by[of][id], removed=True)
-        then = items.left_alone(replace(self, answers=self.answers.with_noun(of, id, kept)).flow, there, id)
+        then = items.left_alone(self.but(answers=self.answers.with_noun(of, id, kept)).flow, there, id)
         ask = f"Remove “{called}”? Added again, it has its answers back. yes or no"
         return self._with(self.answers, at=self.at, pending=Confirm(ask, then, f"“{called}” is removed."))
 
@@ -108,7 +108,7 @@ class Session(Answering):
         begun = self.answers.begun.get(there.id, {})
         answers = self.answers.without_draft(there.id)
         for answer in begun.values():
-            answers = items.tidied(replace(self, answers=answers).flow, answer)
+            answers = items.tidied(self.but(answers=answers).flow, answer)
         return self._with(answers, at=Place.of_list(there.id), notices=("Left out.",))
 
     def _back_to_list(self, section: Section) -> tuple[Place, ...]:

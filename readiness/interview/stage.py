@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
-from typing import NamedTuple, Self, TypeAlias
+from typing import Any, NamedTuple, Self, TypeAlias
 
 from readiness.interview.answers import DRAFT, Answer, Answers, Place
 from readiness.interview.flow import Flow, Stop
@@ -63,6 +63,13 @@ class Stage:
     def flow(self) -> Flow:
         """What is asked now, and what has been said."""
         return Flow(self.questionnaire, self.process, self.answers)
+
+    def but(self, **changes: Any) -> Self:
+        """The same but for some changes. What was worked out about the same answers is not worked out again."""
+        changed = replace(self, **changes)
+        if changed.answers is self.answers and changed.questionnaire is self.questionnaire and "flow" in self.__dict__:
+            changed.__dict__["flow"] = self.flow
+        return changed
 
     # What is asked now
 
@@ -156,12 +163,12 @@ class Stage:
             there = [stop.place for stop in moved.flow.stops]
             ahead = [place for place in self.ahead if place in there or place.question != LIST]
             if ahead:
-                return self._finishing(replace(moved, at=ahead[0], ahead=tuple(ahead[1:])))
+                return self._finishing(moved.but(at=ahead[0], ahead=tuple(ahead[1:])))
         if here is not None and here.item == DRAFT and here.section in answers.begun:
             section = self.questionnaire.section(here.section)
             assert section is not None
-            return replace(moved, at=here._replace(question=moved._next_key(section, answers)))
-        return self._finishing(replace(moved, at=moved._first_open(here)))
+            return moved.but(at=here._replace(question=moved._next_key(section, answers)))
+        return self._finishing(moved.but(at=moved.first_open(here)))
 
     def _finishing(self, moved: Self) -> Self:
         done = tuple(
@@ -169,13 +176,13 @@ class Stage:
             for section in self.questionnaire.sections
             if moved._complete_in(section) and not self._complete_in(section)
         )
-        return replace(moved, just_finished=done)
+        return moved.but(just_finished=done)
 
     def _complete_in(self, section: Section) -> bool:
         stops = [stop for stop in self.flow.stops if stop.section is section]
         return bool(stops) and all(self.answers.at(stop.place).given for stop in stops)
 
-    def _first_open(self, after: Place | None = None) -> Place | None:
+    def first_open(self, after: Place | None = None) -> Place | None:
         """The first question that is not answered: behind a place, else from the beginning; None when all is."""
         open_places = [stop.place for stop in self.flow.open_stops()]
         if not open_places:
@@ -215,8 +222,7 @@ class Stage:
         chosen: Mapping[str, str] = MappingProxyType({}),
         notices: tuple[str, ...] = (),
     ) -> Self:
-        return replace(
-            self,
+        return self.but(
             answers=answers,
             at=at,
             ahead=ahead,
