@@ -5,9 +5,12 @@ from typing import Self
 
 from readiness.interview import items
 from readiness.interview.answers import DRAFT, Answer, Named, Place, Said
-from readiness.interview.flow import Flow, slot_in
-from readiness.interview.kinds import Doubtful, Reading, Refused, clean, read_typed, refuse_clash
+from readiness.interview.choosing import refuse_clash
+from readiness.interview.flow import Flow
+from readiness.interview.kinds import clean, read_typed
 from readiness.interview.questionnaire import LIST, Question, Section
+from readiness.interview.reading import Doubtful, Reading, Refused
+from readiness.interview.slots import slot_in
 from readiness.interview.stage import Confirm, Pick, Stage, Typed
 from readiness.process import words
 from readiness.process.facts import State

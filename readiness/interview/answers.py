@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NamedTuple
 
-from readiness.interview.kinds import Plain
 from readiness.interview.questionnaire import LIST
+from readiness.interview.reading import Plain
 
 DRAFT = "+"  # stands for the id of an item whose key questions are still being answered
 

@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from readiness.errors import Mark, Problem
+from readiness.interview.circles import circles
 from readiness.interview.conditions import STATES, Target, in_reach, over, targets
 from readiness.interview.definition import Definition, Path, read_questionnaire
-from readiness.interview.kinds import Doubtful, Refused, options_of, read_typed
+from readiness.interview.kinds import options_of, read_typed
 from readiness.interview.naming import Names
 from readiness.interview.paths import REACH, NoPath, Slot, kinds_for, slot
 from readiness.interview.questionnaire import ALWAYS, Condition, Question, Questionnaire, Section, names_in
+from readiness.interview.reading import Doubtful, Refused
 from readiness.process.kinds import Choice, Choices
 from readiness.process.names import did_you_mean, folded
 
@@ -46,7 +48,7 @@ class _Checker:
         yield from _twice([section.id for section in sections], ("sections",), "section")
         found = [problem for number, one in enumerate(sections) for problem in self.section(one, ("sections", number))]
         yield from found
-        yield from self.circles()
+        yield from circles(self.questionnaire)
         for number, section in enumerate(sections):
             for at, question in enumerate(section.questions):
                 if not question.into and (section.id, question.id) not in self.used:
@@ -245,51 +247,6 @@ class _Checker:
             )
         near = [id for id, (one, _) in known.items() if in_reach(section, one)]
         return None, f"and no question has that id{did_you_mean(name, near)}"
-
-    def circles(self) -> Iterator[tuple[Path, str]]:
-        """Questions that are asked only if they are answered, told once for each circle."""
-        sections = self.questionnaire.sections
-        needs: dict[tuple[str, str], list[tuple[str, str]]] = {}
-        paths: dict[tuple[str, str], Path] = {}
-        for number, section in enumerate(sections):
-            for at, question in enumerate(section.questions):
-                here = (section.id, question.id)
-                paths.setdefault(here, ("sections", number, "questions", at, "when"))
-                needs[here] = [
-                    (one.section.id, one.question.id)
-                    for condition in (*section.when, *question.when)
-                    for one in self.needed(section, condition)
-                ]
-        told: set[tuple[str, str]] = set()
-        for start in needs:
-            circle = _circle(start, needs)
-            if len(circle) > 1 and told.isdisjoint(circle):
-                told |= set(circle)
-                way = " on ".join(f"`{id}`" for _, id in (*circle, circle[0]))
-                yield paths[start], f"These wait for each other, so none of them is ever asked: {way}"
-
-    def needed(self, section: Section, condition: Condition) -> list[Target]:
-        """The questions that a condition waits for."""
-        if condition.any_of is None:
-            return targets(self.questionnaire, section, condition.question)[:1]
-        names = targets(self.questionnaire, section, condition.any_of)[:1]
-        there = over(self.questionnaire, names[0].question.kind) if names else None
-        return [*names, *(targets(self.questionnaire, there, condition.question)[:1] if there else ())]
-
-
-def _circle(start: tuple[str, str], needs: dict[tuple[str, str], list[tuple[str, str]]]) -> list[tuple[str, str]]:
-    """The shortest way from a question back to itself along what it depends on; empty where there is none."""
-    ways = [[start]]
-    seen: set[tuple[str, str]] = set()
-    while ways:
-        way = ways.pop(0)
-        for following in needs.get(way[-1], ()):
-            if following == start:
-                return way
-            if following not in seen:
-                seen.add(following)
-                ways.append([*way, following])
-    return []
 
 
 def _twice(ids: list[str], path: Path, what: str) -> Iterator[tuple[Path, str]]:

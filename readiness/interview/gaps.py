@@ -11,9 +11,9 @@ from typing import Self
 from readiness.diagnosis import Question as Gap
 from readiness.interview.answers import Answers
 from readiness.interview.description import describe
-from readiness.interview.kinds import Refused
 from readiness.interview.paths import NoPath, Slot, kinds_for, slot, whereabouts
 from readiness.interview.questionnaire import Question, Questionnaire, Section
+from readiness.interview.reading import Refused
 from readiness.interview.session import Session
 from readiness.interview.so_far import diagnosis_so_far, process_with
 from readiness.process.model import Process

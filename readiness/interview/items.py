@@ -5,10 +5,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from readiness.interview.answers import OPEN, Answer, Answers, Named, Place, Said
+from readiness.interview.choosing import refuse_clash
 from readiness.interview.flow import Flow, Stop
-from readiness.interview.kinds import Refused, refuse_clash
 from readiness.interview.paths import NOUNS, REACH
 from readiness.interview.questionnaire import Question, Section, filled, names_in
+from readiness.interview.reading import Refused
 from readiness.process.names import folded
 
 

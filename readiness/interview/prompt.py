@@ -4,10 +4,12 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from readiness.interview.answers import DRAFT, OPEN, Answer, Place, Said
-from readiness.interview.flow import Stop, slot_in
-from readiness.interview.kinds import Offer, offers_of
+from readiness.interview.flow import Stop
+from readiness.interview.kinds import offers_of
 from readiness.interview.questionnaire import LIST, names_in
+from readiness.interview.reading import Offer
 from readiness.interview.session import Pick, Progress, Session
+from readiness.interview.slots import slot_in
 
 
 class Asks(StrEnum):

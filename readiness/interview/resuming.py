@@ -4,10 +4,12 @@ from dataclasses import replace
 from hashlib import sha256
 
 from readiness.interview.answers import DRAFT, Answer, Answers, Place, Said
-from readiness.interview.flow import Flow, slot_in
-from readiness.interview.kinds import Doubtful, Refused, read_typed
+from readiness.interview.flow import Flow
+from readiness.interview.kinds import read_typed
 from readiness.interview.paths import REACH
 from readiness.interview.questionnaire import LIST, Question, Questionnaire, Section
+from readiness.interview.reading import Doubtful, Refused
+from readiness.interview.slots import slot_in
 from readiness.process.facts import State
 from readiness.process.model import Process
 

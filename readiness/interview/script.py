@@ -4,10 +4,10 @@ from typing import NamedTuple
 
 from readiness.interview.answers import DRAFT, Answer, Answers, Named, Place, Said
 from readiness.interview.items import naming_question
-from readiness.interview.kinds import Refused
 from readiness.interview.paths import REACH
 from readiness.interview.prompt import prompt
 from readiness.interview.questionnaire import LIST, Section
+from readiness.interview.reading import Refused
 from readiness.interview.session import Confirm, Pick, Session
 from readiness.process.names import folded
 

@@ -10,10 +10,12 @@ from typing import Self
 from readiness.interview import items
 from readiness.interview.answering import SAID, Answering
 from readiness.interview.answers import DRAFT, Answer, Answers, Place
-from readiness.interview.flow import slot_in
-from readiness.interview.kinds import Refused, clean, read_typed, refuse_clash
+from readiness.interview.choosing import refuse_clash
+from readiness.interview.kinds import clean, read_typed
 from readiness.interview.questionnaire import Questionnaire, Section
+from readiness.interview.reading import Refused
 from readiness.interview.resuming import resumed
+from readiness.interview.slots import slot_in
 from readiness.interview.stage import Confirm, Pick, Progress, Typed
 from readiness.process.facts import State
 from readiness.process.model import Process

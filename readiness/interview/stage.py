@@ -8,8 +8,8 @@ from typing import Any, NamedTuple, Self, TypeAlias
 
 from readiness.interview.answers import DRAFT, Answer, Answers, Place
 from readiness.interview.flow import Flow, Stop
-from readiness.interview.kinds import Offer, Refused
 from readiness.interview.questionnaire import LIST, Question, Questionnaire, Section
+from readiness.interview.reading import Offer, Refused
 from readiness.process.model import Process
 
 Typed: TypeAlias = str | Sequence[str]

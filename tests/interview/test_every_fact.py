@@ -4,10 +4,10 @@ import pytest
 import yaml
 
 from readiness.interview.answers import Said
-from readiness.interview.flow import plain
-from readiness.interview.kinds import Plain
 from readiness.interview.paths import NOUNS, REACH, fact_at, kinds_for, paths_of, slot
+from readiness.interview.reading import Plain
 from readiness.interview.session import Session
+from readiness.interview.slots import plain
 from readiness.interview.so_far import process_so_far
 from readiness.process.facts import State
 from readiness.process.kinds import Amount, Choice, Choices

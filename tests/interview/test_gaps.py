@@ -8,8 +8,8 @@ import pytest
 from readiness.diagnosis import diagnose
 from readiness.interview.answers import Said
 from readiness.interview.gaps import GapSession, gap_session
-from readiness.interview.kinds import Refused
 from readiness.interview.prompt import prompt
+from readiness.interview.reading import Refused
 from readiness.interview.so_far import diagnosis_so_far
 from readiness.process.loader import load
 from readiness.process.model import Process

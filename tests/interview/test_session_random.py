@@ -75,8 +75,7 @@ def test_nothing_is_lost_the_disk_loads_and_progress_does_not_lie(
         before = session
         try:
             session = command(session)
-        except Refused as reason:
-            assert str(reason)
+        except Refused:
             assert session is before
             continue
         _nothing_lost(before, session, name)
@@ -93,7 +92,7 @@ def test_nothing_is_lost_the_disk_loads_and_progress_does_not_lie(
 
 
 def _nothing_lost(before: Session, after: Session, name: str) -> None:
-    """Every answer but the one just given again is where it was; of an item that was begun, too, until it is dropped."""
+    """Every answer but the one just given again is where it was; an item that was begun, until it is dropped."""
     changed = {place for place, answer in before.answers.given.items() if after.answers.given.get(place) != answer}
     allowed = {before.at}
     if before.at is not None and before.at.item in (DRAFT, ""):
