@@ -9,7 +9,7 @@ from readiness.interview.choosing import refuse_clash
 from readiness.interview.flow import Flow
 from readiness.interview.kinds import clean, read_typed
 from readiness.interview.questionnaire import LIST, Question, Section
-from readiness.interview.reading import Doubtful, Reading, Refused
+from readiness.interview.reading import NEW, Doubtful, Reading, Refused
 from readiness.interview.slots import slot_in
 from readiness.interview.stage import Confirm, Pick, Stage, Typed
 from readiness.process import words
@@ -17,7 +17,7 @@ from readiness.process.facts import State
 from readiness.process.names import folded
 
 SAID = {State.SETTLED: Said.SETTLED, State.NONE: Said.NONE, State.UNKNOWN: Said.UNKNOWN}
-_DONE = frozenset({"done", "that's all", "that is all", "no more", "ready", "finished", "all"})
+_DONE = frozenset({"done", "that's all", "that is all", "no more"})
 
 
 class Answering(Stage):
@@ -144,7 +144,8 @@ class Answering(Stage):
         if len(there.keys) == 1 and items.naming_question(there) is not None:
             sentences = there.each is not None and there.each.of not in ("teams", "people", "systems", "entities")
             signs = ";" if sentences else ","
-            texts = [part for text in texts for part in text.split(signs) if part.strip()]
+            parts = [part.strip() for text in texts for part in text.split(signs)]
+            texts = [part.removeprefix(NEW).strip() or part for part in parts if part]  # +Done is a name
         session = self
         for text in texts:
             session = session.add(text, there.id)

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from readiness.interview.answers import DRAFT, Answer, Answers, Named, Place, Said
-from readiness.interview.items import naming_question
+from readiness.interview.items import called_by, naming_question
 from readiness.interview.paths import REACH
 from readiness.interview.prompt import prompt
 from readiness.interview.questionnaire import LIST, Section
@@ -151,7 +151,8 @@ class _Player:
         """Add one item with its key answers. Raises Refused."""
         assert section.each is not None
         before = set(self.session.flow.items(section))
-        session = self.session.but(at=Place.of_list(section.id), ahead=(), pending=None).add("", section.id)
+        session = self.with_id(section, item).but(at=Place.of_list(section.id), ahead=(), pending=None)
+        session = session.add("", section.id)
         for key in section.keys:
             there = Place(section.id, item, key.id)
             answer = self.given.given.get(there)
@@ -166,6 +167,18 @@ class _Player:
             for key in section.keys:
                 note = self.given.given[Place(section.id, item, key.id)]
                 self.session = self.noted(self.session, Place(section.id, id, key.id), note)
+
+    def with_id(self, section: Section, item: str) -> Session:
+        """The session, where an item that has a name in the file by now gets the id it got when it was added."""
+        assert section.each is not None
+        of = section.each.of
+        named = self.given.nouns.get(of, {}).get(item)
+        if named is None or named.by != section.id or item in self.session.flow.names.by[of]:
+            return self.session
+        keys = {key.id: self.given.given.get(Place(section.id, item, key.id), Answer()) for key in section.keys}
+        told = {id: one._replace(value=self.typed_names(one.value)) for id, one in keys.items()}
+        gone = Named(called_by(self.session.flow, section, told), section.id, removed=True)
+        return self.session.but(answers=self.session.answers.with_noun(of, item, gone))
 
     def say(self, session: Session, answer: Answer) -> Session:
         """The session after this answer; what is asked back is answered from what the file says is named."""
@@ -185,15 +198,19 @@ class _Player:
         """A value as it would be typed: of nouns that the file names, the name instead of the id."""
         question = session.question
         reach = REACH.get(question.kind) if question else None
-        if reach is None:
-            return value
+        return value if reach is None else self.typed_names(value) or value
+
+    def typed_names(self, value: str | tuple[str, ...] | None) -> str | tuple[str, ...] | None:
+        """The names of what the file names by id, where the session does not have that id."""
         names = {id: one.called for nouns in self.given.nouns.values() for id, one in nouns.items()}
-        known = set(session.flow.names.ids(session.flow.names.by))
+        known = set(self.session.flow.names.ids(self.session.flow.names.by))
 
         def name(text: str) -> str:
             return text if text in known else names.get(text, text)
 
-        return name(value) if isinstance(value, str) else tuple(name(one) for one in value)
+        if value is None or isinstance(value, str):
+            return name(value) if value else value
+        return tuple(name(one) for one in value)
 
     def picked(self, pending: Pick | Confirm) -> str:
         if isinstance(pending, Confirm):

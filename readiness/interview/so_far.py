@@ -14,6 +14,7 @@ from readiness.interview.session import Session
 from readiness.process.kinds import is_state
 from readiness.process.loader import load
 from readiness.process.model import Process
+from readiness.process.names import folded
 from readiness.process.nouns import Noun, PartKey
 from readiness.process.reader import LEFT_OUT, Map, Seq, Value
 
@@ -44,6 +45,9 @@ def overlaid(process: Process | None, tree: Mapping[str, Any]) -> dict[str, Any]
             of_file: tuple[Noun, ...] = getattr(process, key) if key in NOUNS else ()
             if of_file:
                 base[key] = {noun.id: _facts(noun) for noun in of_file}
+            elif key == "accounts" and isinstance(value, Map):
+                ids = {folded(team.called): team.id for team in process.teams}
+                base[key] = {ids.get(folded(team), team): told for team, told in _plain(value).items()}
             elif value is not LEFT_OUT and value is not None:
                 base[key] = _plain(value)
     return _over(base, tree, Process)

@@ -22,7 +22,7 @@ def _lines() -> st.SearchStrategy[str]:
         except Refused:
             return ""
 
-    typed = "yes|NO|null|~|0123|1e3|2026-01-01|=|<<|# x|a # b|a: b|- a|? b|!x|&a|*a|[a|{a}|'|\"|%|@a|`a|>|skipped|unknown"
+    typed = "yes|NO|null|~|0123|1e3|2026-01-01|=|<<|# x|a # b|a: b|- a|? b|!x|&a|*a|[a|{a}|'|\"|%|@a|`a|>|skipped|none"
     any_text = st.text(max_size=30) | st.sampled_from(["|", *typed.split("|")])
     return any_text.map(kept).filter(bool)
 

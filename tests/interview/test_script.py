@@ -65,6 +65,22 @@ def test_answers_written_by_hand_are_checked_as_typed_ones_and_what_is_missing_i
     assert described["systems"]["erp"] == {"name": "ERP", "interfaces": ["api"]}
 
 
+def test_what_was_renamed_and_edited_keeps_its_id() -> None:
+    session = begun()
+    for typed in TYPED:
+        session = session.answer(typed)
+    session = session.rename("Excel", "Google Sheets", "systems").answer("yes")
+    session = said(session.edit("1", "handoffs"), "+Order desk", "1")
+    while not session.finished:
+        session = session.keep() if session.earlier.given else session.skip()
+    assert "crm-to-netsuite" not in tree(session)["handoffs"]
+    assert tree(session)["systems"]["excel"]["name"] == "Google Sheets"
+    played = play(begun(), saved_and_read(session.answers))
+    assert played.refused == ()
+    assert describe(played.session) == describe(session)
+    assert list(tree(played.session)["handoffs"]) == ["salesforce-to-netsuite", "sales-to-salesforce"]
+
+
 def test_notes_states_and_removed_items_come_along() -> None:
     session = said(
         begun().note("for the board").skip().note("hm").unknown(), "no", "yes", "A", "2", "B", "2", "B", "C", "2"

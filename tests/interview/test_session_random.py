@@ -79,6 +79,7 @@ def test_nothing_is_lost_the_disk_loads_and_progress_does_not_lie(
             assert session is before
             continue
         _nothing_lost(before, session, name)
+        _not_asked_twice(before, session, name)
         _progress_is_true(session)
         assert saved_and_read(session.answers) == session.answers
         shown = prompt(session)
@@ -109,6 +110,13 @@ def _nothing_lost(before: Session, after: Session, name: str) -> None:
         for section, draft in before.answers.begun.items():
             complete = len(after.answers.given) > len(before.answers.given) or "back" in " ".join(after.notices)
             assert complete or set(draft) <= set(after.answers.begun.get(section, ())), name
+
+
+def _not_asked_twice(before: Session, after: Session, name: str) -> None:
+    """Whoever answers is asked something that has no answer yet; an item that is edited, what tells it apart."""
+    answers = name.startswith(("answer", "unknown", "none", "skip")) and before.at != after.at
+    if answers and not before.pending and not before.ahead and after.at is not None and not after.notices:
+        assert not after.earlier.given, (name, before.at, after.at)
 
 
 def _progress_is_true(session: Session) -> None:
