@@ -101,7 +101,7 @@ def reconcile(
     ask = _questions(result)
     if output is not None:
         out.write_whole(result.text, output)
-    out.show(out.cleaned(tell(result, ask, out.width()) + "\n" + _next(result, output)))
+    out.show(out.cleaned(tell(result, ask, str(output or ""), out.width())))
     return DONE
 
 
@@ -141,22 +141,3 @@ def _questions(result: "Reconciled") -> dict[str, str]:
         said = "\n".join(f"- {problem.message}" for problem in problems)
         raise ReadinessError(f"Put together, these files make no process file that can be read:\n{said}")
     return {question.at: question.ask for question in diagnose(process, "").questions}
-
-
-def _next(result: "Reconciled", output: Path | None) -> str:
-    """How to go on."""
-    unsaid = bool(result.suspects) or any(one.merged.close for one in result.found)
-    disputed = any(one.merged.disputed for one in result.found)
-    steps = []
-    if unsaid:
-        steps.append("Say of each pair above whether it is the same: add the options to this command and run it again.")
-    if output is None:
-        steps.append("Nothing is written yet: add -o FILE.")
-    else:
-        steps.append(f"{output} is written. See what it comes to: readiness check {output}")
-    if disputed or result.orders:
-        steps.append(
-            "Take what they differ on into the next workshop, with those named in one room, and write each answer in"
-            " place of its dispute."
-        )
-    return "Next\n" + "".join(f"  {number}. {step}\n" for number, step in enumerate(steps, 1))

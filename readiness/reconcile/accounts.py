@@ -8,6 +8,7 @@ from readiness.process.model import Process
 from readiness.process.reader import Map
 from readiness.process.references import Told
 from readiness.reconcile.identities import Identities
+from readiness.reconcile.merging import in_order
 from readiness.reconcile.orders import Order, account
 from readiness.reconcile.plain import Plain
 from readiness.reconcile.sides import Side
@@ -52,7 +53,7 @@ def accounts(sides: Sequence[Side], order: Order, identities: Identities, alike:
     if len({side.team or side.key for side in telling} | said.keys()) > 1:
         for side in telling:
             said.setdefault(side.team or identities.who(side.key), []).append((side.key, None, side))
-    for team in sorted(said):
+    for team in in_order(said):
         own = [one for one in said[team] if one[2].team == team]
         yield _account(team, own or said[team], lambda steps: account(steps, order, alike), identities)
 
@@ -66,7 +67,7 @@ def _account(team: str, said: Sequence[_Said], account_of: _AccountOf, identitie
     values = list(known.values())
     if all(value == values[0] for value in values):
         return Line(team, values[0])
-    return Line(team, {"disputed": {who: known[who] for who in sorted(known)}})
+    return Line(team, {"disputed": {who: known[who] for who in in_order(known)}})
 
 
 def _told(team: str, said: _Said, account_of: _AccountOf, identities: Identities) -> Iterator[tuple[str, Plain]]:

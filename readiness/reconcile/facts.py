@@ -57,10 +57,13 @@ class FactMerger:
     def fact(self, at: str, about: str, tellers: Tellers, key: Key[Any]) -> Line | None:
         """The line of one fact; None where nobody tells it."""
         said = [one for side, noun in tellers for one in self._said(side, noun, key, tellers)]
-        return self._line(at, about, key, said)
+        joined = len({noun.id for _, noun in tellers}) > 1
+        return self._line(at, about, key, said, named_twice=joined and key.name == tellers[0][1].sentence)
 
-    def _line(self, at: str, about: str, key: Key[Any], said: Sequence[Telling], doc: str = "") -> Line | None:
-        merged = self.merger.fact(at, key, said, lambda one, other: self._alike(key, one, other))
+    def _line(
+        self, at: str, about: str, key: Key[Any], said: Sequence[Telling], *, doc: str = "", named_twice: bool = False
+    ) -> Line | None:
+        merged = self.merger.fact(at, key, said, lambda one, other: self._alike(key, one, other), named_twice)
         if merged.value is None:
             return None
         self.places.add(at)
@@ -94,7 +97,7 @@ class FactMerger:
             return None
         if State.DISPUTED in states or State.SETTLED not in states:
             said = [one for side, noun in tellers for one in self._as_a_whole(side, noun, key)]
-            return self._line(at, about, _AS_A_WHOLE, said, key.doc)
+            return self._line(at, about, _AS_A_WHOLE, said, doc=key.doc)
         lines = tuple(self.lines(at, about, saying))
         silent = [side for side, part in parts if part.whole.state is State.OPEN]
         return Line(at.rpartition(".")[2], lines, self.told_by([side for side, _ in saying], silent)) if lines else None

@@ -69,7 +69,7 @@ _THOUSANDS = re.compile(r"(?<=\d)[,'’ ](?=\d{3}(?!\d))")
 _APART = re.compile(r"(?<=\d)[.,:](?=\d)")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1 << 16)
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text that say something, in their order; digits and signs such as < are words too."""
     plain = unicodedata.normalize("NFKD", text).casefold()
@@ -135,7 +135,7 @@ def _paired(left: tuple[str, ...], right: tuple[str, ...]) -> int:
     return len(right) - len(rest)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1 << 16)
 def spelled_alike(one: str, other: str) -> bool:
     """Whether two words may be one word, inflected or misspelt: same beginning, four letters in five."""
     if one == other:

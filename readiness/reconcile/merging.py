@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from readiness.errors import ReadinessError
 from readiness.process.facts import State
-from readiness.process.names import shortened
+from readiness.process.names import folded, shortened
 from readiness.process.nouns import Key
 from readiness.reconcile.grading import Alike, grade, is_wording
 from readiness.reconcile.likeness import Likeness
@@ -51,8 +51,13 @@ class Merger:
         self.same = same
         self.different = different
 
-    def fact(self, at: str, key: Key[Any], tellings: Iterable[Telling], alike: Alike) -> Merged:
-        """What is held of one fact, from what every side with this noun says of it, in the order of the sides."""
+    def fact(
+        self, at: str, key: Key[Any], tellings: Iterable[Telling], alike: Alike, named_twice: bool = False
+    ) -> Merged:
+        """What is held of one fact, from what every side with this noun says of it, in the order of the sides.
+
+        `named_twice`: a person has joined what the sides call by these names, so that nobody has to be asked again.
+        """
         said = _own_words_first(list(tellings))
         valued = [one for one in said if one.state is State.SETTLED]
         none = [one for one in said if one.state is State.NONE]
@@ -73,9 +78,14 @@ class Merger:
         if how is Likeness.DIFFERENT and at in self.same and not is_wording(key.kind):
             told = "; ".join(f"{self.called(one.who)}: {in_words(one.value)}" for one in valued)
             raise ReadinessError(
-                f"--same-text {at}: these are no wordings but different answers ({told}). Two names of one thing or person"
+                f"--same-text {at}: these are no wordings but different answers ({told}). Two names of one thing"
                 " are joined with --same."
             )
+        if named_twice and not none and at not in self.different:
+            if key.name == "name":
+                value = _fullest(valued, Likeness.SAME)
+                return Merged(value, self._also(value, valued, "also called") or self._by(valued, said))
+            how = Likeness.SAME if how is Likeness.CLOSE else how
         if how is not Likeness.SAME and not none and at in self.same:
             return Merged(value, self._also(value, valued, "confirmed as the same"), confirmed=True)
         if none or how is Likeness.DIFFERENT:
@@ -87,7 +97,7 @@ class Merger:
 
     def _dispute(self, at: str, sides: Sequence[Telling], said: Sequence[Telling]) -> Merged:
         told = {one.who: one.value if one.state is State.SETTLED else _WORDS.get(one.state) for one in sides}
-        answers = {who: told[who] for who in sorted(told)}
+        answers = {who: told[who] for who in in_order(told)}
         silent = self._silent([one for one in said if one not in sides])
         return Merged({"disputed": answers}, silent, disputed=Answered(at, tuple(answers.items())))
 
@@ -123,7 +133,7 @@ def _own_words_first(said: list[Telling]) -> list[Telling]:
         elif one.state in (State.SETTLED, State.NONE) and (known.state, known.value) != (one.state, one.value):
             who = f"{one.who}, as {one.by} tells it" if one.who != one.by else one.who
             found[who] = one._replace(who=who)
-    return [found[who] for who in sorted(found)]
+    return [found[who] for who in in_order(found)]
 
 
 def _fullest(said: Sequence[Telling], how: Likeness) -> Plain:
@@ -138,6 +148,11 @@ def _fullest(said: Sequence[Telling], how: Likeness) -> Plain:
         return (times, size) if how is Likeness.SAME else (size, times)
 
     return max(said, key=rank).value
+
+
+def in_order(keys: Iterable[str]) -> list[str]:
+    """Keys of sides in the order in which they stand everywhere: by their letters, whatever their case."""
+    return sorted(keys, key=lambda key: (folded(key), key))
 
 
 def listed(names: Iterable[str]) -> str:

@@ -72,7 +72,7 @@ def _joined(result: Reconciled, width: int) -> Iterator[str]:
     confirmed = [one.at for one in result.found if one.merged.confirmed]
     if result.joined or confirmed or result.unneeded:
         yield ""
-        yield "Joined, as you said"
+        yield from _wrapped("Joined, as you said", width)
     for (_, left), (_, right) in result.joined:
         yield from _wrapped(f"{left} is {right}", width, "  ", "  ")
     for at in confirmed:
@@ -88,7 +88,7 @@ def _probably(result: Reconciled, width: int) -> Iterator[str]:
     if not result.suspects and not wordings:
         return
     yield ""
-    yield f"Probably the same: say which ({len(result.suspects) + len(wordings)})"
+    yield from _wrapped(f"Probably the same: say which ({len(result.suspects) + len(wordings)})", width)
     for suspect in result.suspects:
         yield from _wrapped(_both(suspect, result), width, "  ", "  ")
         waiting = [one.at for one, said in close if (one, said) not in wordings and suspect in _about([suspect], said)]
@@ -145,7 +145,7 @@ def _differ(result: Reconciled, ask: Mapping[str, str], width: int) -> Iterator[
     if not disputed:
         return
     yield ""
-    yield f"They differ: ask with everyone in the room ({len(disputed)})"
+    yield from _wrapped(f"They differ: ask with everyone in the room ({len(disputed)})", width)
     for number, (found, said) in enumerate(disputed, 1):
         lead = f"{number}. "
         question = ask.get(found.at) or f"{_what(found)}. Which is right?"
@@ -160,7 +160,7 @@ def _orders(result: Reconciled, width: int) -> Iterator[str]:
     if not result.orders:
         return
     yield ""
-    yield "They tell the steps differently: walk one real case through together"
+    yield from _wrapped("They tell the steps differently: walk one real case through together", width)
     rows = {"The file": result.order, **{result.called(key): order for key, order in result.orders.items()}}
     for who, order in rows.items():
         yield from _wrapped(f"{who}: {', '.join(order)}", width, "  ", "  ")
@@ -177,7 +177,7 @@ def _alone(result: Reconciled, width: int) -> Iterator[str]:
     if not alone:
         return
     yield ""
-    yield "Told by one alone: ask the others whether they know it"
+    yield from _wrapped("Told by one alone: ask the others whether they know it", width)
     for key, places in alone.items():
         yield from _wrapped(f"{result.called(key)}: {_by_section(places)}", width, "  ", "  ")
 

@@ -42,6 +42,13 @@ def fact(result: Reconciled, at: str) -> Fact[Any]:
     return fact_at(clean(result.text), at)
 
 
+def value(result: Reconciled, at: str) -> Any:
+    """The settled value of a fact of the reconciled file."""
+    found = fact(result, at)
+    assert found.settled
+    return found.value
+
+
 def process_of(result: Reconciled) -> Process:
     """What the reconciled file describes."""
     return clean(result.text)

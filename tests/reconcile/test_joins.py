@@ -3,7 +3,7 @@
 import pytest
 
 from readiness.errors import ReadinessError
-from tests.reconcile.teams import close, disputed, fact, process_of, put_together, told
+from tests.reconcile.teams import close, disputed, process_of, put_together, told, value
 
 
 def suspected(*bodies: str, **options: tuple[str, ...]) -> list[str]:
@@ -120,14 +120,14 @@ def test_people_known_only_by_name_can_be_joined() -> None:
 
     result = put_together(*files, same=("Ana=Ana Ruiz",))
 
-    assert fact(result, "owner").value.called == "Ana Ruiz"
+    assert value(result, "owner").called == "Ana Ruiz"
     assert not result.found
 
 
 def test_a_name_finds_whoever_another_file_has_under_it() -> None:
     result = put_together(*told("owner: Ana Ruiz", "owner: ana\npeople: {ana: {name: Ana Ruiz}}"))
 
-    assert fact(result, "owner").value.id == "ana"
+    assert value(result, "owner").id == "ana"
     assert not result.found
     assert not result.suspects
 
@@ -137,7 +137,7 @@ def test_a_name_can_be_joined_to_someone_of_the_file_in_either_direction() -> No
     assert disputed(put_together(*files)) == ["owner"]
 
     for option in ("Annie=ana", "ana=Annie"):
-        assert fact(put_together(*files, same=(option,)), "owner").value.id == "ana"
+        assert value(put_together(*files, same=(option,)), "owner").id == "ana"
 
 
 def test_a_chain_of_joins_ends_at_one_id() -> None:

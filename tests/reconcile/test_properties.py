@@ -331,9 +331,9 @@ def _reworded(tree: Tree, chance: random.Random) -> Tree:
     return shuffled
 
 
-def _at(tree: Tree, at: str) -> Any:
+def _at(tree: Any, at: str) -> Any:
     for key in at.split("."):
-        tree = tree.get(key, {}) if isinstance(tree, dict) else {}
+        tree = tree.get(key) if isinstance(tree, dict) else None
     return tree
 
 
@@ -365,5 +365,5 @@ def test_any_text_comes_through_as_it_is(texts: dict[str, str]) -> None:
 
     for at in ("summary", "owner"):
         assert say(fact_at(merged, at)) == say(fact_at(loaded.process, at))
-    before, after = (process.index["entities", "e"].definition for process in (loaded.process, merged))
+    before, after = (process.entities[0].definition for process in (loaded.process, merged))
     assert after.value == before.value

@@ -6,7 +6,7 @@ import pytest
 
 from readiness.errors import ReadinessError
 from readiness.process.facts import State
-from tests.reconcile.teams import close, described, disputed, fact, line, process_of, put_together, told
+from tests.reconcile.teams import close, described, disputed, fact, line, process_of, put_together, told, value
 
 
 def test_files_of_different_processes_are_refused() -> None:
@@ -146,7 +146,7 @@ def test_a_dispute_is_over_when_both_sides_turn_out_to_say_the_same() -> None:
     files = told("owner: {disputed: {sales: Ana, works: Ana Ruiz}}", "owner: unknown")
 
     assert disputed(put_together(*files)) == ["owner"]
-    assert fact(put_together(*files, same=("Ana=Ana Ruiz",)), "owner").value.called == "Ana Ruiz"
+    assert value(put_together(*files, same=("Ana=Ana Ruiz",)), "owner").called == "Ana Ruiz"
 
 
 def test_the_state_of_a_part_as_a_whole_is_that_of_each_of_its_facts() -> None:
