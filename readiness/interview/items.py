@@ -30,8 +30,11 @@ def completed(flow: Flow, section: Section, keys: dict[str, Answer]) -> Made:
     called = called_by(flow, section, keys)
     answers = flow.answers.without_draft(section.id)
     known = answers.nouns.get(of, {})
-    adopted = (id for id, one in known.items() if not one.by and not one.removed and same_keys(flow, section, id, keys))
-    id = next(adopted, None)
+    fitting = (id for id in flow.names.by[of] if adoptable(flow, section, id) and same_keys(flow, section, id, keys))
+    id = next(fitting, None)
+    if id is not None and flow.in_file(of, id):  # its name stays as the file has it
+        called = flow.names.called(id, (of,))
+        return Made(answers.with_noun(of, id, Named(called, section.id)), id, called, back=False)
     if id is None and NOUNS[of].sentence == "name":
         refuse_clash(flow.names, of, called)
     id = id or flow.names.free_id(of, called)
@@ -52,12 +55,24 @@ def refuse_twice(flow: Flow, section: Section, keys: dict[str, Answer], but: str
     for id in flow.names.by[of]:
         if id == but or not same_keys(flow, section, id, keys):
             continue
+        if id not in here and adoptable(flow, section, id):
+            continue  # now it gets its place in the list
         named = flow.answers.named(of, id)
-        if id not in here and named is not None and not named.by and not flow.in_file(of, id):
-            continue  # named in passing only: now it gets its place in the list
         other = flow.questionnaire.section(named.by) if named and named.by else None
         where = f", under “{other.title}”" if other is not None and other is not section else ""
         raise Refused(f"“{flow.called(section, id)}” is there already{where}. To change it, edit it.")
+
+
+def adoptable(flow: Flow, section: Section, id: str) -> bool:
+    """Whether an item that was named elsewhere gets its place in this list once it is named here: one named in passing,
+    or one of the file, where the file does not say yet what holds of every item of this list.
+    """
+    assert section.each is not None
+    of = section.each.of
+    named = flow.answers.named(of, id)
+    if flow.in_file(of, id):
+        return bool(section.each.set) and not (named and named.by) and flow.open_in_file(of, id, section.each.set)
+    return named is not None and not named.by and not named.removed
 
 
 def same_keys(flow: Flow, section: Section, id: str, keys: dict[str, Answer]) -> bool:

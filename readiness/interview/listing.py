@@ -7,6 +7,7 @@ from readiness.interview.naming import Names
 from readiness.interview.paths import NOUNS, fact_at
 from readiness.interview.questionnaire import Questionnaire, Section
 from readiness.interview.slots import canonical, plain
+from readiness.process.facts import State
 from readiness.process.model import Process
 from readiness.process.names import folded
 from readiness.process.nouns import Noun
@@ -67,6 +68,13 @@ class Listing:
     def in_file(self, of: str, id: str) -> bool:
         """Whether the process file has the noun."""
         return self.process is not None and (of, id) in self.process.index
+
+    def open_in_file(self, of: str, id: str, facts: tuple[tuple[str, str], ...]) -> bool:
+        """Whether the process file has the noun and answers none of these facts about it."""
+        if self.process is None or not self.in_file(of, id):
+            return False
+        found = [fact_at(self.process, of, id, tuple(path.split("."))) for path, _ in facts]
+        return all(fact is None or fact.state in (State.OPEN, State.UNKNOWN) for fact in found)
 
     def nouns_of_file(self, section: str) -> tuple[Noun, ...]:
         return getattr(self.process, section) if self.process is not None else ()
