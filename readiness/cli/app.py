@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from readiness import __version__
-from readiness.cli import check, explain, new, reconcile, report, schema
+from readiness.cli import ask, check, explain, new, reconcile, report, schema
 from readiness.cli.exits import DONE, FAULT, INTERRUPTED, UNUSABLE
 from readiness.cli.output import cleaned, say_error
 from readiness.errors import ReadinessError
@@ -35,6 +35,7 @@ def _version(wanted: bool) -> None:
 Examples:
 
 \b
+  readiness ask --into order-to-cash.yaml     ten minutes of questions, for those who never saw such a file
   readiness new order-to-cash.yaml            a commented file to start from
   readiness check order-to-cash.yaml          what stands in the way, and what to ask next
   readiness report order-to-cash.yaml -o report.md
@@ -60,7 +61,7 @@ def root(
         raise typer.Exit
 
 
-for module in (check, report, reconcile, explain, new, schema):
+for module in (check, report, ask, reconcile, explain, new, schema):
     module.add_to(app)
 
 

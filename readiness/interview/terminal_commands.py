@@ -1,0 +1,121 @@
+"""What a typed line means: an answer, or a command that begins with a colon."""
+
+from typing import NamedTuple
+
+from readiness.interview.kinds import Refused
+from readiness.interview.session import Confirm, Pick, Session
+from readiness.process.names import did_you_mean, shortened
+
+# In the order in which help shows them: as it is typed, and what it does.
+COMMANDS = (
+    ("?", "nobody knows"),
+    (":none", "there is none"),
+    (":skip", "leave it open for now"),
+    (":back", "the question before"),
+    (":list", "all questions with their answers"),
+    (":go 7", "to question 7"),
+    (":note TEXT", "a remark on this answer; it is kept beside it"),
+    (":finish", "enough for now: look at what would be written"),
+    (":quit", "stop; everything answered is kept"),
+)
+LIST_COMMANDS = (
+    ("done", "there are no more"),
+    (":add", "one more"),
+    (":edit 2", "ask once more what number 2 is"),
+    (":rename 2 NAME", "another name for number 2"),
+    (":remove 2", "take number 2 out"),
+    (":drop", "leave out the one that is not complete"),
+)
+_KNOWN = ("back", "skip", "none", "help", "list", "go", "note", "quit", "finish", "add", "edit", "rename", "remove")
+_NAMES = (*_KNOWN, "drop", "done", "unknown")
+_ALIASES = {"exit": "quit", "stop": "quit", "q": "quit", "b": "back", "h": "help", "undo": "back", "?": "help"}
+# Typed without their colon these are rather meant as commands than as answers.
+_MISTAKEN = ("back", "help", "quit", "exit", "list", "skip", "finish")
+
+
+class Command(NamedTuple):
+    """What to do (`answer` for an answer, else one of the commands), and what was typed behind it."""
+
+    name: str
+    text: str = ""
+
+
+def understood(line: str) -> Command:
+    """What a line means. Raises Refused for a command that does not exist."""
+    text = line.strip()
+    if text == "?" or text.startswith("? "):
+        return Command("unknown", text[1:].strip())
+    if (text.startswith(":") and text[1:2].isalpha()) or text == ":?":
+        word, _, rest = text[1:].partition(" ")
+        name = _ALIASES.get(word.casefold(), word.casefold())
+        if name not in _NAMES:
+            near = did_you_mean(word, _NAMES).replace("'", "")
+            hint = near.replace("mean ", "mean :") or ". Type :help to see those there are."
+            raise Refused(f"There is no :{shortened(word, 30)}{hint}")
+        return Command(name, rest.strip())
+    word = text.casefold()
+    if word in _MISTAKEN:
+        raise Refused(f"Commands begin with a colon: :{_ALIASES.get(word, word)}. As an answer, put it in quotes.")
+    if len(text) > 1 and text[0] == text[-1] == '"' and text[1:-1].casefold() in _MISTAKEN:
+        text = text[1:-1]
+    return Command("answer", text)
+
+
+def obey(session: Session, command: Command) -> Session:
+    """The session after a command that changes it. Raises Refused."""
+    name, text = command
+    match name:
+        case "answer":
+            return session.answer(text) if text else kept(session)
+        case "unknown" | "none" | "skip":
+            return _stated(session, name, text)
+        case "back":
+            return session.back()
+        case "go":
+            return session.go(_number(text, ":go 7"))
+        case "note":
+            return session.note(text)
+        case "add":
+            return session.add(text)
+        case "edit" | "remove":
+            return session.edit(_which(text, name)) if name == "edit" else session.remove(_which(text, name))
+        case "rename":
+            item, _, new = text.partition(" ")
+            if not new.strip():
+                raise Refused("Type the number and the new name, as in :rename 2 Warehouse.")
+            return session.rename(item, new.strip())
+        case "drop":
+            return session.drop()
+    return session.done()
+
+
+def kept(session: Session) -> Session:
+    """The session after Enter alone, which keeps what was answered before and never answers anything by itself."""
+    if isinstance(session.pending, Confirm):
+        raise Refused("Type yes or no.")
+    if isinstance(session.pending, Pick):
+        raise Refused("Type one of the numbers, or :back.")
+    return session.keep()
+
+
+def _stated(session: Session, name: str, note: str) -> Session:
+    """Nobody knows, there is none, or skipped; with the note that was typed behind it."""
+    noted = session.note(note) if note else session
+    match name:
+        case "unknown":
+            return noted.unknown()
+        case "none":
+            return noted.none()
+    return noted.skip()
+
+
+def _number(text: str, example: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= 6):
+        raise Refused(f"Type the number of a question behind it, as in {example}. :list shows the numbers.")
+    return int(text)
+
+
+def _which(text: str, name: str) -> str:
+    if not text:
+        raise Refused(f"Which one? Type its number behind it, as in :{name} 2.")
+    return text

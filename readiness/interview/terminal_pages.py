@@ -1,0 +1,301 @@
+"""What the interview shows on a terminal, as pages of lines that wrap between words."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from readiness.diagnosis import Diagnosis
+from readiness.interview.answers import Said
+from readiness.interview.prompt import Asks, Prompt, overview
+from readiness.interview.script import Unanswered
+from readiness.interview.session import Session
+from readiness.interview.terminal_commands import COMMANDS, LIST_COMMANDS
+from readiness.process.writing import Change, Written
+from readiness.render.text_lines import Page
+
+__all__ = ["READY", "Page"]
+
+READY = "> "
+_BOLD, _DIM = "bold", "dim"
+_SENTENCES = ("steps", "rules", "exceptions", "handoffs")
+_HINTS = {
+    "yes-no": "yes or no",
+    "choice": "Type a number.",
+    "choices": "Type the numbers, with commas between.",
+    "fields": "With commas between.",
+    "date": "A date, such as 2027-03-01.",
+    "number": "A number, in digits.",
+}
+_STATES = {
+    Said.UNKNOWN: "nobody knows",
+    Said.NONE: "there is none",
+    Said.SKIPPED: "left open",
+    Said.OPEN: "to be asked",
+}
+
+
+def greeting(session: Session, width: int) -> Page:
+    """What people see first."""
+    page = Page(width)
+    asked = session.questionnaire
+    page.say((asked.title, _BOLD))
+    about = [
+        f"For {asked.audience}" if asked.audience else "",
+        f"about {asked.minutes} minutes" if asked.minutes else "",
+    ]
+    if any(about):
+        said = ", ".join(part for part in about if part)
+        page.say(f"{said[:1].upper()}{said[1:]}.")
+    if asked.intro:
+        page.gap()
+        page.say(asked.intro)
+    page.gap()
+    page.say("Type an answer and press Enter. Every answer is kept at once, so you can stop whenever you like.")
+    _commands(
+        page, (*COMMANDS[:4], (":help", "why it is asked, an example, and everything else you can type"), COMMANDS[-1])
+    )
+    progress = session.progress
+    if progress.answered and not session.finished:
+        page.gap()
+        page.say((f"You go on where you stopped: {progress.answered} of {progress.of} are answered.", _BOLD))
+    for notice in session.notices:
+        page.say(notice)
+    return page
+
+
+def question(shown: Prompt, width: int, *, first: bool) -> Page:
+    """A question; `first`: with the title of its section."""
+    page = Page(width)
+    page.say("")
+    if first and shown.title:
+        page.say((shown.title, _BOLD))
+        if shown.intro:
+            page.say(shown.intro)
+        page.gap()
+    if shown.asks in (Asks.PICK, Asks.CONFIRM):
+        page.say((shown.ask, _BOLD))
+        _offers(page, shown)
+        return page
+    number = f"{shown.progress.number} of {shown.progress.of}  "
+    page.say((number, _DIM), (shown.ask, _BOLD))
+    if shown.item and shown.item.casefold() not in shown.ask.casefold():
+        page.say((f"This is about {shown.item}.", ""), indent=2)
+    _offers(page, shown)
+    _items(page, shown)
+    for hint in _hints(shown):
+        page.say((hint, _DIM), indent=2, hang=2)
+    if shown.earlier:
+        page.say(f"Answered before: {shown.earlier}. Enter keeps it.", indent=2, hang=2)
+    if shown.note:
+        page.say(f"Your note: {shown.note}", indent=2, hang=2)
+    return page
+
+
+def once_more(shown: Prompt, width: int) -> Page:
+    """The question in one line, after something else was looked at."""
+    page = Page(width)
+    page.say("")
+    page.say((shown.ask, _BOLD))
+    return page
+
+
+def refusal(reason: str, shown: Prompt, width: int) -> Page:
+    """Why something cannot be, and the question again."""
+    page = Page(width)
+    page.say(reason, indent=2, hang=2)
+    if shown.ask and shown.asks is not Asks.CONFIRM:
+        page.say((shown.ask, _BOLD))
+    return page
+
+
+def notices(said: tuple[str, ...], width: int) -> Page:
+    """What there is to say about the last answer."""
+    page = Page(width)
+    for one in said:
+        page.say(one, indent=2, hang=2)
+    return page
+
+
+def help_with(shown: Prompt, width: int) -> Page:
+    """Why it is asked, an example, who would know, and all that can be typed."""
+    page = Page(width)
+    page.say("")
+    if shown.why:
+        page.say(("Why: ", _BOLD), shown.why)
+    if shown.example:
+        page.say(("An answer could be: ", _BOLD), shown.example)
+    if shown.who:
+        page.say(("Who would know: ", _BOLD), shown.who)
+    _offers(page, shown)
+    _items(page, shown)
+    page.gap()
+    page.say("What you can type:")
+    if shown.asks is Asks.LIST:
+        _commands(page, LIST_COMMANDS)
+    _commands(page, COMMANDS)
+    page.say("Behind ?, :none and :skip you can write a remark: ? ask Ana after her holiday", indent=2, hang=2)
+    return page
+
+
+def answers_so_far(session: Session, width: int) -> Page:
+    """All questions with their answers, by section and item."""
+    page = Page(width)
+    page.say("")
+    for title, of_section in groupby(overview(session), lambda line: line.title):
+        page.say((title, _BOLD))
+        for line in of_section:
+            here = "  <- you are here" if line.current else ""
+            said = _STATES.get(line.state) or line.said or "done"
+            note = f" (note: {line.note})" if line.note else ""
+            page.say(f"{line.number:>3}. ", line.ask, " ", (said + note, _BOLD), here, indent=1, hang=5)
+    page.say("Type :go and a number to change an answer.")
+    return page
+
+
+def so_far(diagnosis: Diagnosis, width: int, *, next_too: bool) -> tuple[Page, str]:
+    """What the answers so far come to, and the same as one text, to see whether it has changed."""
+    page = Page(width)
+    settled, needed = diagnosis.coverage
+    known = f"{settled} of {needed} things known that have to be"
+    page.say("")
+    page.say(("So far: ", _BOLD), (diagnosis.verdict.in_words, _BOLD), f". {known}.")
+    asks = [one for one in diagnosis.questions if not one.asked] or list(diagnosis.questions)
+    if next_too and asks:
+        who = f" ({asks[0].who})" if asks[0].who else ""
+        page.say(f"Most useful to find out next: {asks[0].ask}{who}")
+    return page, f"{diagnosis.verdict} {settled} {needed}"
+
+
+def review(session: Session, written: Written, file: str, width: int, *, new: bool, asks: bool = True) -> Page:
+    """What would be written, before it is; `asks`: and whether to write it."""
+    page = Page(width)
+    page.say("")
+    answers = [line.state for line in overview(session)]
+    open_ones = sum(one in (Said.SKIPPED, Said.OPEN) for one in answers)
+    if not written.changes:
+        page.say((f"{file} says all of this already; there is nothing to write.", _BOLD))
+        if asks:
+            page.say("Press Enter to leave, or type the number of an answer to change it (:list shows them).")
+        return page
+    would_be = "would be" if asks else "is"
+    page.say((f"This is what {would_be} written to {file}" + (", a new file:" if new else ":"), _BOLD))
+    replaced = [one for one in written.changes if one.replaces]
+    added = [one for one in written.changes if not one.replaces]
+    if replaced:
+        page.gap()
+        page.say("What the file says otherwise now, the old first and then the new:")
+        _changes(page, replaced)
+    if added:
+        if not new:
+            page.gap()
+            page.say("What the file does not say yet:")
+        _changes(page, added)
+    page.gap()
+    if open_ones:
+        page.say("One question is left open." if open_ones == 1 else f"{open_ones} questions are left open.")
+    if not asks:
+        return page
+    rest = "" if new else " Everything else in the file stays as it is, comments too."
+    page.say((f"Write this to {file}? yes or no.", _BOLD), rest)
+    page.say("Or type the number of an answer to change it (:list shows them).")
+    return page
+
+
+def _changes(page: Page, changes: list[Change]) -> None:
+    for about, some in groupby(changes, lambda one: one.about):
+        if about:
+            page.say((about, _BOLD), indent=2, hang=2)
+        for one in some:
+            before = f"{one.before} -> " if one.before else ""
+            page.say(f"{one.fact}: ", (before, _DIM), one.after, indent=4 if about else 2, hang=2)
+
+
+def written(file: str, width: int, *, anything: bool) -> Page:
+    """That it is done, and what to do with it."""
+    page = Page(width)
+    if anything:
+        page.say("")
+        page.say((f"{file} is written.", _BOLD))
+    page.say("What stands in the way, and what to ask next:")
+    page.say(f"readiness check {file}", indent=2)
+    page.say("A report to hand on:")
+    page.say(f"readiness report {file} -o report.html", indent=2)
+    return page
+
+
+def stopped(answers_file: str, again: str, width: int) -> Page:
+    """Where the answers are, and how to go on."""
+    page = Page(width)
+    page.say("")
+    page.say(f"Stopped. Everything you answered is kept in {answers_file}. To go on, type:")
+    page.say(again, indent=2)
+    return page
+
+
+def unanswered(refused: Sequence[Unanswered], missing: Sequence[Unanswered], file: str, width: int) -> Page:
+    """What a file of answers lacks, all of it at once."""
+    page = Page(width)
+    if refused:
+        page.say((f"Answers of {file} that cannot be taken:", _BOLD))
+        for one in refused:
+            page.say(f"{_place(one)}: {one.ask}", indent=2, hang=2)
+            page.say(one.why, indent=4)
+    if missing:
+        page.gap()
+        page.say((f"Not answered in {file}:", _BOLD))
+        for one in missing:
+            page.say(f"{_place(one)}: {one.ask}", indent=2, hang=2)
+    page.gap()
+    page.say("Nothing is written. To leave a question open on purpose, write `skipped` as its answer.")
+    return page
+
+
+def _place(one: Unanswered) -> str:
+    """Where in a file of answers one belongs."""
+    item = one.place.item and f".items.{one.place.item}"
+    return f"answers.{one.place.section}{item}.{one.place.question}"
+
+
+# Parts
+
+
+def _commands(page: Page, commands: tuple[tuple[str, str], ...]) -> None:
+    page.table([((typed, _BOLD), (does, "")) for typed, does in commands], indent=2)
+
+
+def _offers(page: Page, shown: Prompt) -> None:
+    for number, offer in enumerate(shown.offers, start=1):
+        page.say(f"{number:>2}. {offer.label}", indent=2, hang=4)
+
+
+def _items(page: Page, shown: Prompt) -> None:
+    if shown.asks is not Asks.LIST:
+        return
+    if shown.items:
+        page.say("So far:", indent=2)
+    for number, item in enumerate(shown.items, start=1):
+        page.say(f"{number:>2}. {item}", indent=2, hang=4)
+    if shown.prompts:
+        page.say(f"Think of: {'; '.join(shown.prompts)}.", indent=2, hang=2)
+
+
+def _hints(shown: Prompt) -> list[str]:
+    """How to answer, where the question itself does not say it."""
+    found = []
+    if shown.asks is Asks.LIST:
+        none = " Type :none if there are none." if shown.none_allowed and not shown.items else ""
+        more = "Name another one, or type done when there are no more." if shown.items else f"Name one.{none}"
+        found.append(more)
+        if shown.items:
+            found.append("To change one: :edit 1, :rename 1 NEW NAME or :remove 1.")
+        if shown.begun:
+            found.append("One is not complete: :add goes on with it, :drop leaves it out.")
+    elif shown.kind in _HINTS:
+        if "comma" not in shown.ask:
+            found.append(_HINTS[shown.kind])
+    elif shown.offers:
+        several = shown.kind.endswith("s") or shown.kind in ("people", "parties", "entities")
+        signs = "semicolons" if shown.kind in _SENTENCES else "commas"
+        found.append(f"Numbers or new names, with {signs} between." if several else "A number, or a new name.")
+    if shown.example and not shown.offers and shown.kind != "yes-no" and not shown.items:
+        found.append(f"For example: {shown.example}")
+    return found
