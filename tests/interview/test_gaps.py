@@ -4,6 +4,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from readiness.diagnosis import diagnose
 from readiness.interview.answers import Said
@@ -136,6 +138,33 @@ def test_what_was_answered_is_in_the_tree_and_its_note_beside_it() -> None:
     session = session.answer("+Tom Byrne")
     assert tree(session)["systems"] == {"job-sheet": {"owner": "tom-byrne"}}
     assert tree(session)["people"] == {"tom-byrne": {"name": "Tom Byrne"}}
+
+
+COMMANDS = ("unknown", "none", "skip", "back", "keep")
+
+
+@settings(max_examples=30)
+@given(st.lists(st.sampled_from([*COMMANDS, "answer", "answer", "1", "?", "CRM", "yes", "2 days"]), max_size=12))
+def test_under_any_commands_nothing_is_lost_and_the_disk_loads(commands: list[str]) -> None:
+    session = gap_session(story(PLUMBER))
+    for name in commands:
+        before = session
+        try:
+            session = (
+                answered(session)
+                if name == "answer" and not session.finished and session.pending is None
+                else getattr(session, name)()
+                if name in COMMANDS
+                else session.answer(name)
+            )
+        except Refused:
+            continue
+        lost = {place for place, said in before.answers.given.items() if session.answers.given.get(place) != said}
+        assert lost <= {before.at}
+        assert saved_and_read(session.answers) == session.answers
+        assert 1 <= session.progress.number <= session.progress.of
+        tree(session)
+    assert gap_session(story(PLUMBER), saved_and_read(session.answers)).answers.given == session.answers.given
 
 
 def test_braces_in_a_name_are_no_names_of_answers() -> None:

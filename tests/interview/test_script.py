@@ -1,5 +1,8 @@
 """Answers from a file do what typing them does, and all that is missing is listed at once."""
 
+import re
+from pathlib import Path
+
 from readiness.interview.answers import Answers, Place
 from readiness.interview.answers_file import answers_text, read_answers
 from readiness.interview.description import describe
@@ -23,6 +26,9 @@ answers:
   somewhere: {else: x}
 named: {systems: {crm: CRM, erp: ERP}, teams: {sales: Sales}}
 """
+
+
+README = Path(__file__).parents[2] / "questionnaires" / "README.md"
 
 
 def given(text: str) -> Answers:
@@ -79,6 +85,14 @@ def test_what_was_renamed_and_edited_keeps_its_id() -> None:
     assert played.refused == ()
     assert describe(played.session) == describe(session)
     assert list(tree(played.session)["handoffs"]) == ["salesforce-to-netsuite", "sales-to-salesforce"]
+
+
+def test_the_answers_of_the_readme_fit_its_questionnaire() -> None:
+    asked, answers = re.findall(r"```yaml\n(.*?)```", README.read_text(encoding="utf-8"), re.S)
+    played = play(begun(asked), given(answers))
+    assert (played.refused, played.unused) == ((), ())
+    assert [one.ask for one in played.missing] == ["How long does it take somebody to do it once?"]
+    assert describe(played.session).comments == {"handoffs.salesforce-to-netsuite.today": "since May"}
 
 
 def test_notes_states_and_removed_items_come_along() -> None:

@@ -65,8 +65,8 @@ def _commands() -> st.SearchStrategy[tuple[str, Command]]:
     )
 
 
-@settings(max_examples=300)
-@given(st.lists(_commands(), max_size=40), st.booleans())
+@settings(max_examples=400)
+@given(st.lists(_commands(), max_size=60), st.booleans())
 def test_nothing_is_lost_the_disk_loads_and_progress_does_not_lie(
     commands: list[tuple[str, Command]], with_file: bool
 ) -> None:
