@@ -7,7 +7,7 @@ from readiness.interview import items
 from readiness.interview.answers import DRAFT, Answer, Named, Place, Said
 from readiness.interview.choosing import refuse_clash
 from readiness.interview.flow import Flow
-from readiness.interview.kinds import clean, read_typed
+from readiness.interview.kinds import UNSURE, clean, read_typed
 from readiness.interview.questionnaire import LIST, Question, Section
 from readiness.interview.reading import NEW, Doubtful, Reading, Refused
 from readiness.interview.slots import slot_in
@@ -17,6 +17,7 @@ from readiness.process.facts import State
 from readiness.process.names import folded
 
 SAID = {State.SETTLED: Said.SETTLED, State.NONE: Said.NONE, State.UNKNOWN: Said.UNKNOWN}
+_NO = frozenset(word for word, answer in words.YES_NO.items() if not answer)
 _DONE = frozenset({"done", "that's all", "that is all", "no more"})
 
 
@@ -54,8 +55,6 @@ class Answering(Stage):
             return self._on(self.answers)
         if here.question == LIST and self.section and self.flow.items(self.section):
             return self.done()
-        if here.item == DRAFT and self.earlier.given:
-            return self._on(self.answers)
         raise Refused("Nothing was typed, and nothing is no answer. Type ? where nobody knows, :skip to leave it open.")
 
     def add(self, typed: str = "", section: str = "") -> Self:
@@ -133,12 +132,18 @@ class Answering(Stage):
         assert there is not None
         texts = [typed] if isinstance(typed, str) else list(typed)
         word = folded(clean(texts[0])) if len(texts) == 1 else ""
-        if word in _DONE:
+        if word in _DONE or (word in _NO and self.flow.items(there)):  # no more
             return self.done()
-        if word in ("none", "there are none", "nothing", "nobody", "no"):
+        if word in _NO or word == "there are none" or words.STATES.get(word) is State.NONE:
             return self.none()
-        if words.STATES.get(word) is State.UNKNOWN or word in ("don't know", "nobody knows", "no idea"):
+        if word in UNSURE or words.STATES.get(word) is State.UNKNOWN:
             return self.unknown()
+        if word in words.YES_NO:
+            raise Refused("Type the name of one, or done when there are no more.")
+        if word.isdigit() and len(there.keys) == 1:
+            raise Refused(
+                f"To change number {word} of the list, edit it. To add one that is called so, type {NEW}{word}."
+            )
         if not any(clean(text) for text in texts):
             raise Refused("Nothing was typed, and nothing is no answer. Name one, or type done when there are no more.")
         if len(there.keys) == 1 and items.naming_question(there) is not None:

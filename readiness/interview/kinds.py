@@ -23,6 +23,7 @@ from readiness.process.reader import Seq
 from readiness.process.registry import Registry
 
 __all__ = [
+    "UNSURE",
     "Doubtful",
     "Offer",
     "Plain",
@@ -37,7 +38,7 @@ __all__ = [
 ]
 
 _LONGEST = 2_000
-_UNSURE = frozenset(
+UNSURE = frozenset(
     {
         *("don't know", "dont know", "do not know", "i don't know", "i dont know", "i do not know", "no idea"),
         *("nobody knows", "no one knows", "who knows", "not sure", "i'm not sure", "unclear", "??"),
@@ -112,7 +113,7 @@ def state_of(text: str, question: Question, slot: Slot | None, names: Names) -> 
         return None
     if kind.claims(word) is not None or (question.kind == "yes-no" and word in words.YES_NO):
         return None
-    if word in _UNSURE:
+    if word in UNSURE:
         return State.UNKNOWN
     state = words.STATES.get(word)
     return None if word == "no" and not kind.no_is_none else state

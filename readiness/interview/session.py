@@ -9,7 +9,7 @@ from typing import Self
 
 from readiness.interview import items
 from readiness.interview.answering import SAID, Answering
-from readiness.interview.answers import DRAFT, Answer, Answers, Place
+from readiness.interview.answers import DRAFT, Answer, Answers, Place, Said
 from readiness.interview.choosing import refuse_clash
 from readiness.interview.kinds import clean, read_typed
 from readiness.interview.questionnaire import Questionnaire, Section
@@ -99,6 +99,9 @@ class Session(Answering):
         named = self.answers.nouns[of][id]
         kept = named._replace(called=self.flow.names.by[of][id], removed=True)
         then = items.left_alone(self.but(answers=self.answers.with_noun(of, id, kept)).flow, there, id)
+        place, left = Place.of_list(there.id), self.but(answers=then).flow.items(there)
+        if not left and then.at(place).state is Said.SETTLED:  # an empty list is asked for again
+            then = then.with_answer(place, then.at(place)._replace(state=Said.OPEN))
         ask = f"Remove “{called}”? Added again, it has its answers back. yes or no"
         return self._with(self.answers, at=self.at, pending=Confirm(ask, then, f"“{called}” is removed."))
 

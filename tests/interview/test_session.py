@@ -175,6 +175,22 @@ def test_none_is_an_answer_where_it_is_allowed_and_nothing_is_in_the_list() -> N
     assert added.answers.at(Place.of_list("handoffs")).state is Said.OPEN
 
 
+def test_a_list_understands_no_more_and_takes_no_yes_and_no_number_for_a_name() -> None:
+    session = said(begun(), *AIM, "none", "Salesforce; billing, NetSuite")
+    assert prompt(session).items == ("Salesforce; billing", "NetSuite")
+    assert "Type the name of one" in refusal(session, "yes")
+    assert "To change number 1 of the list, edit it" in refusal(session, "1")
+    assert prompt(session.answer("+4711")).items[-1] == "4711"
+    assert at(session.answer("no")) == at(session.keep()) == at(session.done()) == "systems/salesforce-billing/owner"
+
+
+def test_a_list_that_is_emptied_is_asked_for_again() -> None:
+    session = said(begun(), *AIM, "none", "Excel", "done").remove("1").answer("yes")
+    assert at(session) == "systems/list"
+    assert not session.earlier.given
+    assert "systems" not in tree(session)
+
+
 def test_a_full_list_goes_on_by_itself_and_takes_no_more() -> None:
     session = said(begun(), *AIM, "A", "2", "B", "2", "B", "C", "2", "C", "A")
     assert at(session) == "handoffs/a-to-b/trigger"

@@ -98,8 +98,8 @@ def _nothing_lost(before: Session, after: Session, name: str) -> None:
     allowed = {before.at}
     if before.at is not None and before.at.item in (DRAFT, ""):
         allowed.add(Place.of_list(before.at.section))
-    if name.startswith("answer 'yes'"):  # a new name was confirmed
-        allowed |= {place for place in changed if place.question == "name"}
+    if name.startswith("answer 'yes'"):  # a new name was confirmed, or the last of a list removed
+        allowed |= {place for place in changed if place.question in ("name", "list")}
     if name.startswith(("add", "answer")):  # what was removed is named again, maybe spelt otherwise; a list is full
         allowed |= {place for place in changed if place.question in ("name", "from", "to", "list")}
     assert changed <= allowed, (name, changed, before.at)
