@@ -1,6 +1,7 @@
 """What is wrong with a questionnaire beyond its shape: paths, kinds, targets of conditions, circles, names."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from readiness.errors import Mark, Problem
 from readiness.interview.circles import circles
@@ -15,6 +16,7 @@ from readiness.process.kinds import Choice, Choices
 from readiness.process.names import did_you_mean, folded
 
 _NO_NAMES = Names({})
+_MOST_SUGGESTIONS = 50
 _WORDINGS = ("ask", "why", "example", "who")
 
 
@@ -41,7 +43,13 @@ def problems_of(definition: Definition) -> Iterator[Problem]:
 class _Checker:
     def __init__(self, questionnaire: Questionnaire) -> None:
         self.questionnaire = questionnaire
+        self.suggested = 0
         self.used: set[tuple[str, str]] = set()  # questions that a condition or a wording names
+
+    def hint(self, word: str, known: Iterable[str]) -> str:
+        """What may be meant instead; for so many mistakes only, as comparing thousands of names would take minutes."""
+        self.suggested += 1
+        return did_you_mean(word, known) if self.suggested <= _MOST_SUGGESTIONS else ""
 
     def all(self) -> Iterator[tuple[Path, str]]:
         sections = self.questionnaire.sections
@@ -79,7 +87,7 @@ class _Checker:
         for name in each.key:
             question = section.question(name)
             if question is None:
-                hint = did_you_mean(name, ids) or ": give one of its questions this id"
+                hint = self.hint(name, ids) or ": give one of its questions this id"
                 yield (*path, "key"), f"`key` names '{name}', and no question of this section has that id{hint}"
             elif question.when:
                 said = f"`{name}` tells items apart, so it is always asked: take its `when` away"
@@ -95,7 +103,7 @@ class _Checker:
             yield path, "The section asks nothing; write its questions, or take it out"
         for name in names_in(each.called or ""):
             if name not in each.key:
-                hint = did_you_mean(name, each.key) or f". There are: {', '.join(each.key) or 'none'}"
+                hint = self.hint(name, each.key) or f". There are: {', '.join(each.key) or 'none'}"
                 yield (*path, "called"), f"An item is called after its `key`, and '{name}' is not in it{hint}"
         for name in _WORDINGS:
             yield from self.wording(section, getattr(each, name), (*path, name), of_item=False)
@@ -154,7 +162,7 @@ class _Checker:
             words = kind.options if isinstance(kind, Choice) else kind.choice.options
             for offer in offers:
                 if offer.value not in words:
-                    hint = did_you_mean(offer.value, words) or f". There are: {', '.join(words)}"
+                    hint = self.hint(offer.value, words) or f". There are: {', '.join(words)}"
                     yield (*path, "options", offer.value), f"'{offer.value}' is no word of `{question.into}`{hint}"
 
     # Conditions and wording
@@ -208,7 +216,7 @@ class _Checker:
         for word in condition.wanted:
             if folded(word) not in {*map(folded, known), *STATES}:
                 options = list(dict.fromkeys((*known, *STATES)))
-                hint = did_you_mean(word, options) or f". There are: {', '.join(options)}"
+                hint = self.hint(word, options) or f". There are: {', '.join(options)}"
                 yield path, f"'{word}' is no answer to `{question.id}`{hint}"
 
     def wording(self, section: Section, text: str | None, path: Path, *, of_item: bool) -> Iterator[tuple[Path, str]]:
@@ -233,20 +241,24 @@ class _Checker:
         if found:
             ways = " or ".join(f"`{one.section.id}.{one.question.id}`" for one in found)
             return None, f"and several sections have a question of that id; write {ways}"
-        known = {
-            id: (one, question)
-            for one in self.questionnaire.sections
-            for question in one.questions
-            for id in (question.id, f"{one.id}.{question.id}")
-        }
-        if name in known:
-            there = known[name][0]
+        if name in self.known:
+            there = self.known[name]
             return None, (
                 f"which is asked anew for each item of “{there.title}”; name a question of this section,"
                 " of one that is not repeated, or of one over the same items"
             )
-        near = [id for id, (one, _) in known.items() if in_reach(section, one)]
-        return None, f"and no question has that id{did_you_mean(name, near)}"
+        near = (id for id, one in self.known.items() if in_reach(section, one))
+        return None, f"and no question has that id{self.hint(name, near)}"
+
+    @cached_property
+    def known(self) -> dict[str, Section]:
+        """Every question by the names it may be told by, with its section."""
+        return {
+            id: one
+            for one in self.questionnaire.sections
+            for question in one.questions
+            for id in (question.id, f"{one.id}.{question.id}")
+        }
 
 
 def _twice(ids: list[str], path: Path, what: str) -> Iterator[tuple[Path, str]]:

@@ -1,17 +1,22 @@
 """Questions of a questionnaire that wait for each other, so that none of them is ever asked."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
+from typing import TypeAlias
 
 from readiness.interview.conditions import Target, over, targets
 from readiness.interview.definition import Path
 from readiness.interview.questionnaire import Condition, Questionnaire, Section
 
+_Id: TypeAlias = tuple[str, str]  # of a question: its section's and its own
+_DEEPEST = 50  # conditions one behind the other; each is looked at through all it waits for
+_SHOWN = 10  # questions of a circle that are named
+
 
 def circles(questionnaire: Questionnaire) -> Iterator[tuple[Path, str]]:
-    """Questions that are asked only if they are answered, told once for each circle."""
+    """Questions that are asked only if they are answered, told once for each circle; and chains that are too long."""
     sections = questionnaire.sections
-    needs: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    paths: dict[tuple[str, str], Path] = {}
+    needs: dict[_Id, list[_Id]] = {}
+    paths: dict[_Id, Path] = {}
     for number, section in enumerate(sections):
         for at, question in enumerate(section.questions):
             here = (section.id, question.id)
@@ -21,13 +26,34 @@ def circles(questionnaire: Questionnaire) -> Iterator[tuple[Path, str]]:
                 for condition in (*section.when, *question.when)
                 for one in _needed(questionnaire, section, condition)
             ]
-    told: set[tuple[str, str]] = set()
-    for start in needs:
-        circle = _circle(start, needs)
-        if len(circle) > 1 and told.isdisjoint(circle):
+    waiting, depth = _waiting(needs)
+    for here, deep in depth.items():
+        if deep == _DEEPEST + 1:
+            yield paths[here], f"This waits for {deep} others, one behind the other; {_DEEPEST} are the most"
+    told: set[_Id] = set()
+    for start in waiting:
+        if start not in told and len(circle := _circle(start, needs, waiting)) > 1 and told.isdisjoint(circle):
             told |= set(circle)
-            way = " on ".join(f"`{id}`" for _, id in (*circle, circle[0]))
+            way = " on ".join(f"`{id}`" for _, id in (*circle[:_SHOWN], circle[0]))
             yield paths[start], f"These wait for each other, so none of them is ever asked: {way}"
+
+
+def _waiting(needs: Mapping[_Id, list[_Id]]) -> tuple[dict[_Id, None], dict[_Id, int]]:
+    """The questions that wait for a circle (or are in one), and of all others how deep they wait."""
+    left = {here: len(set(needed)) for here, needed in needs.items()}
+    needed_by: dict[_Id, list[_Id]] = {}
+    for here, needed in needs.items():
+        for one in set(needed):
+            needed_by.setdefault(one, []).append(here)
+    depth = {here: 0 for here, count in left.items() if not count}
+    free = list(depth)
+    for one in free:  # grows while it is gone through
+        for here in needed_by.get(one, ()):
+            left[here] -= 1
+            if not left[here]:
+                depth[here] = 1 + max(depth[needed] for needed in needs[here])
+                free.append(here)
+    return {here: None for here in needs if here not in depth}, depth
 
 
 def _needed(questionnaire: Questionnaire, section: Section, condition: Condition) -> list[Target]:
@@ -39,16 +65,18 @@ def _needed(questionnaire: Questionnaire, section: Section, condition: Condition
     return [*names, *(targets(questionnaire, there, condition.question)[:1] if there else ())]
 
 
-def _circle(start: tuple[str, str], needs: dict[tuple[str, str], list[tuple[str, str]]]) -> list[tuple[str, str]]:
+def _circle(start: _Id, needs: Mapping[_Id, list[_Id]], waiting: Container[_Id]) -> list[_Id]:
     """The shortest way from a question back to itself along what it depends on; empty where there is none."""
-    ways = [[start]]
-    seen: set[tuple[str, str]] = set()
-    while ways:
-        way = ways.pop(0)
-        for following in needs.get(way[-1], ()):
+    came_from: dict[_Id, _Id] = {}
+    queue = [start]
+    for here in queue:  # grows while it is gone through
+        for following in needs[here]:
             if following == start:
-                return way
-            if following not in seen:
-                seen.add(following)
-                ways.append([*way, following])
+                way = [here]
+                while way[-1] != start:
+                    way.append(came_from[way[-1]])
+                return way[::-1]
+            if following in waiting and following not in came_from:
+                came_from[following] = here
+                queue.append(following)
     return []

@@ -10,10 +10,11 @@ from readiness.errors import Mark, Problem
 from readiness.interview.questionnaire import Condition, Each, Question, Questionnaire, Section
 from readiness.process.kinds import shown
 from readiness.process.names import did_you_mean, shortened
-from readiness.process.reader import LEFT_OUT, Map, Seq, Value, read
+from readiness.process.reader import LEFT_OUT, Limits, Map, Seq, Value, read
 
 Path = tuple[str | int, ...]  # of keys and list positions, from the top of the file
 _MODELS: dict[str, type[BaseModel]] = {"sections": Section, "questions": Question, "each": Each, "when": Condition}
+_LIMITS = Limits(bytes=1_000_000, values=50_000)  # an interview of a day has some 2,000
 _WANTED = "A questionnaire begins with `questionnaire: first-look`, `version: 1`, `title:` and `sections:`"
 
 
@@ -32,7 +33,7 @@ class Definition(NamedTuple):
 
 def read_questionnaire(data: bytes) -> Definition:
     """Read one file. Never raises on any bytes; problems come in order of place."""
-    document = read(data)
+    document = read(data, _LIMITS)
     problems = [problem._replace(message=_of_a_questionnaire(problem.message)) for problem in document.problems]
     root = document.root
     if root is None or problems:

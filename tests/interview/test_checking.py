@@ -110,6 +110,37 @@ def test_circles_are_told_once_and_named() -> None:
     assert found == ["8: These wait for each other, so none of them is ever asked: `a` on `b` on `c` on `a`"]
 
 
+def chain(length: int, first: str) -> str:
+    """Questions of which each waits for the one before."""
+    lines = [f"      - {{id: q0, ask: A, kind: text{first}}}\n"]
+    when = "      - {{id: q{0}, ask: A, kind: text, when: {{question: q{1}, is: answered}}}}\n"
+    return ONE + "".join([*lines, *(when.format(number, number - 1) for number in range(1, length))])
+
+
+def test_a_chain_that_is_too_long_is_told_and_a_long_circle_takes_no_time() -> None:
+    assert not any("one behind the other" in line for line in told(chain(51, "")))
+    (line,) = [line for line in told(chain(500, "")) if "one behind the other" in line]
+    assert line == "59: This waits for 51 others, one behind the other; 50 are the most"
+    (line,) = [line for line in told(chain(2000, ", when: {question: q1999, is: answered}")) if "each other" in line]
+    assert line.startswith("8: ")
+    assert len(line) < 200
+
+
+def test_thousands_of_mistakes_are_told_without_suggestions_and_in_time() -> None:
+    lines = [
+        f"      - {{id: q{n}, ask: A, kind: text, into: summary, when: {{question: w{n}, is: x}}}}\n"
+        for n in range(2000)
+    ]
+    found = told(ONE + "".join(lines))
+    assert len(found) == 2000
+    assert sum("did you mean" in line for line in found) <= 50
+
+
+def test_a_questionnaire_that_is_too_big_is_refused_at_once() -> None:
+    (line,) = told(TALK + "#" * 1_000_000)
+    assert "too big" in line
+
+
 def test_a_section_that_waits_for_its_own_question_is_a_circle() -> None:
     text = ONE.replace("title: S\n", "title: S\n    when: {question: b, is: answered}\n")
     found = told(
