@@ -16,5 +16,5 @@ Public API, module by module (nothing here reads a file, a clock or a terminal):
 - `so_far`         `diagnosis_so_far(session, file) -> Diagnosis`, `process_so_far`, `overlaid(process, tree)`.
 - `gaps`           `gap_session(process, answers) -> GapSession`: only what the check found not settled, most useful
                    first, ranked anew after each answer; a session like any other.
-- `script`         `play(session, given) -> Played(session, refused, missing)`: answers from a file, as if typed.
+- `script`         `play(session, given) -> Played(session, refused, missing, unused)`: as if typed.
 """
