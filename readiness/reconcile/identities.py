@@ -32,11 +32,14 @@ class Identities:
                 self._seen(NAMED, name, file)
         self.same = pairs_of("--same", same, self.ids)
         self.apart = frozenset(frozenset(pair) for pair in pairs_of("--different", different, self.ids))
+        if both := next((pair for pair in self.same if frozenset(pair) in self.apart), None):
+            raise ReadinessError(f"--same and --different both name '{both.left[1]}' and '{both.right[1]}'; keep one.")
         self._joined = joined(self.same, self.ids)
         self._refuse_two_kinds()
         # Which id a name in the reconciled file finds, as the loader will look for it.
         names = self._called(SHARED)
         self._names = {name: min(ids, key=lambda id: (folded(id) != name, id)) for name, ids in names.items()}
+        self._teams = self._called(("teams",))
         self._answering = self._called(("teams", "people"))
         self.suspected: frozenset[frozenset[tuple[str, str]]] = frozenset()
 
@@ -62,6 +65,24 @@ class Identities:
                 return self.id_in(section, typed)
         called = self._answering.get(folded(typed), set())
         return min(called) if len(called) == 1 else typed
+
+    def team_called(self, typed: str) -> str:
+        """The id of the team that an account stands under; "" where there is none."""
+        if typed in self.ids["teams"]:
+            return self.id_in("teams", typed)
+        found = self._teams.get(folded(typed), set())
+        return min(found) if len(found) == 1 else ""
+
+    def key_for(self, stem: str) -> str:
+        """What a file that does not say whose it is answers under: whoever it is named after, or its name."""
+        who = self.who(stem)
+        return f"{who}-team" if any(who == self.id_in("systems", id) for id in self.ids["systems"]) else who
+
+    def team_for(self, key: str) -> str:
+        """The id of the team that gives the account of such a file: the one it is named after, or a new one."""
+        if any(key == self.id_in("teams", id) for id in self.ids["teams"]) or not self._declared(key):
+            return key
+        return f"{key}-team"
 
     def alike(self, spaces: tuple[str, ...], one: str, other: str) -> Likeness:
         """How alike two references are, each an id of the reconciled file or a name."""

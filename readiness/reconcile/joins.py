@@ -31,6 +31,8 @@ def _pairs(option: str, text: str, ids: Ids) -> list[Pair]:
     halves = [(text[:at], text[at + 1 :]) for at, char in enumerate(text) if char == "="]
     if not halves:
         raise ReadinessError(f"{option} takes two ids with = between them, as in {option} sales-team=sales.")
+    if any(left.strip() == right.strip() for left, right in halves):
+        raise ReadinessError(f"{option} {text}: both are the same already; leave it out.")
     for left, right in halves:
         found = _fitting(_places(left, ids), _places(right, ids))
         if len(found) > 1 and {pair.left[0] for pair in found} - set(PARTIES):

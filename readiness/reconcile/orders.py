@@ -38,4 +38,6 @@ def agrees(order: Iterable[str], merged: Order, alike: Mapping[str, str]) -> boo
 
 def account(order: Sequence[str], merged: Order, alike: Mapping[str, str]) -> Plain:
     """How a team tells the flow, as it is written under `accounts`."""
-    return "agrees" if agrees(order, merged, alike) else {"steps": [*order]}
+    if agrees(order, merged, alike):
+        return "agrees"
+    return {"steps": [*dict.fromkeys(alike.get(step, step) for step in order)]}

@@ -8,7 +8,7 @@ from readiness.process.model import Process
 from readiness.process.names import did_you_mean, shortened
 from readiness.process.nouns import Key, PartKey
 from readiness.reconcile.accepted import accepted
-from readiness.reconcile.accounts import accounts, gives_account, order_of
+from readiness.reconcile.accounts import accounts, order_of, orders_told, teams_telling
 from readiness.reconcile.facts import FactMerger, Found
 from readiness.reconcile.identities import Identities
 from readiness.reconcile.joins import Pair
@@ -16,7 +16,7 @@ from readiness.reconcile.layout import sections
 from readiness.reconcile.likeness import Likeness, compare
 from readiness.reconcile.merging import Answered, Merged, Merger, called_of, listed
 from readiness.reconcile.nouns import Tellers, called, kinds, section_line, tellers_of
-from readiness.reconcile.orders import agrees, merged_order
+from readiness.reconcile.orders import account, merged_order
 from readiness.reconcile.plain import told
 from readiness.reconcile.sides import Described, Side, sides_of
 from readiness.reconcile.suspects import Suspect, suspects
@@ -33,7 +33,7 @@ class Reconciled(NamedTuple):
 
     `sides` are the files in the order of their keys; `names` what people call the keys of disputes; `joined` what was
     joined as asked; `suspects` what looks like one thing; `found` every fact on which the sides differ, come close or
-    were said to be the same, in file order; `order` the steps, and `orders` how each side tells them that tells them
+    were said to be the same, in file order; `order` the steps, and `orders` how each team tells them that tells them
     otherwise; `alone` the nouns that one side alone tells of, by its key; `unneeded` the places of `--same-text` and
     `--different` where nothing differs.
     """
@@ -82,26 +82,29 @@ class _Reconciling:
     def __init__(self, identities: Identities, same: frozenset[str], different: frozenset[str]) -> None:
         self.identities = identities
         self.same, self.different = same, different
-        self.sides = sides_of(identities.files, lambda id: identities.id_in("teams", id))
+        self.sides = sides_of(identities.files, lambda id: identities.id_in("teams", id), identities.key_for)
         self.keys = [side.key for side in self.sides]
         self.order = merged_order({side.key: order_of(side.process, identities) for side in self.sides})
         self.tellers: dict[str, Tellers] = {section: tellers_of(section, self.sides, identities) for section in kinds()}
         parties = {**self.tellers["systems"], **self.tellers["people"], **self.tellers["teams"]}
-        self.added = {  # a team for a file that tells the steps and does not say for whom
-            side.key: side.file_name.rpartition(".")[0] or side.file_name
+        self.suspects, identities.suspected = suspects(identities)
+        alike = {one.left[1]: one.right[1] for one in self.suspects if one.left[0] == "steps"}
+        telling = teams_telling(self.sides, self.order, identities, alike)
+        self.accounts = tuple(
+            accounts(self.sides, telling, identities, lambda steps: account(steps, self.order, alike))
+        )
+        self.added = {  # a team for a file that tells the steps otherwise and does not say for whom
+            telling[side.key]: side.file_name.rpartition(".")[0] or side.file_name
             for side in self.sides
-            if not side.team and gives_account(side) and identities.who(side.key) not in self.tellers["teams"]
+            if side.key in telling and telling[side.key] not in self.tellers["teams"]
         }
         self.names = {id: called(told_by) for id, told_by in parties.items()} | self.added
-        self.suspects, identities.suspected = suspects(identities)
-        self.alike = {one.left[1]: one.right[1] for one in self.suspects if one.left[0] == "steps"}
         self.facts = FactMerger(identities, Merger(called_of(self.sides, self.names), same, different))
 
     def done(self) -> Reconciled:
         """The whole of it."""
         lines = tuple(line for name in sections() if (line := self._line(name)) is not None)
         self._refuse_unknown_places()
-        orders = {side.key: order_of(side.process, self.identities) for side in self.sides if gives_account(side)}
         return Reconciled(
             text=written(self._header(), lines),
             process=str(lines[0].value),
@@ -111,7 +114,7 @@ class _Reconciling:
             suspects=self.suspects,
             found=tuple(self.facts.found),
             order=self.order,
-            orders={key: order for key, order in orders.items() if not agrees(order, self.order, self.alike)},
+            orders=orders_told(self.accounts),
             alone=self._alone(),
             unneeded=tuple(sorted((self.same | self.different) - {one.at for one in self.facts.found})),
         )
@@ -131,8 +134,7 @@ class _Reconciling:
         if name == "connections":
             return self._connections()
         if name == "accounts":
-            told_by = tuple(accounts(self.sides, self.order, self.identities, self.alike))
-            return Line(name, told_by) if told_by else None
+            return Line(name, self.accounts) if self.accounts else None
         if name == "accepted":
             entries = accepted((process for _, process in processes), self.identities)
             return Line(name, entries) if entries else None

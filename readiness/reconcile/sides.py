@@ -34,15 +34,18 @@ class Side(NamedTuple):
         return PurePath(self.file).name
 
 
-def sides_of(files: Iterable[Described], id_of: Callable[[str], str]) -> tuple[Side, ...]:
-    """The sides in the order of their keys, whatever the order of the files. `id_of` gives the id that a team's id was
-    joined to.
+def sides_of(
+    files: Iterable[Described], id_of: Callable[[str], str], key_for: Callable[[str], str]
+) -> tuple[Side, ...]:
+    """The sides in the order of their keys, whatever the order of the files.
+
+    `id_of` gives the id that a team's id was joined to, `key_for` the key of a file that does not say whose it is.
     """
     drafts = []
     for one in files:
         account = one.process.account_of.value
         team = id_of(account.id) if account is not None else ""
-        drafts.append(Side(team or _stem(one.file), team, one.file, one.process))
+        drafts.append(Side(team or key_for(_stem(one.file)), team, one.file, one.process))
     shared = {key for key, count in Counter(side.key for side in drafts).items() if count > 1}
     taken = {side.key for side in drafts} - shared
     found = [side for side in drafts if side.key not in shared]

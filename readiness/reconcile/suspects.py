@@ -1,7 +1,7 @@
 """Ids that look like one thing told twice. They are listed for a person to join; nothing is joined by itself.
 
 Two ids that stand in one file are two things for those who told it, and are never listed. (A person known only by name
-has no id, and one file may well have both "Ana" and "Ana Ruiz".)
+has no id: one file may well have both "Ana" and "Ana Ruiz"; where all that have the one have the other, they are two.)
 """
 
 from collections.abc import Iterable, Iterator
@@ -86,7 +86,8 @@ def _route(one: Known, handoff: Handoff, identities: Identities) -> None:
 def _pairs(mine: list[Known], others: list[Known], files: int) -> Iterator[Suspect]:
     candidates = [one for one in mine if len(one.files) < files or one.section == NAMED]
     for one, other in _worth_comparing(candidates, others):
-        if one.files & other.files and NAMED not in (one.section, other.section):
+        named = NAMED in (one.section, other.section)
+        if one.files == other.files if named else one.files & other.files:
             continue
         why = why_alike(one, other)
         if why:

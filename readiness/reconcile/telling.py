@@ -156,14 +156,24 @@ def _differ(result: Reconciled, ask: Mapping[str, str], width: int) -> Iterator[
 
 
 def _orders(result: Reconciled, width: int) -> Iterator[str]:
-    """Who tells the steps otherwise than the file does."""
+    """Who tells the steps otherwise than the file does; who tells only some of them, in that order, does not differ."""
     if not result.orders:
         return
+    part = {who for who, order in result.orders.items() if _is_part(order, result.order)}
     yield ""
-    yield from _wrapped("They tell the steps differently: walk one real case through together", width)
-    rows = {"The file": result.order, **{result.called(key): order for key, order in result.orders.items()}}
-    for who, order in rows.items():
-        yield from _wrapped(f"{who}: {', '.join(order)}", width, "  ", "  ")
+    if part == set(result.orders):
+        yield from _wrapped("Some tell only part of the steps: ask them whether the others happen", width)
+    else:
+        yield from _wrapped("They tell the steps differently: walk one real case through together", width)
+    yield from _wrapped(f"The file: {', '.join(result.order)}", width, "  ", "  ")
+    for who, order in result.orders.items():
+        only = " (in that order, but not all)" if who in part else ""
+        yield from _wrapped(f"{result.called(who)}{only}: {', '.join(order)}", width, "  ", "  ")
+
+
+def _is_part(order: Sequence[str], whole: Sequence[str]) -> bool:
+    rest = iter(whole)
+    return all(step in rest for step in order)
 
 
 def _alone(result: Reconciled, width: int) -> Iterator[str]:

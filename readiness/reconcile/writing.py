@@ -30,7 +30,7 @@ class Line(NamedTuple):
 
 def written(header: Iterable[str], lines: Iterable[Line]) -> str:
     """The text of a file: comments at the top, then a blank line before every key that has lines of its own."""
-    text = [f"# {line}".rstrip() for line in header]
+    text = [f"# {_harmless(line)}" for line in header]
     if text:
         text.append("")
     spaced = True

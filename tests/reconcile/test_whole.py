@@ -48,6 +48,26 @@ def test_a_file_that_does_not_say_whose_it_is_answers_under_its_name() -> None:
     assert "owner: {disputed: {north: Ana Ruiz, two: Tom Falk}}" in result.text
 
 
+@pytest.mark.parametrize(
+    ("file", "key", "team"),
+    [
+        ("sales.yaml", "sales", "sales"),  # a team by its id
+        ("Money.yaml", "finance", "finance"),  # a team by its name
+        ("ana.yaml", "ana", "ana-team"),  # a person answers, but the flow is told by teams
+        ("crm.yaml", "crm-team", "crm-team"),  # a system neither answers nor tells
+        ("north.yaml", "north", "north"),
+    ],
+)
+def test_a_file_is_the_side_of_whom_it_is_named_after(file: str, key: str, team: str) -> None:
+    known = "teams: {sales: Sales, finance: Money}\npeople: {ana: Ana Ruiz}\nsystems: [crm]\n"
+    one = described(f"process: P\n{known}owner: Eva Lind\nsteps: [b, a]", f"folder/{file}")
+
+    result = put_together(one, described(f"process: P\n{known}owner: Tom Falk\nsteps: [a, b]", "zoo.yaml"))
+
+    assert f"owner: {{disputed: {{{key}: Eva Lind, zoo: Tom Falk}}}}" in result.text
+    assert team in process_of(result).accounts
+
+
 def test_two_files_of_one_team_answer_under_their_names() -> None:
     one, other = told("owner: Ana Ruiz")[0], told("owner: Tom Falk")[0]
 
@@ -109,11 +129,19 @@ def test_others_who_differ_about_a_team_keep_their_answers() -> None:
     assert process_of(result).accounts["works"].state is State.DISPUTED
 
 
-def test_a_file_of_nobodys_that_tells_steps_gets_a_team_to_give_the_account() -> None:
-    result = put_together("process: P\nsteps: [a, b]", told("", "steps: [b, a]")[1])
+def test_a_file_of_nobodys_that_tells_the_steps_otherwise_gets_a_team_to_give_the_account() -> None:
+    result = put_together("process: P\nsteps: [b, a]", *told("", "steps: [a, b]"), told("", "", "steps: [a, b]")[2])
 
-    assert "one: {name: one}" in result.text
-    assert "one: agrees" in result.text or "one: {steps: [a, b]}" in result.text
+    assert line(result, "one").startswith("one: {name: one}")
+    assert process_of(result).accounts.keys() == {"finance", "one", "works"}
+    assert result.orders == {"one": ("b", "a")}
+
+
+def test_where_all_tell_the_same_order_nobody_needs_a_team() -> None:
+    result = put_together("process: P\nsteps: [a, b]", "process: P\nsteps: [a, b]")
+
+    assert "teams" not in result.text
+    assert "accounts" not in result.text
 
 
 def test_a_dispute_that_a_file_has_already_keeps_every_side() -> None:
