@@ -61,7 +61,8 @@ class Merger:
         said = _own_words_first(list(tellings))
         valued = [one for one in said if one.state is State.SETTLED]
         none = [one for one in said if one.state is State.NONE]
-        if any(one.in_dispute for one in said):
+        one_wording = at in self.same and is_wording(key.kind) and not none
+        if any(one.in_dispute for one in said) and not one_wording:
             kept = [one for one in said if one.in_dispute or one.state in _ANSWERED]
             if any((one.state, one.value) != (kept[0].state, kept[0].value) for one in kept):
                 return self._dispute(at, kept, said)
@@ -86,7 +87,7 @@ class Merger:
                 value = _fullest(valued, Likeness.SAME)
                 return Merged(value, self._also(value, valued, "also called") or self._by(valued, said))
             how = Likeness.SAME if how is Likeness.CLOSE else how
-        if how is not Likeness.SAME and not none and at in self.same:
+        if how is not Likeness.SAME and not none and at in self.same:  # of things that look alike as well
             return Merged(value, self._also(value, valued, "confirmed as the same"), confirmed=True)
         if none or how is Likeness.DIFFERENT:
             return self._dispute(at, [*valued, *none], said)
@@ -128,9 +129,9 @@ def _own_words_first(said: list[Telling]) -> list[Telling]:
     found: dict[str, Telling] = {}
     for one in sorted(said, key=lambda one: one.who != one.by):
         known = found.get(one.who)
-        if known is None or known.state not in (State.SETTLED, State.NONE):
+        if known is None or (known.state not in _ANSWERED and one.state is not State.OPEN):
             found[one.who] = one
-        elif one.state in (State.SETTLED, State.NONE) and (known.state, known.value) != (one.state, one.value):
+        elif one.state in _ANSWERED and (known.state, known.value) != (one.state, one.value):
             who = f"{one.who}, as {one.by} tells it" if one.who != one.by else one.who
             found[who] = one._replace(who=who)
     return [found[who] for who in in_order(found)]

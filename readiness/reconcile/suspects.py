@@ -22,11 +22,15 @@ Place = tuple[str, str]  # a section and an id in it
 
 
 class Suspect(NamedTuple):
-    """Two ids that may be one thing; joined, `left` would become `right`. `why` ends "they are …"."""
+    """Two ids that may be one thing; joined, `left` would become `right`. `why` says in what they are alike; `here` are
+    the files that have the left one, `there` those that have the right.
+    """
 
     left: Place
     right: Place
     why: str
+    here: frozenset[str]
+    there: frozenset[str]
 
 
 def suspects(identities: Identities) -> tuple[tuple[Suspect, ...], frozenset[frozenset[Place]]]:
@@ -92,7 +96,8 @@ def _pairs(mine: list[Known], others: list[Known], files: int) -> Iterator[Suspe
         why = why_alike(one, other)
         if why:
             left, right = sorted((one, other), key=_yields)
-            yield Suspect((left.section, left.id), (right.section, right.id), why)
+            ends = (left.section, left.id), (right.section, right.id)
+            yield Suspect(*ends, why, frozenset(left.files), frozenset(right.files))
 
 
 def _worth_comparing(candidates: list[Known], others: list[Known]) -> Iterator[tuple[Known, Known]]:
@@ -133,4 +138,4 @@ def _forest(found: Iterable[Suspect]) -> Iterator[Suspect]:
             yield one
         elif left != right and right == one.right:
             stands[right] = left
-            yield Suspect(one.right, one.left, one.why)
+            yield Suspect(one.right, one.left, one.why, one.there, one.here)

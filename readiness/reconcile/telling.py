@@ -108,9 +108,14 @@ def _options(same: str, different: str) -> Iterator[str]:
 
 
 def _both(suspect: Suspect, result: Reconciled) -> str:
+    """ "Systems: webshop (Stores) and web-shop (Billing and Sales), spelled nearly alike"."""
     (section, left), (other, right) = suspect.left, suspect.right
     kind = "people" if NAMED in (section, other) else section
-    return f"{kind.capitalize()}: {left} and {right}, {suspect.why}"
+    here, there = (
+        listed(result.called(side.key) for side in result.sides if side.file in files)
+        for files in (suspect.here, suspect.there)
+    )
+    return f"{kind.capitalize()}: {left} ({here}) and {right} ({there}), {suspect.why}"
 
 
 def _about(suspects: Iterable[Suspect], said: Answered) -> list[Suspect]:

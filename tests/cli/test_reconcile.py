@@ -1,6 +1,8 @@
 """`readiness reconcile`: what a consultant sees between two workshops, and what is never touched."""
 
 import io
+import json
+import os
 import re
 import shlex
 from contextlib import redirect_stderr, redirect_stdout
@@ -170,6 +172,29 @@ def test_a_file_that_cannot_be_put_together_is_told(readiness, two, tmp_path, co
     assert not (tmp_path / "all.yaml").exists()
 
 
+def test_a_file_may_have_any_name(readiness, two, tmp_path) -> None:
+    names = [tmp_path / "ümlaut \u202e\n#1.yaml", tmp_path / "b" / "sales.yaml", tmp_path / "a: b, c.yaml"]
+    names[1].parent.mkdir()
+    for name in names:
+        name.write_text(f"process: P\nowner: {'Ana Ruiz' if name.name == 'sales.yaml' else 'Tom Falk'}\n")
+
+    done = readiness("reconcile", *names, "-o", "all.yaml")
+
+    assert done.code == 0, done.err
+    assert "\u202e" not in done.out
+    assert load((tmp_path / "all.yaml").read_bytes()).problems == ()
+
+
+def test_a_file_name_that_is_no_text_is_read_all_the_same(readiness, two, tmp_path) -> None:
+    name = tmp_path / os.fsdecode(b"caf\xe9.yaml")
+    name.write_text("process: P\nowner: Ana Ruiz\n")
+
+    done = readiness("reconcile", name, *two, "-o", "all.yaml")
+
+    assert done.code == 0, done.err
+    assert load((tmp_path / "all.yaml").read_bytes()).problems == ()
+
+
 def test_one_file_twice_is_one_file(readiness, two) -> None:
     done = readiness("reconcile", two[0], two[0])
 
@@ -186,8 +211,6 @@ def test_an_option_that_names_nothing_is_an_error(readiness, two) -> None:
 
 @pytest.mark.parametrize("text", NASTY)
 def test_nothing_in_a_file_can_act_on_the_terminal(readiness, tmp_path, text: str) -> None:
-    import json
-
     for team, answer in (("a", text), ("b", f"Altogether different {text}")):
         tree = {"process": "P", "owner": answer, "rules": {"r": {"statement": answer}}, "summary": text}
         (tmp_path / f"{team}.yaml").write_text(json.dumps(tree))
@@ -227,8 +250,6 @@ def test_any_files_end_with_a_documented_exit_code(tmp_path: Path, files: list[b
 
 def _without_problems(data: bytes) -> bytes:
     """The file with each key taken out that has a problem, as far as that leaves one without any."""
-    import json
-
     tree = json.loads(data)
     for _ in range(60):
         loaded = load(json.dumps(tree).encode())

@@ -160,6 +160,20 @@ def test_close_wordings_of_a_dispute_that_a_file_has_stay_a_dispute() -> None:
     assert disputed(put_together(*told(one, "rules: {r: {statement: Orders wait}}"))) == ["rules.r.statement"]
 
 
+def test_a_dispute_over_wordings_is_over_when_a_person_says_so() -> None:
+    one = "rules: {r: {statement: {disputed: {sales: Orders wait, works: Orders wait for finance}}}}"
+
+    result = put_together(*told(one, ""), same_text=("rules.r.statement",))
+
+    assert fact(result, "rules.r.statement").value == "Orders wait for finance"
+
+
+def test_who_is_said_to_know_and_does_not_is_said_to_know() -> None:
+    result = put_together(*told("owner: {disputed: {sales: Ana Ruiz, finance: Tom Falk}}", "owner: unknown"))
+
+    assert "owner: {disputed: {finance: Tom Falk, sales: Ana Ruiz}}" in result.text
+
+
 def test_what_a_team_says_itself_comes_before_what_another_says_for_it() -> None:
     one = "owner: {disputed: {sales: Ana Ruiz, finance: Tom Falk}}"
 
