@@ -73,11 +73,12 @@ def in_colour() -> bool:
 def keep_what_is_read(path: Path, read: Iterable[Source], replace: bool | None = None) -> None:
     """Raises ReadinessError where writing to `path` would replace one of the files being read, or any process file.
 
-    `replace` is whether a process file may be replaced, for the commands where a person can say so (None: for others).
+    `replace` is for the commands that write process files: whether a person has said that one may be replaced.
     """
     if any(_same(path, source.file) for source in read):
         raise ReadinessError(f"{path} is one of the files being read; choose another name.")
-    if path.suffix.lower() in ENDINGS and path.is_file() and not replace:
+    process_file = replace is not None or path.suffix.lower() in ENDINGS
+    if process_file and path.is_file() and not replace:
         another = "Choose another name" + ("." if replace is None else ", or add --force to replace it.")
         raise ReadinessError(f"{path} is there already, and process files are never overwritten silently. {another}")
 

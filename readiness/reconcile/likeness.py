@@ -58,6 +58,7 @@ _STOP = _words(
 _TURNS = _words(
     "not never without unless except neither nor none nobody nothing or only always sometimes all every some any"
     " before after until above below over under more less than if minus"
+    " nicht kein keine ohne nie niet geen zonder ne pas sans jamais non nao sin sem nunca"
 )
 _COUNTED = ("zero", "", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _NUMBERS = {word: str(number) for number, word in enumerate(_COUNTED)}

@@ -133,6 +133,13 @@ def test_a_file_that_is_there_is_replaced_only_when_told_to(readiness, two, tmp_
     assert (tmp_path / "all.yaml").read_text() == written
 
 
+def test_whatever_file_is_there_stays_without_force(readiness, two, tmp_path) -> None:
+    (tmp_path / "notes.txt").write_text("mine")
+
+    assert readiness("reconcile", *two, "-o", "notes.txt").code == 2
+    assert (tmp_path / "notes.txt").read_text() == "mine"
+
+
 @pytest.mark.parametrize("force", [(), ("--force",)])
 def test_a_file_that_is_read_is_never_replaced(readiness, two, tmp_path, force: tuple[str, ...]) -> None:
     before = (tmp_path / "sales.yaml").read_text()

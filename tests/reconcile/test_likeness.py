@@ -44,6 +44,9 @@ DIFFERENT = [
     ("✓", "✗"),
     ("कि", "की"),
     ("客户签字", "客户不签字"),
+    ("Der Auftrag ist bestätigt", "Der Auftrag ist nicht bestätigt"),
+    ("La commande est payée", "La commande n'est pas payée"),
+    ("El pedido está pagado", "El pedido no está pagado"),
     ("paid", ""),
     ("...", "!!!"),
 ]
