@@ -193,7 +193,8 @@ def _from_file(papers: "Papers", session: "Session", given: "Answers", name: str
     out.show(pages.review(after, written, papers.file, width, new=not papers.exists, asks=False).text(colour))
     if written.changes and not papers.write(written):
         raise ReadinessError(f"{papers.file} has changed in the meantime; run the command again.")
-    out.show(pages.written(papers.file, width, anything=bool(written.changes)).text(colour))
+    done = pages.written(papers.file, width, papers.diagnose(after), anything=bool(written.changes))
+    out.show(done.text(colour))
     return DONE
 
 

@@ -68,9 +68,7 @@ def somebody_there() -> bool:
         kind = os.fstat(sys.stdin.fileno()).st_mode
     except (OSError, ValueError):
         return False
-    if stat.S_ISREG(kind):
-        return True
-    if not (stat.S_ISFIFO(kind) or stat.S_ISSOCK(kind)):
+    if not (stat.S_ISREG(kind) or stat.S_ISFIFO(kind) or stat.S_ISSOCK(kind)):
         return False  # /dev/null, most of all
     with suppress(OSError, ValueError):  # where pipes cannot be looked at, they are read
         if not select.select([sys.stdin], [], [], _FIRST_LINE)[0]:

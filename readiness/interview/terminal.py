@@ -12,6 +12,7 @@ from readiness.diagnosis import Diagnosis
 from readiness.errors import ReadinessError
 from readiness.interview import terminal_pages as pages
 from readiness.interview.answers import Answers
+from readiness.interview.gaps import GapSession
 from readiness.interview.kinds import Refused
 from readiness.interview.prompt import prompt
 from readiness.interview.session import Session
@@ -141,7 +142,7 @@ class _Talk:
                 self.page(pages.refusal(said, prompt(before), self.screen.width))
                 continue
             self.session = after
-            self.told(before)
+            self.told(before, command)
             return
 
     def may_finish(self) -> bool:
@@ -171,13 +172,16 @@ class _Talk:
                 return False
         return True
 
-    def told(self, before: Session) -> None:
+    def told(self, before: Session, command: Command) -> None:
         """What the last answer did, and what the answers mean once a section is complete."""
-        if self.session.notices:
-            self.page(pages.notices(self.session.notices, self.screen.width))
-        ranked = type(self.session) is not Session  # after each answer it is asked what is most useful now
-        if (self.session.just_finished or ranked) and self.session.answers != before.answers:
-            page, known = pages.so_far(self.desk.diagnose(self.session), self.screen.width, next_too=not ranked)
+        after = self.session
+        answering = command.name in ("answer", "unknown", "none", "skip")
+        understood_as = pages.understood_as(before, after, command.text) if answering else ""
+        if said := tuple(filter(None, (understood_as, *after.notices))):
+            self.page(pages.notices(said, self.screen.width))
+        ranked = isinstance(after, GapSession)  # after each answer it is asked what is most useful now
+        if (after.just_finished or ranked) and after.answers != before.answers:
+            page, known = pages.so_far(self.desk.diagnose(after), self.screen.width, next_too=not ranked)
             if known != self.known:
                 self.page(page)
             self.known = known
@@ -196,7 +200,8 @@ class _Talk:
             if decided == "go on":
                 return False
             if not written.changes or self.desk.write(written):
-                self.page(pages.written(file, width, anything=bool(written.changes)))
+                diagnosis = self.desk.diagnose(self.session)
+                self.page(pages.written(file, width, diagnosis, anything=bool(written.changes)))
                 return True
             self.page(pages.notices((f"{file} has changed in the meantime; look once more.",), width))
 

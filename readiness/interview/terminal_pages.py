@@ -1,14 +1,19 @@
 """What the interview shows on a terminal, as pages of lines that wrap between words."""
 
+import re
+import shlex
 from collections.abc import Sequence
 from itertools import groupby
 
 from readiness.diagnosis import Diagnosis
-from readiness.interview.answers import Said
-from readiness.interview.prompt import Asks, Prompt, overview
+from readiness.interview.answers import DRAFT, Said
+from readiness.interview.flow import Stop
+from readiness.interview.gaps import GapSession
+from readiness.interview.prompt import Asks, Prompt, overview, said
 from readiness.interview.script import Unanswered
 from readiness.interview.session import Session
 from readiness.interview.terminal_commands import COMMANDS, LIST_COMMANDS
+from readiness.process.names import folded
 from readiness.process.writing import Change, Written
 from readiness.render.text_lines import Page
 
@@ -17,6 +22,7 @@ __all__ = ["READY", "Page"]
 READY = "> "
 _BOLD, _DIM = "bold", "dim"
 _SENTENCES = ("steps", "rules", "exceptions", "handoffs")
+_WORDS = re.compile(r"[^\s,;:?!.]+")
 _HINTS = {
     "yes-no": "yes or no",
     "choice": "Type a number.",
@@ -25,12 +31,7 @@ _HINTS = {
     "date": "A date, such as 2027-03-01.",
     "number": "A number, in digits.",
 }
-_STATES = {
-    Said.UNKNOWN: "nobody knows",
-    Said.NONE: "there is none",
-    Said.SKIPPED: "left open",
-    Said.OPEN: "to be asked",
-}
+_STATES = {Said.SKIPPED: "left open", Said.OPEN: "not answered yet"}
 
 
 def greeting(session: Session, width: int) -> Page:
@@ -53,6 +54,8 @@ def greeting(session: Session, width: int) -> Page:
     _commands(
         page, (*COMMANDS[:4], (":help", "why it is asked, an example, and everything else you can type"), COMMANDS[-1])
     )
+    if isinstance(session, GapSession):
+        page.say("The most useful question comes first. When it is enough, type :finish to see what would be written.")
     progress = session.progress
     if progress.answered and not session.finished:
         page.gap()
@@ -77,7 +80,7 @@ def question(shown: Prompt, width: int, *, first: bool) -> Page:
         return page
     number = f"{shown.progress.number} of {shown.progress.of}  "
     page.say((number, _DIM), (shown.ask, _BOLD))
-    if shown.item and shown.item.casefold() not in shown.ask.casefold():
+    if not set(shown.item.casefold().split()) <= set(_WORDS.findall(shown.ask.casefold())):
         page.say((f"This is about {shown.item}.", ""), indent=2)
     _offers(page, shown)
     _items(page, shown)
@@ -102,15 +105,30 @@ def refusal(reason: str, shown: Prompt, width: int) -> Page:
     """Why something cannot be, and the question again."""
     page = Page(width)
     page.say(reason, indent=2, hang=2)
+    if shown.asks is Asks.QUESTION and shown.begun:
+        page.say("To leave this one out after all, type :drop.", indent=2, hang=2)
     if shown.ask and shown.asks is not Asks.CONFIRM:
         page.say((shown.ask, _BOLD))
     return page
 
 
-def notices(said: tuple[str, ...], width: int) -> Page:
+def understood_as(before: Session, after: Session, typed: str) -> str:
+    """What was understood, where that is said otherwise than it was typed: a choice by its number, a name, a state."""
+    place = before.at
+    section = before.section
+    if place is None or section is None or before.question is None or place.item == DRAFT:
+        return ""
+    answer = after.answers.at(place)
+    if not answer.given or (answer == before.answers.at(place) and not typed):
+        return ""
+    told = said(after, Stop(section, place.item, before.question), answer)
+    return "" if folded(told) == folded(typed) else f"Understood: {_STATES.get(answer.state, told)}"
+
+
+def notices(told: tuple[str, ...], width: int) -> Page:
     """What there is to say about the last answer."""
     page = Page(width)
-    for one in said:
+    for one in told:
         page.say(one, indent=2, hang=2)
     return page
 
@@ -140,29 +158,34 @@ def answers_so_far(session: Session, width: int) -> Page:
     """All questions with their answers, by section and item."""
     page = Page(width)
     page.say("")
+    _answers(page, session)
+    page.say("Type :go and a number to change an answer.")
+    return page
+
+
+def _answers(page: Page, session: Session) -> None:
     for title, of_section in groupby(overview(session), lambda line: line.title):
         page.say((title, _BOLD))
         for line in of_section:
             here = "  <- you are here" if line.current else ""
-            said = _STATES.get(line.state) or line.said or "done"
+            told = _STATES.get(line.state) or line.said or "done"
             note = f" (note: {line.note})" if line.note else ""
-            page.say(f"{line.number:>3}. ", line.ask, " ", (said + note, _BOLD), here, indent=1, hang=5)
-    page.say("Type :go and a number to change an answer.")
-    return page
+            page.say(f"{line.number:>3}. ", line.ask, " ", (told + note, _BOLD), here, indent=1, hang=5)
 
 
 def so_far(diagnosis: Diagnosis, width: int, *, next_too: bool) -> tuple[Page, str]:
     """What the answers so far come to, and the same as one text, to see whether it has changed."""
     page = Page(width)
     settled, needed = diagnosis.coverage
-    known = f"{settled} of {needed} things known that have to be"
     page.say("")
-    page.say(("So far: ", _BOLD), (diagnosis.verdict.in_words, _BOLD), f". {known}.")
+    page.say(("So far", _BOLD))
+    page.say(diagnosis.sentence, indent=2, hang=2)
+    page.say(f"{settled} of the {needed} things that have to be known are known.", indent=2, hang=2)
     asks = [one for one in diagnosis.questions if not one.asked] or list(diagnosis.questions)
     if next_too and asks:
-        who = f" ({asks[0].who})" if asks[0].who else ""
-        page.say(f"Most useful to find out next: {asks[0].ask}{who}")
-    return page, f"{diagnosis.verdict} {settled} {needed}"
+        who = f", from {asks[0].who}" if asks[0].who else ""
+        page.say(f"Most useful to find out next{who}: {asks[0].ask}", indent=2, hang=2)
+    return page, f"{diagnosis.sentence} {settled} {needed}"
 
 
 def review(session: Session, written: Written, file: str, width: int, *, new: bool, asks: bool = True) -> Page:
@@ -184,10 +207,11 @@ def review(session: Session, written: Written, file: str, width: int, *, new: bo
         page.gap()
         page.say("What the file says otherwise now, the old first and then the new:")
         _changes(page, replaced)
-    if added:
-        if not new:
-            page.gap()
-            page.say("What the file does not say yet:")
+    if new:
+        _answers(page, session)
+    elif added:
+        page.gap()
+        page.say("What the file does not say yet:")
         _changes(page, added)
     page.gap()
     if open_ones:
@@ -201,24 +225,34 @@ def review(session: Session, written: Written, file: str, width: int, *, new: bo
 
 
 def _changes(page: Page, changes: list[Change]) -> None:
-    for about, some in groupby(changes, lambda one: one.about):
-        if about:
-            page.say((about, _BOLD), indent=2, hang=2)
+    """Facts by what they are of; what was only named stands together in a line."""
+    told = [one for one in changes if one.about and not one.names_it]
+    only_named = [one for one in changes if one.names_it and one.about not in {other.about for other in told}]
+    for fact, some in groupby([one for one in changes if not one.about] + told, lambda one: one.about):
+        if fact:
+            page.say((fact, _BOLD), indent=2, hang=2)
         for one in some:
             before = f"{one.before} -> " if one.before else ""
-            page.say(f"{one.fact}: ", (before, _DIM), one.after, indent=4 if about else 2, hang=2)
+            page.say(f"{one.fact}: ", (before, _DIM), one.after, indent=4 if fact else 2, hang=2)
+    for section, named in groupby(only_named, lambda one: one.place.partition(".")[0]):
+        page.say(
+            f"{section.replace('handoffs', 'hand-offs')}: {', '.join(one.after for one in named)}", indent=2, hang=2
+        )
 
 
-def written(file: str, width: int, *, anything: bool) -> Page:
-    """That it is done, and what to do with it."""
+def written(file: str, width: int, diagnosis: Diagnosis, *, anything: bool) -> Page:
+    """That it is done, what it comes to, and what to do with it. `anything`: something was to be written."""
     page = Page(width)
+    page.say("")
     if anything:
-        page.say("")
         page.say((f"{file} is written.", _BOLD))
-    page.say("What stands in the way, and what to ask next:")
-    page.say(f"readiness check {file}", indent=2)
-    page.say("A report to hand on:")
-    page.say(f"readiness report {file} -o report.html", indent=2)
+    settled, needed = diagnosis.coverage
+    page.say((diagnosis.sentence, _BOLD), f" {settled} of the {needed} things that have to be known are known.")
+    page.gap()
+    page.say("To see what stands in the way, and what to ask next:")
+    page.say(f"readiness check {shlex.quote(file)}", indent=2)
+    page.say("To have a report that you can hand on:")
+    page.say(f"readiness report {shlex.quote(file)} -o report.html", indent=2)
     return page
 
 

@@ -1,6 +1,6 @@
 """What an answer changes in a process file: fact by fact, as values and in words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from readiness.process.kinds import Kind, is_state
@@ -21,6 +21,11 @@ class Change(NamedTuple):
     fact: str
     before: str
     after: str
+
+    @property
+    def names_it(self) -> bool:
+        """Whether it only says what something new is called."""
+        return not self.before and self.after == self.about
 
     @property
     def replaces(self) -> bool:
@@ -65,7 +70,7 @@ def in_words(before: Leaves, changed: Leaves, naming: "Naming") -> tuple[Change,
         if leaf.kind is None and leaf.value is None:
             if any(one[:2] == path for one in changed if one != path):
                 continue  # what is said of a new noun shows that there is one
-            told.append(Change(".".join(path), "", singular(path[0]), "", naming.called(path)))
+            told.append(Change(".".join(path), naming.called(path), singular(path[0]), "", naming.called(path)))
             continue
         old = before.get(path)
         wholes = (before.get(path[:above]) for above in range(1, len(path)))
@@ -76,6 +81,16 @@ def in_words(before: Leaves, changed: Leaves, naming: "Naming") -> tuple[Change,
         fact = " ".join(part.replace("_", " ") for part in inner) or singular(path[0])
         told.append(Change(".".join(path), about, fact, was, naming.said(leaf)))
     return tuple(told)
+
+
+def notes_in_words(comments: Mapping[str, str], added: Iterable[str], naming: "Naming") -> Iterator[Change]:
+    """The notes that are written beside facts."""
+    for place in added:
+        path = tuple(place.split("."))
+        about = naming.called(path[:2]) if path[0] in NOUNS and len(path) > 1 else ""
+        inner = path[2:] if about else path
+        fact = " ".join(part.replace("_", " ") for part in inner) or singular(path[0])
+        yield Change(place, about, f"note on {fact}", "", shortened(comments[place], 200))
 
 
 class Naming:

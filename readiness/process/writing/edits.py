@@ -8,6 +8,7 @@ from readiness.process.writing.emit import WIDTH, block, entry, fits, flow, scal
 from readiness.process.writing.layout import behind
 from readiness.process.writing.nodes import Node, Pair, Source, comments_in
 
+_BLANK_IN_BRACKETS = re.compile(r"[ \t]+(?=[,}])")
 _COMMENT = re.compile(r"([ \t]*)(#[^\r\n]*)")
 
 
@@ -141,6 +142,8 @@ class Edits:
     def _put_inline(self, start: int, end: int, new: str, lead: str, colon: bool) -> None:
         """A new text for a value on the line of its key; a comment behind it keeps its column where it can."""
         new = (":" if colon else "") + (lead if new else "") + new
+        if start == end and (blank := _BLANK_IN_BRACKETS.match(self.text, end)):
+            end = blank.end()
         comment = _COMMENT.match(self.text, end)
         if not new and start == end:
             return

@@ -10,11 +10,16 @@ from typing import Any
 from readiness.process.names import is_id
 
 WIDTH = 110
+_WELL = 90  # what is well on one line
 _MOST_KEYS = 5  # of a noun on one line
 _PLAIN = re.compile(r"[^\W_](?:[\w ()'%€./+&@;-]|:(?=\S)|,)*")
 _PLAIN_IN_BRACKETS = re.compile(r"[^\W_](?:[\w ()'%€./+&@;-])*")
 _NO_TEXT = frozenset({"null", "Null", "NULL"})
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+
+
+class Tall(dict[str, Any]):
+    """A mapping that has lines of its own in a new place, however short it is."""
 
 
 def scalar(text: str | None, brackets: bool = False) -> str:
@@ -52,7 +57,7 @@ def entry(key: str, value: Any, indent: int, *, tall: bool = False) -> list[str]
     """The lines of a key and its value. `tall`: a mapping has lines of its own, however short it is."""
     start = " " * indent + scalar(key) + ":"
     short = f"{start} {flow(value)}".rstrip()
-    if not isinstance(value, dict | list) or (not tall and fits(value, short)):
+    if not isinstance(value, dict | list) or (not tall and not isinstance(value, Tall) and fits(value, short)):
         return [short]
     return [start, *block(value, indent + 2)]
 
@@ -62,7 +67,7 @@ def fits(value: Any, line: str) -> bool:
     if not value or not isinstance(value, Mapping):
         return len(line) <= WIDTH
     inner = len(value) > 1 and any(isinstance(one, dict) for one in value.values())
-    return len(line) <= WIDTH and len(value) <= _MOST_KEYS and not inner
+    return len(line) <= _WELL and len(value) <= _MOST_KEYS and not inner
 
 
 def block(value: Any, indent: int) -> list[str]:

@@ -10,12 +10,12 @@ from yaml import YAMLError
 from readiness.errors import ReadinessError
 from readiness.process.kinds import is_state
 from readiness.process.loader import load
-from readiness.process.model import Connections, Process
+from readiness.process.model import Connections, Handoff, Process
 from readiness.process.names import is_id, made_id
 from readiness.process.nouns import Noun, PartKey
-from readiness.process.writing.changes import Change, Naming, differing, expected, in_words
+from readiness.process.writing.changes import Change, Naming, differing, expected, in_words, notes_in_words
 from readiness.process.writing.edits import Edits, Entangled
-from readiness.process.writing.emit import entry
+from readiness.process.writing.emit import Tall, entry
 from readiness.process.writing.layout import keys_of, top
 from readiness.process.writing.leaves import NOUNS, Comparing, Leaves, leaves, long_form
 from readiness.process.writing.nodes import Node, Pair, comments_in
@@ -48,11 +48,11 @@ def new_file(tree: Mapping[str, Any], comments: Mapping[str, str] | None = None)
         if several:
             lines.append("")
     text = "\n".join(lines).rstrip("\n") + "\n"
-    text = with_notes(text, comments or {}, {})
+    text, noted = with_notes(text, comments or {}, {})
     wanted = leaves(tree)
     _check(text, wanted, Comparing(tree), Counter(), frozenset())
     naming = Naming(Comparing(tree), tree)
-    return Written(text, in_words({}, wanted, naming))
+    return Written(text, (*in_words({}, wanted, naming), *notes_in_words(comments or {}, noted, naming)))
 
 
 def merged(text: str, tree: Mapping[str, Any], comments: Mapping[str, str] | None = None) -> Written:
@@ -75,7 +75,7 @@ def merged(text: str, tree: Mapping[str, Any], comments: Mapping[str, str] | Non
     try:
         new = _Merger(bare, process, old).with_facts(changed) if changed else bare
         found = load(new.encode()).process
-        new = with_notes(new, comments or {}, _ids(found)) if comments and found is not None else new
+        new, noted = with_notes(new, comments, _ids(found)) if comments and found is not None else (new, [])
         known = frozenset(problem.message for problem in problems)
         _check(new, after, comparing, Counter(_comments(bare)), known)
     except (Entangled, YAMLError, ValueError, StopIteration) as error:
@@ -83,7 +83,8 @@ def merged(text: str, tree: Mapping[str, Any], comments: Mapping[str, str] | Non
             raise
         raise _refused() from error
     naming = Naming(comparing, old, tree)
-    return Written(text[: len(text) - len(bare)] + new, in_words(before, changed, naming))
+    told = (*in_words(before, changed, naming), *notes_in_words(comments or {}, noted, naming))
+    return Written(text[: len(text) - len(bare)] + new, told)
 
 
 def _renamed(tree: Mapping[str, Any], process: Process) -> bool:
@@ -154,7 +155,8 @@ def _noun(kind: type[Noun], facts: Any) -> Any:
     only = facts.get(kind.sentence) if kind.sentence and len(facts) == 1 else None
     if isinstance(only, str) and not is_state(only):
         return only
-    return _in_order(kind, facts) or None
+    ordered = _in_order(kind, facts)
+    return (Tall(ordered) if kind is Handoff and len(facts) > 1 else ordered) or None
 
 
 class _Merger:

@@ -11,14 +11,14 @@ from readiness.process.writing.nodes import Node, Pair
 _COLUMN = 40  # where comments begin in the reference file
 
 
-def with_notes(text: str, comments: Mapping[str, str], ids: Mapping[tuple[int, int], str]) -> str:
-    """A text with notes as comments; `ids` gives the id of the noun whose key or item stands at a line and column."""
+def with_notes(text: str, comments: Mapping[str, str], ids: Mapping[tuple[int, int], str]) -> tuple[str, list[str]]:
+    """A text with notes as comments, and the places of those it did not have; `ids` gives the id of the noun whose key
+    or item stands at a line and column.
+    """
     edits = Edits(text)
-    for place, note in comments.items():
-        said = _harmless(note)
-        if said:
-            _put(edits, place.split("."), said, ids)
-    return edits.made()
+    notes = ((place, _harmless(note)) for place, note in comments.items())
+    added = [place for place, note in notes if note and _put(edits, place.split("."), note, ids)]
+    return edits.made(), added
 
 
 def _harmless(note: str) -> str:
@@ -26,11 +26,12 @@ def _harmless(note: str) -> str:
     return " ".join("".join(char if char.isprintable() else " " for char in note).split())
 
 
-def _put(edits: Edits, keys: list[str], note: str, ids: Mapping[tuple[int, int], str]) -> None:
+def _put(edits: Edits, keys: list[str], note: str, ids: Mapping[tuple[int, int], str]) -> bool:
+    """Whether the note was not there yet, and is put now."""
     pair, item, rest = _find(edits, keys, ids)
     source = edits.source
     if pair is None and item is None:
-        return
+        return False
     start = pair.key.start if pair is not None else item.start if item is not None else 0
     end = pair.end if pair is not None else item.end if item is not None else 0
     line = source.line_start(start)
@@ -39,7 +40,7 @@ def _put(edits: Edits, keys: list[str], note: str, ids: Mapping[tuple[int, int],
     said = f"{' '.join(missing).replace('_', ' ')}: {note}" if missing else note
     near = " ".join(_near(edits, line, end))
     if note in near and (not missing or said in near):
-        return
+        return False
     own_line = edits.text[line : source.line_end(start)]
     last_line = source.line_start(end)
     beside = (
@@ -50,10 +51,11 @@ def _put(edits: Edits, keys: list[str], note: str, ids: Mapping[tuple[int, int],
     )
     if beside and max(len(own_line) + 2, _COLUMN) + len(said) + 2 <= WIDTH:
         edits.change(source.line_end(end), source.line_end(end), " " * max(2, _COLUMN - len(own_line)) + f"# {said}")
-        return
+        return True
     indent = len(own_line) - len(own_line.lstrip())
     lines = textwrap.wrap(said, max(40, WIDTH - indent - 2), break_long_words=False, break_on_hyphens=False)
     edits.insert_lines(line, [" " * indent + f"# {one}" for one in lines])
+    return True
 
 
 def _find(

@@ -1,0 +1,204 @@
+"""The terminal front without a terminal: what is shown, what is kept, and that nothing breaks it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from readiness.diagnosis import Diagnosis
+from readiness.errors import ReadinessError
+from readiness.interview.answers import Answers
+from readiness.interview.description import describe
+from readiness.interview.kinds import Refused
+from readiness.interview.session import Session
+from readiness.interview.so_far import diagnosis_so_far
+from readiness.interview.terminal import Ending, interview
+from readiness.interview.terminal_commands import Command, understood
+from readiness.process.loader import load
+from readiness.process.writing import Written, merged, new_file
+from tests.interview.interviews import TALK, begun, questionnaire, saved_and_read
+
+ASKED = questionnaire(TALK)
+
+
+class Typed:
+    """A screen on which lines are typed that were thought of before."""
+
+    width = 60
+    colour = False
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self.lines = list(lines)
+        self.shown = ""
+
+    def show(self, text: str) -> None:
+        self.shown += text
+
+    def line(self) -> str | None:
+        if not self.lines:
+            return None
+        line = self.lines.pop(0)
+        if line == "^C":
+            raise KeyboardInterrupt
+        self.shown += f"{line}\n"
+        return line
+
+
+@dataclass
+class Drawer:
+    """A desk whose files are texts. `full` lists the savings that fail."""
+
+    file: str = "o.yaml"
+    answers_file: str = "o.yaml.answers.yaml"
+    again: str = "readiness ask --into o.yaml"
+    text: str = ""
+    saved: list[Answers] = field(default_factory=list)
+    full: list[int] = field(default_factory=list)
+    tried: int = 0
+
+    @property
+    def exists(self) -> bool:
+        return bool(self.text)
+
+    def save(self, answers: Answers) -> None:
+        self.tried += 1
+        if self.tried in self.full:
+            raise ReadinessError("o.yaml.answers.yaml cannot be written: the disk is full.")
+        self.saved.append(answers)
+
+    def propose(self, session: Session) -> Written:
+        tree, comments = describe(session, "O")
+        return merged(self.text, tree, comments) if self.text else new_file(tree, comments)
+
+    def write(self, written: Written) -> bool:
+        self.text = written.text
+        return True
+
+    def diagnose(self, session: Session) -> Diagnosis:
+        return diagnosis_so_far(session, self.file, "O")
+
+
+def talked(*lines: str, desk: Drawer | None = None, session: Session | None = None) -> tuple[Ending, str, Drawer]:
+    screen, desk = Typed(lines), desk or Drawer()
+    ending = interview(session or begun(TALK), screen, desk)
+    return ending, " ".join(screen.shown.split()), desk
+
+
+# What a line means
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("Ana", Command("answer", "Ana")),
+        ("  Ana  Ruiz ", Command("answer", "Ana  Ruiz")),
+        ("?", Command("unknown")),
+        ("? ask Eva", Command("unknown", "ask Eva")),
+        ("?!", Command("answer", "?!")),
+        (":none", Command("none")),
+        (":NONE never had one", Command("none", "never had one")),
+        (":skip", Command("skip")),
+        (":go 7", Command("go", "7")),
+        (":rename 2 The works", Command("rename", "2 The works")),
+        (":exit", Command("quit")),
+        (":)", Command("answer", ":)")),
+        ('"quit"', Command("answer", "quit")),
+        ('"so"', Command("answer", '"so"')),
+        ("", Command("answer")),
+        ("none", Command("answer", "none")),
+    ],
+)
+def test_a_line_is_an_answer_or_a_command(line: str, meant: Command) -> None:
+    assert understood(line) == meant
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (":bakc", "There is no :bakc; did you mean :back?"),
+        (":zzz", "There is no :zzz. Type :help to see those there are."),
+        ("help", "Commands begin with a colon: :help. As an answer, put it in quotes."),
+        ("Exit", "Commands begin with a colon: :quit."),
+    ],
+)
+def test_what_is_not_quite_a_command_is_told(line: str, said: str) -> None:
+    with pytest.raises(Refused, match=said.replace("?", r"\?").replace(".", r"\.")):
+        understood(line)
+
+
+# What is shown
+
+
+def test_what_was_understood_is_said_where_it_was_typed_otherwise() -> None:
+    _, shown, _ = talked("Aim", ":none", "y", ":none nobody")
+
+    assert "Understood: there is none" in shown
+    assert "Understood: yes" in shown
+    assert "Understood: Aim" not in shown
+
+
+def test_an_answer_that_cannot_be_kept_is_asked_for_again() -> None:
+    desk = Drawer(full=[3])
+    _, shown, desk = talked("Billed at once", "Ana", "Ana Ruiz", desk=desk)
+
+    assert "That answer is not kept: o.yaml.answers.yaml cannot be written: the disk is full." in shown
+    assert [len(one.given) for one in desk.saved[:3]] == [0, 1, 2]
+
+
+def test_what_cannot_be_saved_at_all_is_said_before_anything_is_asked() -> None:
+    with pytest.raises(ReadinessError, match="the disk is full"):
+        talked("Billed at once", desk=Drawer(full=[1]))
+
+
+def test_where_the_file_has_changed_meanwhile_it_is_looked_at_once_more() -> None:
+    class Busy(Drawer):
+        def write(self, written: Written) -> bool:
+            changed, self.text = not self.text, "process: P # theirs\n"
+            return not changed and super().write(written)
+
+    _, shown, desk = talked("Billed at once", ":finish", "yes", "yes", desk=Busy())
+
+    assert "o.yaml has changed in the meantime; look once more." in shown
+    assert shown.count("Write this to o.yaml? yes or no.") == 2
+    assert desk.text
+
+
+def test_an_interrupt_at_any_moment_keeps_what_was_answered() -> None:
+    for stop in range(1, 6):
+        lines = ["Billed at once", "Ana", "no", "yes", ":none"][:stop]
+        ending, shown, desk = talked(*lines, "^C")
+        assert ending is Ending.STOPPED
+        assert "Everything you answered is kept in o.yaml.answers.yaml." in shown
+        assert len(desk.saved[-1].given) == stop
+
+
+# Whatever is typed
+
+LINES = st.sampled_from(
+    [
+        *("CRM", "ERP", "Sales", "Ana", "Ana Ruiz", "Excel", "CRM, ERP", "Take it; Bill it", "1", "2", "3", "1, 2"),
+        *("yes", "no", "none", "?", "? why", ":none", ":none so", ":skip", ":skip later", ":back", ":help", ":list"),
+        *(":go 1", ":go 4", ":go 99", ":go x", ":note hm", ":note", ":add", ":add ERP", ":edit 1", ":rename 1 Two"),
+        *(":remove 1", ":drop", "done", ":done", ":finish", "", " ", "6 minutes", "email", ":nonsense", "quit", "9"),
+        *("[bold]", "{a}", "\x1b[2J", "\ufffd", "\u202e", "a: b # c", "- x", "- ", "agrees", "start", "x" * 3000),
+    ]
+)
+
+
+@settings(max_examples=60)
+@given(st.lists(LINES, max_size=40), st.booleans())
+def test_whatever_is_typed_it_ends_and_all_that_was_answered_is_kept(lines: list[str], finished: bool) -> None:
+    screen, desk = Typed([*lines, *([":back", ":finish", "yes"] if finished else [])]), Drawer()
+    ending = interview(begun(TALK), screen, desk)
+
+    kept = desk.saved[-1]
+    assert saved_and_read(kept) == kept
+    assert "\x1b" not in screen.shown.replace("\x1b[2J\n", "")  # but for what was typed
+    if ending is Ending.WRITTEN:
+        assert load(desk.text.encode()).problems == ()
+        again = Drawer(text=desk.text)
+        session = Session.start(ASKED, kept, load(desk.text.encode()).process)
+        interview(session, Typed([":finish", ""]), again)
+        assert again.text == desk.text
