@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from readiness.errors import ReadinessError
+from readiness.process.facts import State
 from readiness.process.model import Process
 from readiness.process.names import did_you_mean, shortened
 from readiness.process.nouns import Key, PartKey
+from readiness.process.sayings import say
 from readiness.reconcile.accepted import accepted
 from readiness.reconcile.accounts import accounts, order_of, orders_told, teams_telling
 from readiness.reconcile.facts import FactMerger, Found
@@ -84,6 +86,8 @@ class _Reconciling:
         self.same, self.different = same, different
         self.sides = sides_of(identities.files, lambda id: identities.id_in("teams", id), identities.key_for)
         self.keys = [side.key for side in self.sides]
+        self.processes: list[tuple[str, Process]] = [(side.key, side.process) for side in self.sides]
+        self.about = self.sides[0].process.named
         self.order = merged_order({side.key: order_of(side.process, identities) for side in self.sides})
         self.tellers: dict[str, Tellers] = {section: tellers_of(section, self.sides, identities) for section in kinds()}
         parties = {**self.tellers["systems"], **self.tellers["people"], **self.tellers["teams"]}
@@ -121,7 +125,6 @@ class _Reconciling:
 
     def _line(self, name: str) -> Line | None:
         """The line of one key at the top, with all that is under it."""
-        processes: list[tuple[str, Process]] = [(side.key, side.process) for side in self.sides]
         if name == "process":
             return self._name()
         if name == "account_of":
@@ -136,14 +139,14 @@ class _Reconciling:
         if name == "accounts":
             return Line(name, self.accounts) if self.accounts else None
         if name == "accepted":
-            entries = accepted((process for _, process in processes), self.identities)
+            entries = accepted((process for _, process in self.processes), self.identities)
             return Line(name, entries) if entries else None
         key = Process.keys[name]
         if isinstance(key, PartKey):
-            return self.facts.part(name, self.identities.files[0].process.named, processes, key)
+            return self.facts.part(name, self.about, self.processes, key)
         if name in _LEAST_FIRST:
             return self._least(name, key)
-        line = self.facts.fact(name, self.sides[0].process.named, processes, key)
+        line = self.facts.fact(name, self.about, self.processes, key)
         if name == "company":
             self._refuse_several("company", "companies")
         return line
@@ -157,7 +160,7 @@ class _Reconciling:
     def _name(self) -> Line:
         """What the process is called. Raises ReadinessError where the files are of different processes."""
         names = {side.key: side.process.named for side in self.sides}
-        first = names[self.keys[0]]
+        first = self.about
         how = max(compare(first, name) for name in names.values())
         self.facts.places.add("process")
         merged = Merged(first)
@@ -175,14 +178,12 @@ class _Reconciling:
         return Line("process", first, merged.comment)
 
     def _refuse_several(self, at: str, several: str) -> None:
+        """Raises ReadinessError where files differ on what they are about; a dispute inside of one file stays one."""
+        files = {side.key: side.file for side in self.sides}
         for one in self.facts.found:
-            if one.at == at and one.merged.disputed:
-                told_by = "; ".join(
-                    f"{side.file} says “{shortened(str(answer))}”"
-                    for side in self.sides
-                    for who, answer in one.merged.disputed.answers
-                    if who == side.key
-                )
+            answers = dict(one.merged.disputed.answers) if one.at == at and one.merged.disputed else {}
+            if answers and answers.keys() <= files.keys():
+                told_by = "; ".join(f"{files[who]} says “{shortened(str(said))}”" for who, said in answers.items())
                 raise ReadinessError(
                     f"These files are of different {several}: {told_by}. Only descriptions of one process are made into"
                     f" one. If it is one, named differently, add --same-text {at}."
@@ -190,14 +191,13 @@ class _Reconciling:
 
     def _least(self, name: str, key: Key[Any]) -> Line | None:
         """How the whole is described, where the files were made differently: as the weakest of them."""
-        found = {side.key: told(side.process, key).value for side in self.sides}
-        ways = _LEAST_FIRST[name]
-        values = {key: value for key, value in found.items() if value in ways}
-        if not values:
-            return self.facts.fact(name, self.sides[0].process.named, [(s.key, s.process) for s in self.sides], key)
-        least = min(values.values(), key=ways.index)
+        found = {side.key: told(side.process, key) for side in self.sides}
+        settled = [fact.value for fact in found.values() if fact.settled]
+        if len(set(settled)) < 2 or any(fact.state is State.DISPUTED for fact in found.values()):
+            return self.facts.fact(name, self.about, self.processes, key)
+        least = min(settled, key=_LEAST_FIRST[name].index)
         self.facts.places.add(name)
-        others = [f"{self.facts.names([key])}: {value or 'not said'}" for key, value in found.items() if value != least]
+        others = [f"{self.facts.names([key])}: {say(fact)}" for key, fact in found.items() if fact.value != least]
         return Line(name, least, f"the least of it; {', '.join(others)}" if others else "")
 
     def _connections(self) -> Line | None:

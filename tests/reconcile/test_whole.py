@@ -226,7 +226,17 @@ def test_the_whole_is_described_as_its_weakest_part() -> None:
 
     assert fact(result, "described_from").value == "procedure"
     assert "Finance: interviews" in line(result, "described_from")
+    half_known = put_together(*told("effort_is: measured", "effort_is: unknown"))
+    assert line(half_known, "effort_is").endswith("measured                          # Sales; Finance did not know")
     assert not result.found
+
+
+def test_a_dispute_about_how_a_file_was_made_or_whose_it_is_stays_a_dispute() -> None:
+    one = "described_from: {disputed: {sales: observation, works: interviews}}"
+    firm = "company: {disputed: {sales: Northwind, works: Southwind}}"
+
+    assert disputed(put_together(*told(one, "described_from: procedure"))) == ["described_from"]
+    assert disputed(put_together(*told(firm, firm))) == ["company"]
 
 
 def test_a_file_put_together_is_nobodys_account() -> None:
