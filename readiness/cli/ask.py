@@ -49,7 +49,7 @@ def ask(
     questionnaire: Annotated[
         str | None,
         typer.Argument(
-            metavar="[QUESTIONNAIRE]",
+            metavar="QUESTIONNAIRE",
             show_default=False,
             help="first-look (meant when nothing is said), discovery, team-account, go-live, governance; or a file.",
         ),
@@ -178,7 +178,7 @@ def _by_hand(papers: "Papers", session: "Session") -> int:
 def _from_file(papers: "Papers", session: "Session", given: "Answers", name: str, *, all_of_them: bool) -> int:
     """Take all answers from a file. Where some are missing, all of them are listed and nothing is written."""
     from readiness.cli import output as out
-    from readiness.interview import terminal_pages as pages
+    from readiness.interview import terminal_review as pages
     from readiness.interview.given import taken
 
     played = taken(session, given)

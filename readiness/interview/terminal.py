@@ -11,6 +11,7 @@ from typing import Protocol
 from readiness.diagnosis import Diagnosis
 from readiness.errors import ReadinessError
 from readiness.interview import terminal_pages as pages
+from readiness.interview import terminal_review
 from readiness.interview.answers import Answers
 from readiness.interview.gaps import GapSession
 from readiness.interview.kinds import Refused
@@ -119,7 +120,8 @@ class _Talk:
     def ask(self) -> None:
         """Ask the current question until it is answered, or left for another."""
         shown = prompt(self.session)
-        self.page(pages.question(shown, self.screen.width, first=shown.section != self.section))
+        first = shown.section != self.section and shown.title != self.session.questionnaire.title
+        self.page(pages.question(shown, self.screen.width, first=first))
         self.section = shown.section or self.section
         while True:
             line = self.typed()
@@ -167,7 +169,7 @@ class _Talk:
             case "help":
                 self.page(pages.help_with(prompt(self.session), self.screen.width))
             case "list":
-                self.page(pages.answers_so_far(self.session, self.screen.width))
+                self.page(terminal_review.answers_so_far(self.session, self.screen.width))
             case _:
                 return False
         return True
@@ -194,14 +196,14 @@ class _Talk:
         while True:
             written = self.desk.propose(self.session)
             width, file = self.screen.width, self.desk.file
-            self.page(pages.review(self.session, written, file, width, new=not self.desk.exists))
+            self.page(terminal_review.review(self.session, written, file, width, new=not self.desk.exists))
             while not (decided := self.decision(written)):
                 pass
             if decided == "go on":
                 return False
             if not written.changes or self.desk.write(written):
                 diagnosis = self.desk.diagnose(self.session)
-                self.page(pages.written(file, width, diagnosis, anything=bool(written.changes)))
+                self.page(terminal_review.written(file, width, diagnosis, anything=bool(written.changes)))
                 return True
             self.page(pages.notices((f"{file} has changed in the meantime; look once more.",), width))
 

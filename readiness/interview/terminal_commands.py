@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from readiness.interview.kinds import Refused
 from readiness.interview.session import Confirm, Pick, Session
-from readiness.process.names import did_you_mean, shortened
+from readiness.process.names import did_you_mean, folded, shortened
 
 # In the order in which help shows them: as it is typed, and what it does.
 COMMANDS = (
@@ -13,7 +13,7 @@ COMMANDS = (
     (":skip", "leave it open for now"),
     (":back", "the question before"),
     (":list", "all questions with their answers"),
-    (":go 7", "to question 7"),
+    (":go 7", "go to question 7"),
     (":note TEXT", "a remark on this answer; it is kept beside it"),
     (":finish", "enough for now: look at what would be written"),
     (":quit", "stop; everything answered is kept"),
@@ -55,7 +55,8 @@ def understood(line: str) -> Command:
         return Command(name, rest.strip())
     word = text.casefold()
     if word in _MISTAKEN:
-        raise Refused(f"Commands begin with a colon: :{_ALIASES.get(word, word)}. As an answer, put it in quotes.")
+        command = _ALIASES.get(word, word)
+        raise Refused(f'Did you mean :{command}, with a colon? Where it is your answer, type it in quotes: "{text}"')
     if len(text) > 1 and text[0] == text[-1] == '"' and text[1:-1].casefold() in _MISTAKEN:
         text = text[1:-1]
     return Command("answer", text)
@@ -66,7 +67,7 @@ def obey(session: Session, command: Command) -> Session:
     name, text = command
     match name:
         case "answer":
-            return session.answer(text) if text else kept(session)
+            return session.answer(_meant(session, text)) if text else kept(session)
         case "unknown" | "none" | "skip":
             return _stated(session, name, text)
         case "back":
@@ -87,6 +88,18 @@ def obey(session: Session, command: Command) -> Session:
         case "drop":
             return session.drop()
     return session.done()
+
+
+def _meant(session: Session, text: str) -> str:
+    """What is answered where only one thing can be meant: `Yes.` is yes, and `team` the offer “a team”."""
+    pending, question = session.pending, session.question
+    if isinstance(pending, Pick):
+        word = folded(text)
+        fitting = [number for number, offer in enumerate(pending.offers, 1) if word in folded(offer.label).split()]
+        return str(fitting[0]) if len(fitting) == 1 else text
+    if isinstance(pending, Confirm) or (question is not None and question.kind == "yes-no"):
+        return text.rstrip(".! ") or text
+    return text
 
 
 def kept(session: Session) -> Session:

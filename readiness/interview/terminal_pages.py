@@ -1,20 +1,15 @@
 """What the interview shows on a terminal, as pages of lines that wrap between words."""
 
 import re
-import shlex
-from collections.abc import Sequence
-from itertools import groupby
 
 from readiness.diagnosis import Diagnosis
 from readiness.interview.answers import DRAFT, Said
 from readiness.interview.flow import Stop
 from readiness.interview.gaps import GapSession
-from readiness.interview.prompt import Asks, Prompt, overview, said
-from readiness.interview.script import Unanswered
+from readiness.interview.prompt import Asks, Prompt, said
 from readiness.interview.session import Session
 from readiness.interview.terminal_commands import COMMANDS, LIST_COMMANDS
 from readiness.process.names import folded
-from readiness.process.writing import Change, Written
 from readiness.render.text_lines import Page
 
 __all__ = ["READY", "Page"]
@@ -154,25 +149,6 @@ def help_with(shown: Prompt, width: int) -> Page:
     return page
 
 
-def answers_so_far(session: Session, width: int) -> Page:
-    """All questions with their answers, by section and item."""
-    page = Page(width)
-    page.say("")
-    _answers(page, session)
-    page.say("Type :go and a number to change an answer.")
-    return page
-
-
-def _answers(page: Page, session: Session) -> None:
-    for title, of_section in groupby(overview(session), lambda line: line.title):
-        page.say((title, _BOLD))
-        for line in of_section:
-            here = "  <- you are here" if line.current else ""
-            told = _STATES.get(line.state) or line.said or "done"
-            note = f" (note: {line.note})" if line.note else ""
-            page.say(f"{line.number:>3}. ", line.ask, " ", (told + note, _BOLD), here, indent=1, hang=5)
-
-
 def so_far(diagnosis: Diagnosis, width: int, *, next_too: bool) -> tuple[Page, str]:
     """What the answers so far come to, and the same as one text, to see whether it has changed."""
     page = Page(width)
@@ -188,74 +164,6 @@ def so_far(diagnosis: Diagnosis, width: int, *, next_too: bool) -> tuple[Page, s
     return page, f"{diagnosis.sentence} {settled} {needed}"
 
 
-def review(session: Session, written: Written, file: str, width: int, *, new: bool, asks: bool = True) -> Page:
-    """What would be written, before it is; `asks`: and whether to write it."""
-    page = Page(width)
-    page.say("")
-    answers = [line.state for line in overview(session)]
-    open_ones = sum(one in (Said.SKIPPED, Said.OPEN) for one in answers)
-    if not written.changes:
-        page.say((f"{file} says all of this already; there is nothing to write.", _BOLD))
-        if asks:
-            page.say("Press Enter to leave, or type the number of an answer to change it (:list shows them).")
-        return page
-    would_be = "would be" if asks else "is"
-    page.say((f"This is what {would_be} written to {file}" + (", a new file:" if new else ":"), _BOLD))
-    replaced = [one for one in written.changes if one.replaces]
-    added = [one for one in written.changes if not one.replaces]
-    if replaced:
-        page.gap()
-        page.say("What the file says otherwise now, the old first and then the new:")
-        _changes(page, replaced)
-    if new:
-        _answers(page, session)
-    elif added:
-        page.gap()
-        page.say("What the file does not say yet:")
-        _changes(page, added)
-    page.gap()
-    if open_ones:
-        page.say("One question is left open." if open_ones == 1 else f"{open_ones} questions are left open.")
-    if not asks:
-        return page
-    rest = "" if new else " Everything else in the file stays as it is, comments too."
-    page.say((f"Write this to {file}? yes or no.", _BOLD), rest)
-    page.say("Or type the number of an answer to change it (:list shows them).")
-    return page
-
-
-def _changes(page: Page, changes: list[Change]) -> None:
-    """Facts by what they are of; what was only named stands together in a line."""
-    told = [one for one in changes if one.about and not one.names_it]
-    only_named = [one for one in changes if one.names_it and one.about not in {other.about for other in told}]
-    for fact, some in groupby([one for one in changes if not one.about] + told, lambda one: one.about):
-        if fact:
-            page.say((fact, _BOLD), indent=2, hang=2)
-        for one in some:
-            before = f"{one.before} -> " if one.before else ""
-            page.say(f"{one.fact}: ", (before, _DIM), one.after, indent=4 if fact else 2, hang=2)
-    for section, named in groupby(only_named, lambda one: one.place.partition(".")[0]):
-        page.say(
-            f"{section.replace('handoffs', 'hand-offs')}: {', '.join(one.after for one in named)}", indent=2, hang=2
-        )
-
-
-def written(file: str, width: int, diagnosis: Diagnosis, *, anything: bool) -> Page:
-    """That it is done, what it comes to, and what to do with it. `anything`: something was to be written."""
-    page = Page(width)
-    page.say("")
-    if anything:
-        page.say((f"{file} is written.", _BOLD))
-    settled, needed = diagnosis.coverage
-    page.say((diagnosis.sentence, _BOLD), f" {settled} of the {needed} things that have to be known are known.")
-    page.gap()
-    page.say("To see what stands in the way, and what to ask next:")
-    page.say(f"readiness check {shlex.quote(file)}", indent=2)
-    page.say("To have a report that you can hand on:")
-    page.say(f"readiness report {shlex.quote(file)} -o report.html", indent=2)
-    return page
-
-
 def stopped(answers_file: str, again: str, width: int) -> Page:
     """Where the answers are, and how to go on."""
     page = Page(width)
@@ -263,30 +171,6 @@ def stopped(answers_file: str, again: str, width: int) -> Page:
     page.say(f"Stopped. Everything you answered is kept in {answers_file}. To go on, type:")
     page.say(again, indent=2)
     return page
-
-
-def unanswered(refused: Sequence[Unanswered], missing: Sequence[Unanswered], file: str, width: int) -> Page:
-    """What a file of answers lacks, all of it at once."""
-    page = Page(width)
-    if refused:
-        page.say((f"Answers of {file} that cannot be taken:", _BOLD))
-        for one in refused:
-            page.say(f"{_place(one)}: {one.ask}", indent=2, hang=2)
-            page.say(one.why, indent=4)
-    if missing:
-        page.gap()
-        page.say((f"Not answered in {file}:", _BOLD))
-        for one in missing:
-            page.say(f"{_place(one)}: {one.ask}", indent=2, hang=2)
-    page.gap()
-    page.say("Nothing is written. To leave a question open on purpose, write `skipped` as its answer.")
-    return page
-
-
-def _place(one: Unanswered) -> str:
-    """Where in a file of answers one belongs."""
-    item = one.place.item and f".items.{one.place.item}"
-    return f"answers.{one.place.section}{item}.{one.place.question}"
 
 
 # Parts
@@ -324,7 +208,7 @@ def _hints(shown: Prompt) -> list[str]:
         if shown.begun:
             found.append("One is not complete: :add goes on with it, :drop leaves it out.")
     elif shown.kind in _HINTS:
-        if "comma" not in shown.ask:
+        if not any(word in shown.ask for word in ("comma", "yes or no")):
             found.append(_HINTS[shown.kind])
     elif shown.offers:
         several = shown.kind.endswith("s") or shown.kind in ("people", "parties", "entities")

@@ -281,7 +281,7 @@ def test_a_wrong_answer_says_what_works_and_asks_again(tmp_path: Path) -> None:
     assert done.code == 0
     assert "Yes or no? Type yes, no, or ? where nobody knows; found 'maybe'." in said
     assert "Nothing was typed, and nothing is no answer." in said
-    assert "Commands begin with a colon: :back." in said
+    assert "Did you mean :back, with a colon?" in said
     assert "There is no :bakc; did you mean :back?" in said
     assert "Type the number of a question behind it, as in :go 7." in said
     assert "'pigeon' is none of these." in said

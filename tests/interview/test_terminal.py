@@ -119,8 +119,8 @@ def test_a_line_is_an_answer_or_a_command(line: str, meant: Command) -> None:
     [
         (":bakc", "There is no :bakc; did you mean :back?"),
         (":zzz", "There is no :zzz. Type :help to see those there are."),
-        ("help", "Commands begin with a colon: :help. As an answer, put it in quotes."),
-        ("Exit", "Commands begin with a colon: :quit."),
+        ("help", 'Did you mean :help, with a colon? Where it is your answer, type it in quotes: "help"'),
+        ("Exit", "Did you mean :quit, with a colon?"),
     ],
 )
 def test_what_is_not_quite_a_command_is_told(line: str, said: str) -> None:
@@ -137,6 +137,14 @@ def test_what_was_understood_is_said_where_it_was_typed_otherwise() -> None:
     assert "Understood: there is none" in shown
     assert "Understood: yes" in shown
     assert "Understood: Aim" not in shown
+
+
+def test_what_can_only_be_meant_in_one_way_is_understood() -> None:
+    _, shown, desk = talked("Aim", ":none", "No.", "Yes!", "Sales", "team", "Finance", "a team", "^C")
+
+    assert "Added: Sales to Finance." in shown
+    assert list(desk.saved[-1].nouns["teams"]) == ["sales", "finance"]
+    assert [desk.saved[-1].given[place].value for place in desk.saved[-1].given][2:4] == ["no", "yes"]
 
 
 def test_an_answer_that_cannot_be_kept_is_asked_for_again() -> None:
