@@ -17,7 +17,7 @@ from readiness.interview.gaps import GapSession
 from readiness.interview.kinds import Refused
 from readiness.interview.prompt import prompt
 from readiness.interview.session import Session
-from readiness.interview.terminal_commands import Command, obey, understood
+from readiness.interview.terminal_commands import Command, left, obey, understood
 from readiness.process.writing import Written
 
 
@@ -201,6 +201,8 @@ class _Talk:
                 pass
             if decided == "go on":
                 return False
+            if decided == "look again":
+                continue
             if not written.changes or self.desk.write(written):
                 diagnosis = self.desk.diagnose(self.session)
                 self.page(terminal_review.written(file, width, diagnosis, anything=bool(written.changes)))
@@ -208,7 +210,7 @@ class _Talk:
             self.page(pages.notices((f"{file} has changed in the meantime; look once more.",), width))
 
     def decision(self, written: Written) -> str:
-        """`write`, `go on` with a question, or "" to be asked again. Raises _Stop."""
+        """`write`, `go on` with a question, `look again`, or "" to be asked once more. Raises _Stop."""
         try:
             line = self.typed()
         except _Stop:
@@ -227,6 +229,10 @@ class _Talk:
             if command.name in ("go", "back"):
                 self.session = obey(self.session, command)
                 return "go on"
+            if command.name == "leave":
+                self.session = left(self.session, written.changes, command.text)
+                self.desk.save(self.session.answers)
+                return "look again"
             if command.name not in ("list", "help") or not self.aside(command):
                 raise Refused("Type yes or no; or the number of an answer to change it (:list shows them).")
         except Refused as reason:

@@ -1,10 +1,15 @@
 """What a typed line means: an answer, or a command that begins with a colon."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from readiness.interview.answers import OPEN
 from readiness.interview.kinds import Refused
+from readiness.interview.paths import ACCOUNT
 from readiness.interview.session import Confirm, Pick, Session
+from readiness.interview.slots import belongs
 from readiness.process.names import did_you_mean, folded, shortened
+from readiness.process.writing import Change
 
 # In the order in which help shows them: as it is typed, and what it does.
 COMMANDS = (
@@ -27,7 +32,7 @@ LIST_COMMANDS = (
     (":drop", "leave out the one that is not complete"),
 )
 _KNOWN = ("back", "skip", "none", "help", "list", "go", "note", "quit", "finish", "add", "edit", "rename", "remove")
-_NAMES = (*_KNOWN, "drop", "done", "unknown")
+_NAMES = (*_KNOWN, "drop", "done", "leave")
 _ALIASES = {"exit": "quit", "stop": "quit", "q": "quit", "b": "back", "h": "help", "undo": "back", "?": "help"}
 # Typed without their colon these are rather meant as commands than as answers.
 _MISTAKEN = ("back", "help", "quit", "exit", "list", "skip", "finish")
@@ -43,6 +48,8 @@ class Command(NamedTuple):
 def understood(line: str) -> Command:
     """What a line means. Raises Refused for a command that does not exist."""
     text = line.strip()
+    if "\ufffd" in text:
+        raise Refused("Some characters of that line did not arrive as text. Type it once more, without them.")
     if text == "?" or text.startswith("? "):
         return Command("unknown", text[1:].strip())
     if (text.startswith(":") and text[1:2].isalpha()) or text == ":?":
@@ -87,6 +94,8 @@ def obey(session: Session, command: Command) -> Session:
             return session.rename(item, new.strip())
         case "drop":
             return session.drop()
+        case "leave":
+            raise Refused("That is for the end, when you are shown what the file says otherwise.")
     return session.done()
 
 
@@ -109,6 +118,27 @@ def kept(session: Session) -> Session:
     if isinstance(session.pending, Pick):
         raise Refused("Type one of the numbers, or :back.")
     return session.keep()
+
+
+def left(session: Session, changes: Sequence[Change], typed: str) -> Session:
+    """The session without the answer that would replace what the file says; `typed` is its number among the changes.
+
+    Raises Refused where there is none of that number, or no answer to take back.
+    """
+    replaced = [one for one in changes if one.replaces]
+    number = int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= 4 else 0
+    if not replaced:
+        raise Refused("Nothing that the file says would be replaced.")
+    if not 0 < number <= len(replaced):
+        raise Refused(f"Type the number of one of them behind it, from 1 to {len(replaced)}, as in :leave 1.")
+    place = replaced[number - 1].place
+    for stop in session.stops:
+        if stop.question is None or not stop.question.into:
+            continue
+        of, item, path = belongs(stop.section, stop.item, stop.question)
+        if place in (".".join(filter(None, (of, item, path))), f"accounts.{item}" if path == ACCOUNT else ""):
+            return session.but(answers=session.answers.with_answer(stop.place, OPEN))
+    raise Refused("No question asks for this one; change it in the file afterwards.")
 
 
 def _stated(session: Session, name: str, note: str) -> Session:

@@ -201,7 +201,8 @@ def _hints(shown: Prompt) -> list[str]:
     found = []
     if shown.asks is Asks.LIST:
         none = " Type :none if there are none." if shown.none_allowed and not shown.items else ""
-        more = "Name another one, or type done when there are no more." if shown.items else f"Name one.{none}"
+        how_many = "one or more" if "comma" in shown.ask or "semicolon" in shown.ask else "one"
+        more = "Name another one, or type done when there are no more." if shown.items else f"Name {how_many}.{none}"
         found.append(more)
         if shown.items:
             found.append("To change one: :edit 1, :rename 1 NEW NAME or :remove 1.")

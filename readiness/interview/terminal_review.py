@@ -12,7 +12,7 @@ from readiness.interview.session import Session
 from readiness.process.writing import Change, Written
 from readiness.render.text_lines import Page
 
-_BOLD, _DIM = "bold", "dim"
+_BOLD = "bold"
 _STATES = {Said.SKIPPED: "left open", Said.OPEN: "not answered yet"}
 
 
@@ -53,7 +53,9 @@ def review(session: Session, written: Written, file: str, width: int, *, new: bo
     if replaced:
         page.gap()
         page.say("What the file says otherwise now, the old first and then the new:")
-        _changes(page, replaced)
+        for number, one in enumerate(replaced, start=1):
+            about = f"{one.about}, " if one.about else ""
+            page.say(f"{number:>3}. {about}{one.fact}: {one.before} -> ", (one.after, _BOLD), indent=1, hang=5)
     if new:
         _answers(page, session)
     elif added:
@@ -67,6 +69,8 @@ def review(session: Session, written: Written, file: str, width: int, *, new: bo
         return page
     rest = "" if new else " Everything else in the file stays as it is, comments too."
     page.say((f"Write this to {file}? yes or no.", _BOLD), rest)
+    if replaced:
+        page.say("To leave one as the file has it, type :leave and its number, such as :leave 1.")
     page.say("Or type the number of an answer to change it (:list shows them).")
     return page
 
@@ -79,8 +83,7 @@ def _changes(page: Page, changes: list[Change]) -> None:
         if fact:
             page.say((fact, _BOLD), indent=2, hang=2)
         for one in some:
-            before = f"{one.before} -> " if one.before else ""
-            page.say(f"{one.fact}: ", (before, _DIM), one.after, indent=4 if fact else 2, hang=2)
+            page.say(f"{one.fact}: {one.after}", indent=4 if fact else 2, hang=2)
     for section, named in groupby(only_named, lambda one: one.place.partition(".")[0]):
         page.say(
             f"{section.replace('handoffs', 'hand-offs')}: {', '.join(one.after for one in named)}", indent=2, hang=2

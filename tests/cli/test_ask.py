@@ -342,12 +342,39 @@ def test_a_file_with_comments_keeps_them_and_shows_old_and_new(tmp_path: Path) -
 
     assert done.code == 0, done.out + done.err
     text = (tmp_path / FILE).read_text()
-    assert "owner: Luis Vega -> Ana Ruiz" in done.out
+    assert "1. owner: Luis Vega -> Ana Ruiz" in done.out
     assert text.startswith(
         "# Ours.\nprocess: Order to cash    # what we call it\nowner: ana-ruiz           # since May\n"
     )
     assert "teams:\n  - Sales    # four people\n  # and the others\n  - Finance\n" in text
     assert "What is it called?" not in done.out  # the file says it
+
+
+def test_what_was_changed_in_the_file_by_hand_can_be_left_as_it_is(tmp_path: Path) -> None:
+    piped(tmp_path, TYPED)
+    text = (tmp_path / FILE).read_text()
+    by_hand = text.replace("owner: ana-ruiz", "owner: Luis Vega   # since May").replace("trigger: The", "trigger: A")
+    (tmp_path / FILE).write_text(by_hand)
+    done = piped(tmp_path, ":leave\n:leave 3\n:leave 1\nyes\n")
+
+    assert done.code == 0, done.out
+    assert "1. owner: Luis Vega -> Ana Ruiz" in done.out
+    assert "2. Sales to Finance, trigger: A deal is won -> The deal is won" in done.out
+    assert "from 1 to 2, as in :leave 1." in done.out
+    assert (tmp_path / FILE).read_text() == by_hand.replace("trigger: A", "trigger: The")
+    assert "nothing to write" in piped(tmp_path, "\n").out  # it is not proposed again
+
+
+def test_a_file_that_new_has_made_is_filled_in_line_by_line(tmp_path: Path) -> None:
+    command("new", FILE, folder=tmp_path)
+    before = (tmp_path / FILE).read_text().split("\n")
+    done = piped(tmp_path, TYPED.removeprefix("Order to cash\n"))
+
+    assert done.code == 0, done.out
+    after = (tmp_path / FILE).read_text().split("\n")
+    changed = [line for line in before if line not in after]
+    assert [line.split(":")[0] for line in changed] == ["owner", "works_by_hand"]
+    assert "owner: ana-ruiz      # The person accountable for the process" in after
 
 
 def test_the_same_answers_twice_change_nothing(tmp_path: Path) -> None:

@@ -120,6 +120,7 @@ def test_a_line_is_an_answer_or_a_command(line: str, meant: Command) -> None:
         (":bakc", "There is no :bakc; did you mean :back?"),
         (":zzz", "There is no :zzz. Type :help to see those there are."),
         ("help", 'Did you mean :help, with a colon? Where it is your answer, type it in quotes: "help"'),
+        ("caf\ufffd", "Some characters of that line did not arrive as text."),
         ("Exit", "Did you mean :quit, with a colon?"),
     ],
 )
