@@ -223,6 +223,7 @@ class _Talk:
             if word in ("yes", "y") or (not written.changes and command.name == "answer" and not word.isdigit()):
                 return "write"
             if word in ("no", "n") or command.name == "quit":
+                self.page(pages.notices((f"Nothing is written to {self.desk.file}.",), self.screen.width))
                 raise _Stop
             if word.isdigit():
                 command = Command("go", word)

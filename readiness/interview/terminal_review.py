@@ -20,19 +20,25 @@ def answers_so_far(session: Session, width: int) -> Page:
     """All questions with their answers, by section and item."""
     page = Page(width)
     page.say("")
-    _answers(page, session)
+    _answers(page, session, given=False)
+    page.gap()
     page.say("Type :go and a number to change an answer.")
     return page
 
 
-def _answers(page: Page, session: Session) -> None:
-    for title, of_section in groupby(overview(session), lambda line: line.title):
+def _answers(page: Page, session: Session, *, given: bool) -> None:
+    """The questions with their answers, by section; `given`: only those that have one."""
+    lines = [line for line in overview(session) if not given or line.state is not Said.OPEN]
+    for number, (title, of_section) in enumerate(groupby(lines, lambda line: line.title)):
+        if number:
+            page.gap()
         page.say((title, _BOLD))
         for line in of_section:
-            here = "  <- you are here" if line.current else ""
+            here = "  <- you are here" if line.current and not given else ""
             told = _STATES.get(line.state) or line.said or "done"
             note = f" (note: {line.note})" if line.note else ""
-            page.say(f"{line.number:>3}. ", line.ask, " ", (told + note, _BOLD), here, indent=1, hang=5)
+            page.say(f"{line.number:>3}. {line.ask}", indent=1, hang=5)
+            page.say((f"> {told}{note}", _BOLD), here, indent=6, hang=2)
 
 
 def review(session: Session, written: Written, file: str, width: int, *, new: bool, asks: bool = True) -> Page:
@@ -57,7 +63,8 @@ def review(session: Session, written: Written, file: str, width: int, *, new: bo
             about = f"{one.about}, " if one.about else ""
             page.say(f"{number:>3}. {about}{one.fact}: {one.before} -> ", (one.after, _BOLD), indent=1, hang=5)
     if new:
-        _answers(page, session)
+        page.gap()
+        _answers(page, session, given=True)
     elif added:
         page.gap()
         page.say("What the file does not say yet:")

@@ -311,8 +311,8 @@ def test_help_shows_why_and_an_example_and_the_list_all_answers(tmp_path: Path) 
 
     assert "Why: It needs a name." in done.out
     assert "An answer could be: Order to cash" in done.out
-    assert "1. What is it called? Order to cash" in done.out
-    assert "2. Who answers for it? not answered yet  <- you are here" in done.out
+    assert "1. What is it called?\n      > Order to cash\n" in done.out
+    assert "2. Who answers for it?\n      > not answered yet  <- you are here\n" in done.out
     assert "Answered before: Order to cash. Enter keeps it." in done.out
     assert done.code == 130
     assert yaml.safe_load((tmp_path / SAVED).read_text())["answers"]["aim"]["name"]["value"] == "Quote to cash"
@@ -416,6 +416,17 @@ def test_a_file_with_a_mistake_is_not_touched_and_the_mistake_is_told(tmp_path: 
     assert f"{FILE}:2:1: Unknown key 'ownr' of the process; did you mean 'owner'?" in done.err
     assert (tmp_path / FILE).read_text() == "process: P\nownr: Ana\n"
     assert not (tmp_path / SAVED).exists()
+
+
+def test_answers_that_cannot_be_read_are_told_and_never_written_over(tmp_path: Path) -> None:
+    broken = "questionnaire: talk\nanswers:\n  aim: {name: {state: setled, value: P}}\n"
+    (tmp_path / SAVED).write_text(broken)
+    done = piped(tmp_path, TYPED)
+
+    assert done.code == 2
+    assert f"{SAVED}:3:" in done.err
+    assert "'setled' is no state of an answer; did you mean 'settled'?" in done.err
+    assert (tmp_path / SAVED).read_text() == broken
 
 
 def test_two_interviews_do_not_write_one_answers_file(tmp_path: Path) -> None:
