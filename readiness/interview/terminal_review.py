@@ -86,11 +86,14 @@ def _changes(page: Page, changes: list[Change]) -> None:
     """Facts by what they are of; what was only named stands together in a line."""
     told = [one for one in changes if one.about and not one.names_it]
     only_named = [one for one in changes if one.names_it and one.about not in {other.about for other in told}]
-    for fact, some in groupby([one for one in changes if not one.about] + told, lambda one: one.about):
-        if fact:
-            page.say((fact, _BOLD), indent=2, hang=2)
+    of_process = [one for one in changes if not one.about]
+    abouts = list(dict.fromkeys(one.about for one in told))
+    together = [*of_process, *sorted(told, key=lambda one: abouts.index(one.about))]
+    for about, some in groupby(together, lambda one: one.about):
+        if about:
+            page.say((about, _BOLD), indent=2, hang=2)
         for one in some:
-            page.say(f"{one.fact}: {one.after}", indent=4 if fact else 2, hang=2)
+            page.say(f"{one.fact}: {one.after}", indent=4 if about else 2, hang=2)
     for section, named in groupby(only_named, lambda one: one.place.partition(".")[0]):
         page.say(
             f"{section.replace('handoffs', 'hand-offs')}: {', '.join(one.after for one in named)}", indent=2, hang=2
