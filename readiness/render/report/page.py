@@ -3,9 +3,11 @@
 from typing import Any
 
 from readiness import __version__
-from readiness.diagnosis import Diagnosis
+from readiness.diagnosis import Verdict
+from readiness.diagnosis.overview import overview
 from readiness.errors import Problem
 from readiness.process.sayings import listed
+from readiness.process.workload import in_words
 from readiness.render.cuts import cut
 from readiness.render.report.answering import duties, losses
 from readiness.render.report.appendix import appendix
@@ -14,6 +16,7 @@ from readiness.render.report.cover import NO_COVER, Cover
 from readiness.render.report.exceptions import disputes, exceptions
 from readiness.render.report.findings import accepted, findings, questions
 from readiness.render.report.journeys import journeys
+from readiness.render.report.overview import portfolio
 from readiness.render.report.register import maturity, register
 from readiness.render.report.roadmap import roadmap
 from readiness.render.report.scorecard import scorecard, stands_well
@@ -39,18 +42,23 @@ def report(run: Run, cover: Cover = NO_COVER) -> dict[str, Any]:
         "cover": cover._asdict(),
         "several": len(run.results) > 1,
         "skipped": [{"file": one.file, "problems": _problems(one.problems)} for one in run.skipped],
-        "overview": [_overview(one.diagnosis) for one in every],
+        "overview": [_overview(one) for one in every],
+        "portfolio": portfolio(overview((one.diagnosis, one.plan) for one in every)) if len(every) > 1 else None,
         "pages": [_page(one) for one in every],
     }
 
 
-def _overview(diagnosis: Diagnosis) -> dict[str, Any]:
+def _overview(whole: Whole) -> dict[str, Any]:
+    diagnosis, hours = whole.diagnosis, whole.plan.cost.hours
     return {
         "process": diagnosis.process,
         "file": diagnosis.file,
         "verdict": diagnosis.verdict.in_words,
         "value": diagnosis.verdict.value,
         "known": diagnosis.coverage._asdict(),
+        "ready": sum(row.verdict is Verdict.INTEGRATE for row in diagnosis.handoffs),
+        "handoffs": len(diagnosis.handoffs),
+        "hours": in_words(hours) if hours else "",
         "blockers": sum(one.settled_facts_show_it for one in diagnosis.standing(Level.BLOCKER)),
         "not_asked": sum(not question.asked for question in diagnosis.questions),
     }
@@ -88,7 +96,7 @@ def _page(whole: Whole) -> dict[str, Any]:
         "accepted": put_up_with,
         "roadmap": roadmap(whole),
         "not_asked": sum(not question.asked for question in result.questions),
-        "questions": questions(result),
+        "questions": questions(whole),
         "appendix": appendix(found, put_up_with),
     }
 
