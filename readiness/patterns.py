@@ -50,8 +50,8 @@ def advise(handoff: Handoff, graph: ProcessGraph, thresholds: Thresholds = DEFAU
     The patterns and when each is advised: the table in the design note on the verdict. A range of times needed is
     taken at its shorter end. Says nothing about whether it should be built at all: that is the verdict's to say.
     """
-    ends = [end for end in (handoff.source.value, handoff.target.value) if isinstance(end, System)]
-    if not ends:
+    ends = _systems_at(handoff)
+    if not ends or not (handoff.source.settled and handoff.target.settled):
         return None
     if rare := _too_rare(handoff, graph, thresholds):
         return rare
@@ -84,6 +84,24 @@ def advise(handoff: Handoff, graph: ProcessGraph, thresholds: Thresholds = DEFAU
         return Advice(Pattern.PUBLISH, f"{without[0].called} offers {offered_by(without[0])}, and no API.")
     offering = "both ends offer" if len(ends) > 1 else f"{ends[0].called} offers"
     return Advice(Pattern.API, f"It is needed {within(needed)}, and {offering} an API.")
+
+
+def _systems_at(handoff: Handoff) -> list[System]:
+    return [end for end in (handoff.source.value, handoff.target.value) if isinstance(end, System)]
+
+
+def missing_for(handoff: Handoff) -> tuple[str, ...]:
+    """What has to be known before a pattern can be advised, in words: "how soon it is needed", "the interfaces of CRM".
+
+    Nothing where neither end is a system: there is nothing to advise then.
+    """
+    facts = (("where it comes from", handoff.source), ("where it goes", handoff.target))
+    ends = [words for words, end in facts if not end.settled]
+    systems = _systems_at(handoff)
+    if not systems and not ends:
+        return ()
+    soon = () if handoff.needed_within.settled else ("how soon it is needed",)
+    return (*ends, *soon, *(f"the interfaces of {one.called}" for one in systems if not one.interfaces.settled))
 
 
 def offered_by(system: System) -> str:

@@ -1,10 +1,88 @@
-"""What to do in which order."""
+"""What to do in which order: decide, connect, optimize, scale."""
 
+from readiness.diagnosis.decisions import decisions
 from readiness.diagnosis.grounds import Grounds
 from readiness.diagnosis.model import Diagnosis
-from readiness.diagnosis.plan_model import Cost, Phase, Standing
+from readiness.diagnosis.plan_model import Cost, Named, Phase, RoadmapItem, Standing
+from readiness.diagnosis.sequence import Placed, sequence
+from readiness.diagnosis.tasks import Task, tasks
+from readiness.process.model import Handoff
+from readiness.process.sayings import listed
+from readiness.process.workload import in_words
+
+PHASES = (
+    ("Decide", "what has to be decided before anything is built, and by whom"),
+    ("Connect", "hand-offs between systems that exist, meant to be connected"),
+    ("Optimize", "the rest that is done by hand: double entry, exports, split reports"),
+    ("Scale", "what feeds dashboards and intelligence"),
+)
 
 
 def roadmap(grounds: Grounds, diagnosis: Diagnosis, standings: tuple[Standing, ...], cost: Cost) -> tuple[Phase, ...]:
-    """The four phases, in order."""
-    return ()
+    """The four phases, in order; a phase with nothing to do has no items.
+
+    What is to stay as it is on purpose, or is connected as it is meant to be, is no item.
+    """
+    placed = sequence(grounds.graph, tasks(grounds, diagnosis, standings, cost))
+    items: list[list[RoadmapItem]] = [list(decisions(grounds)), [], [], []]
+    for one in placed:
+        items[one.phase].append(_item(one))
+    return tuple(Phase(number, name, holds, tuple(items[number])) for number, (name, holds) in enumerate(PHASES))
+
+
+def _item(placed: Placed) -> RoadmapItem:
+    tasks = placed.tasks
+    return RoadmapItem(
+        what=_what(tasks),
+        why_now=_why_now(placed),
+        handoffs=_handoffs(tasks),
+        needs=tuple(dict.fromkeys(at for task in tasks for at in task.needs)),
+        after=_handoffs(placed.before),
+        owner=listed(task.owner for task in tasks),
+        measure=tasks[0].measure
+        if len(tasks) == 1
+        else "; ".join(f"{_name(task)}: {task.measure}" for task in tasks[:3]),
+        ready=placed.ready,
+        hours=placed.hours,
+    )
+
+
+def _handoffs(tasks: tuple[Task, ...]) -> tuple[Named, ...]:
+    return tuple(Named(task.noun.id, _name(task)) for task in tasks if isinstance(task.noun, Handoff))
+
+
+def _name(task: Task) -> str:
+    noun = task.noun
+    return (noun.named or noun.id) if isinstance(noun, Handoff) else noun.called
+
+
+def _what(tasks: tuple[Task, ...]) -> str:
+    if len(tasks) == 1:
+        return tasks[0].what
+    return f"Design {listed(task.noun.called for task in tasks)} together."
+
+
+def _why_now(placed: Placed) -> str:
+    tasks = placed.tasks
+    told = []
+    if len(tasks) > 1:
+        told.append("They pass the same record round in a circle, so that none can be settled without the others.")
+    unready = [task for task in tasks if not task.ready]
+    stands = (unready or tasks)[0].stands
+    if placed.hours is None:
+        told.append(f"{stands}.")
+    elif placed.ready:
+        told.append(f"{stands}, and saves {in_words(placed.hours)}.")
+    else:
+        told.append(f"{stands}. It takes {in_words(placed.hours)} by hand.")
+    told += _waiting(placed)
+    return " ".join(told)
+
+
+def _waiting(placed: Placed) -> list[str]:
+    names = [_name(task) for task in placed.waiting if isinstance(task.noun, Handoff)]
+    if not names:
+        return []
+    if len(names) > 3:
+        names = [*names[:2], "others"]
+    return [f"{listed(names)} {'comes' if len(names) == 1 else 'come'} after it."]

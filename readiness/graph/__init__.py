@@ -4,6 +4,7 @@ from readiness.graph.doing import Touch
 from readiness.graph.journey import Journey
 from readiness.graph.process_graph import Fallout, ProcessGraph
 from readiness.graph.quickest import Leg
+from readiness.graph.retyping import Again, Retyping
 from readiness.graph.wiring import Wiring
 
-__all__ = ["Fallout", "Journey", "Leg", "ProcessGraph", "Touch", "Wiring"]
+__all__ = ["Again", "Fallout", "Journey", "Leg", "ProcessGraph", "Retyping", "Touch", "Wiring"]

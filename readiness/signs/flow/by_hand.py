@@ -1,16 +1,13 @@
 """What is done by hand: the hand-offs themselves, what is typed again, and what goes wrong and takes long."""
 
 from collections.abc import Iterator
-from typing import TypeAlias
 
-from readiness.graph import ProcessGraph
-from readiness.process.model import Entity, Handoff, Party, Report, Step, System
+from readiness.graph import Retyping
+from readiness.process.model import Entity, Handoff, Report, Step, System
 from readiness.process.quantities import Measure, Quantity, say_hours
 from readiness.process.sayings import listed, within
 from readiness.process.workload import hours_by_hand, in_words, total
 from readiness.signs.sign import Subject, Yield, any_of, friction, names, saw, sign
-
-Perhaps: TypeAlias = frozenset[tuple[Entity | None, System | None]]
 
 
 @sign(friction, "hidden-engine", "clarity-first", applies=any_of("entities"))
@@ -22,10 +19,10 @@ def retyped_data(subject: Subject) -> Iterator[Yield]:
     Ask: Who types {entity} into each of these systems, and how often do the versions differ afterwards?
     Do: Let it be typed once, in the master, and let the others take it from there.
     """
-    perhaps = _perhaps_brought(subject.graph)
+    retyping = Retyping(subject.graph)
     counted: dict[Step | Handoff, Entity] = {}  # the same work is counted once, with the first entity it is done for
     for entity in subject.process.entities:
-        places = _typed_into(subject, entity, perhaps)
+        places = retyping.typed_into(entity)
         if len(places) < 2:
             continue
         sources = list(dict.fromkeys(noun for nouns in places.values() for noun in nouns))
@@ -67,88 +64,6 @@ def _costing(places: dict[System, list[Step | Handoff]]) -> list[Step | Handoff]
         handoffs = [noun for noun in nouns if isinstance(noun, Handoff)]
         found |= dict.fromkeys(handoffs or nouns)
     return list(found)
-
-
-def _typed_into(subject: Subject, entity: Entity, perhaps: Perhaps) -> dict[System, list[Step | Handoff]]:
-    """The systems an entity is typed into one after the other, each with the steps and hand-offs that say so."""
-    graph = subject.graph
-    places: dict[System, list[Step | Handoff]] = {}
-    fields: dict[System, set[str] | None] = {}
-
-    def typed(system: System, noun: Step | Handoff, told: tuple[str, ...] | None) -> None:
-        places.setdefault(system, []).append(noun)
-        seen = fields.get(system, set())
-        fields[system] = None if told is None or seen is None else seen | set(told)
-
-    for touch in graph.touches.get(entity, ()):
-        if touch.writes and not _may_come_by_itself(graph, entity, touch.system, perhaps):
-            typed(touch.system, touch.step, touch.fields)
-    for handoff, told in graph.carriers.get(entity, ()):
-        if handoff.today.value == "retyped":
-            for system in _ends(graph, handoff.source.value, entity, writing=False):
-                if system in graph.origins(entity) and system.kind.value not in _NOT_TYPED_INTO:
-                    typed(system, handoff, told)  # it was typed in there first
-            for system in _ends(graph, handoff.target.value, entity, writing=True):
-                typed(system, handoff, told)
-    kept = [system for system in places if _meets_another(subject, system, places, fields)]
-    return {system: places[system] for system in kept}
-
-
-_TYPED = ("retyped", "email", "message", "paper")  # what comes in these ways is typed by whoever receives it
-
-
-def _may_come_by_itself(graph: ProcessGraph, entity: Entity, system: System, perhaps: Perhaps) -> bool:
-    """Whether an entity gets into a system without being typed, so that a step there only changes it; or may."""
-    routes = graph.path_of(entity).routes_into(system)
-    if any(handoff.today.value not in _TYPED for handoff in routes):
-        return True
-    return not perhaps.isdisjoint(((entity, system), (entity, None), (None, system), (None, None)))
-
-
-def _perhaps_brought(graph: ProcessGraph) -> Perhaps:
-    """What hand-offs with something not settled may bring where without being typed; None is any entity or system."""
-    found: set[tuple[Entity | None, System | None]] = set()
-    for handoff in graph.vague_handoffs:
-        if handoff.not_moved or handoff.today.value in _TYPED:
-            continue
-        target, carries = handoff.target.value, handoff.carries
-        systems = [None] if target is None else graph.systems_behind(target)
-        entities = [one.entity for one in carries.value] if carries.value is not None else [None]
-        found |= {(entity, system) for entity in entities for system in systems}
-    return frozenset(found)
-
-
-_NOT_TYPED_INTO = ("mailbox", "channel", "paper", "external")  # what comes in there was written by somebody else
-
-
-def _ends(graph: ProcessGraph, end: Party | None, entity: Entity, *, writing: bool) -> list[System]:
-    """The systems at an end of a hand-off, those that a team stands for included."""
-    if end is None or isinstance(end, System):
-        return [end] if end is not None else []
-    return graph.stands_for(end, entity, writing=writing)
-
-
-def _meets_another(
-    subject: Subject,
-    system: System,
-    places: dict[System, list[Step | Handoff]],
-    fields: dict[System, set[str] | None],
-) -> bool:
-    """Whether another system gets the same fields, by a hand-off or by a step before or after."""
-    for other, nouns in places.items():
-        if other is system or not _same_fields(fields[system], fields[other]):
-            continue
-        if any(isinstance(noun, Handoff) for noun in (*places[system], *nouns)):
-            return True
-        mine = [noun for noun in places[system] if isinstance(noun, Step)]
-        theirs = [noun for noun in nouns if isinstance(noun, Step)]
-        if any(one is two or subject.graph.in_order(one, two) for one in mine for two in theirs):
-            return True
-    return False
-
-
-def _same_fields(one: set[str] | None, other: set[str] | None) -> bool:
-    return one is None or other is None or bool(one & other)
 
 
 @sign(friction, "clarity-first", "well-done", applies=any_of("handoffs"))

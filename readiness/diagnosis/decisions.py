@@ -1,0 +1,80 @@
+"""The decisions that come before everything else: what each blocker asks, of whom, and what it holds back."""
+
+from collections.abc import Mapping
+
+from readiness.diagnosis.grounds import Grounds
+from readiness.diagnosis.plan_model import Named, RoadmapItem
+from readiness.process.facts import State
+from readiness.process.model import Handoff
+from readiness.process.sayings import listed
+from readiness.process.workload import Hours, in_words, total
+from readiness.signs import Finding, Level
+
+# Where a finding stands at a fact of one of these, it concerns some hand-offs; elsewhere the process as a whole.
+_OF_A_PART = ("handoffs", "connections", "entities", "systems", "rules", "exceptions", "steps", "reports")
+
+
+def decisions(grounds: Grounds) -> tuple[RoadmapItem, ...]:
+    """One item for each fact that blocks: what is told badly before what was not asked, then by what it holds back."""
+    by_fact: dict[str, list[tuple[Finding, list[Handoff]]]] = {}
+    for finding, handoffs in grounds.held:
+        if finding.level is Level.BLOCKER and finding.stands:
+            by_fact.setdefault(finding.fact, []).append((finding, handoffs))
+    found = []
+    for number, blocking in enumerate(by_fact.values()):
+        blocking.sort(key=lambda one: one[0].state == State.OPEN)
+        finding = blocking[0][0]
+        held = list(dict.fromkeys(handoff for _, handoffs in blocking for handoff in handoffs))
+        told = [hours for one in held if (hours := grounds.hours[one.id]) is not None]
+        hours = total(told) if told else None
+        worst = (finding.state == State.OPEN, -len(held), -(hours.high if hours else 0.0), number)
+        found.append((worst, _item(finding, held, hours, grounds)))
+    return tuple(item for _, item in sorted(found, key=lambda one: one[0]))
+
+
+def _item(finding: Finding, held: list[Handoff], hours: Hours | None, grounds: Grounds) -> RoadmapItem:
+    whole = finding.at.split(".")[0] not in _OF_A_PART
+    return RoadmapItem(
+        what=finding.do if finding.state == "stated" else f"Ask {finding.who}: {finding.ask}",
+        why_now=f"{finding.message} {_held_back(held, hours, grounds.hours, len(grounds.process.handoffs))}".strip(),
+        handoffs=() if whole else tuple(Named(one.id, one.named or one.id) for one in held),
+        needs=(finding.fact,),
+        after=(),
+        owner=_who_decides(finding, grounds),
+        measure=_shown_by(finding),
+        ready=False,
+        hours=None,
+    )
+
+
+def _held_back(held: list[Handoff], hours: Hours | None, each: Mapping[str, Hours | None], every: int) -> str:
+    """ "Holds back deal-to-invoice and 2 more hand-offs, 84 to 252 hours a month."; names the one with most hours."""
+    if not held:
+        return ""
+    cost = f", {in_words(hours)}" if hours else ""
+    if len(held) == every and every > 1:
+        return f"Holds back all {every} hand-offs{cost}."
+    first = max(held, key=lambda one: told.high if (told := each[one.id]) else -1.0)
+    rest = len(held) - 1
+    more = f" and {rest} more hand-off{'s' if rest > 1 else ''}" if rest else ""
+    return f"Holds back {first.named or first.id}{more}{cost}."
+
+
+def _who_decides(finding: Finding, grounds: Grounds) -> str:
+    """Where answers differ, the person accountable for the process settles it with those who differ."""
+    owner = grounds.process.owner.value
+    if finding.state == State.DISPUTED and owner is not None and owner.called != finding.who:
+        return f"{owner.called}, with {finding.who}"
+    return finding.who
+
+
+def _shown_by(finding: Finding) -> str:
+    match finding.state:
+        case State.DISPUTED:
+            return f"{finding.who} give the same answer" if " and " in finding.who else "there is one answer"
+        case State.OPEN:
+            return "it has been asked and answered"
+        case State.NONE | State.UNKNOWN:
+            return "there is an answer, and it is written down"
+        case _:
+            return f"the next check no longer finds “{listed([finding.title])}”"
