@@ -3,11 +3,12 @@
 from typing import Any
 
 from readiness.diagnosis import Plan
-from readiness.diagnosis.plan_model import Duty, Loss
+from readiness.diagnosis.plan_model import Duty, Loss, Named
 from readiness.render.cuts import cut
 
 _MOST_OF_A_KIND = 60
 _MOST_LOSSES = 20
+_MOST_NAMES = 12
 _HEADINGS = {
     "step": "Steps",
     "hand-off": "Hand-offs",
@@ -28,7 +29,8 @@ def duties(plan: Plan) -> list[dict[str, Any]]:
         {
             "kind": _HEADINGS.get(kind, kind.capitalize()),
             "rows": cut(map(_duty, found), _MOST_OF_A_KIND),
-            "unanswered": sum(not one.answered for one in found),
+            "has_doers": any(one.doer for one in found),
+            "unanswered": sum(bool(one.owner) and not one.answered for one in found),
         }
         for kind, found in of_kind.items()
         if found
@@ -54,8 +56,14 @@ def _loss(loss: Loss) -> dict[str, Any]:
     return {
         "name": loss.party.name,
         "kind": loss.kind,
-        "stops": [one.name for one in loss.stops],
-        "unexplained": [one.name for one in loss.unexplained],
-        "orphaned": [one.name for one in loss.orphaned],
-        "cut_off": [one.name for one in loss.cut_off],
+        "stops": _names(loss.stops),
+        "unexplained": _names(loss.unexplained),
+        "orphaned": _names(loss.orphaned),
+        "cut_off": _names(loss.cut_off),
     }
+
+
+def _names(nouns: tuple[Named, ...]) -> list[str]:
+    """Their names; of very many, how many more there are."""
+    names = [one.name for one in nouns[:_MOST_NAMES]]
+    return [*names, f"{len(nouns) - _MOST_NAMES} more"] if len(nouns) > _MOST_NAMES else names

@@ -5,6 +5,7 @@ from typing import Any
 from readiness.diagnosis import Question
 from readiness.render.cuts import cut
 from readiness.render.escaping import shown
+from readiness.render.report.whole import Whole
 from readiness.render.run import FileResult
 from readiness.signs import Finding, Level
 
@@ -82,18 +83,24 @@ def accepted(result: FileResult) -> dict[str, Any]:
     return cut(found, _MOST_FINDINGS)
 
 
-def questions(result: FileResult) -> dict[str, Any]:
-    """The open questions, the most useful first."""
-    names = {row.id: row.name for row in result.diagnosis.handoffs} if result.diagnosis else {}
-    return cut((_question(one, names, result.file) for one in result.questions), _MOST_QUESTIONS)
+def questions(whole: Whole) -> dict[str, Any]:
+    """The open questions, the most useful first; those that decide the verdict are never cut away."""
+    result, diagnosis, _ = whole
+    names = {row.id: row.name for row in diagnosis.handoffs}
+    keys = set(diagnosis.decided_by)
+    decide = {one.fact for one in diagnosis.findings if f"{one.sign}@{one.at}" in keys}
+    every = sorted(result.questions, key=lambda one: one.at not in decide)  # else as they come: the most useful first
+    most = max(_MOST_QUESTIONS, sum(one.at in decide for one in every))
+    return cut((_question(one, names, result.file, one.at in decide) for one in every), most)
 
 
-def _question(question: Question, names: dict[str, str], file: str) -> dict[str, Any]:
+def _question(question: Question, names: dict[str, str], file: str, decides: bool) -> dict[str, Any]:
     held = [names[id] for id in question.holds_back]
     return {
         "ask": question.ask,
         "who": question.who[:1].upper() + question.who[1:],
         "asked": question.asked,
+        "decides": decides,
         "level": question.level.value,
         "holds_back": held[0] if len(held) == 1 else f"{len(held)} hand-offs" if held else "",
         "place": f"{file}:{question.line}",

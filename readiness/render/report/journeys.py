@@ -8,8 +8,8 @@ from readiness.process.sayings import listed
 from readiness.render.cuts import cut
 from readiness.render.report.whole import Whole
 
-_MOST_JOURNEYS = 20
-_MOST_HOPS = 30
+MOST_JOURNEYS = 20
+MOST_HOPS = 30
 
 
 def travelling(whole: Whole) -> list[JourneyRow]:
@@ -21,13 +21,13 @@ def journeys(whole: Whole) -> dict[str, Any]:
     """The journeys that are shown, and the entities that never leave the system they are in."""
     numbers = {id: number for id, (number, _) in whole.numbered().items()}
     return {
-        **cut((_journey(row, numbers) for row in travelling(whole)), _MOST_JOURNEYS),
+        **cut((_journey(row, numbers) for row in travelling(whole)), MOST_JOURNEYS),
         "still_ones": [row.entity.name for row in whole.plan.journeys if not (row.hops or row.unclear)],
     }
 
 
 def _journey(row: JourneyRow, numbers: dict[str, int]) -> dict[str, Any]:
-    hops = cut(row.hops, _MOST_HOPS)
+    hops = cut(row.hops, MOST_HOPS)
     return {
         "entity": row.entity.name,
         "starts": _names(row.starts_in),

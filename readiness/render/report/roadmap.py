@@ -19,7 +19,7 @@ def roadmap(whole: Whole) -> list[dict[str, Any]]:
             "number": phase.number,
             "name": phase.name,
             "holds": phase.holds,
-            "items": cut((_item(one, asks) for one in phase.items), _MOST_ITEMS),
+            "tasks": cut((_item(one, asks) for one in phase.items), _MOST_ITEMS),
         }
         for phase in whole.plan.roadmap
     ]

@@ -68,7 +68,7 @@ def stands_well(diagnosis: Diagnosis) -> list[dict[str, Any]]:
                 {
                     "dimension": in_full(dimension),
                     "looked_for": sum(one.id not in not_applicable for one in signs),
-                    "clear": not_found,
+                    "not_found": not_found,
                     "not_applicable": sum(one.id in not_applicable for one in signs),
                 }
             )
