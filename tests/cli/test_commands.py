@@ -15,7 +15,7 @@ from readiness.resources import examples
 from readiness.signs import catalogue
 from tests.cli.running import ROOT
 
-COMMANDS = ("check", "report", "explain", "signs", "new", "schema")
+COMMANDS = ("check", "report", "graph", "explain", "signs", "new", "schema")
 
 
 def test_a_report_exits_0_whatever_the_verdict(readiness, conflict, tmp_path) -> None:
@@ -38,7 +38,7 @@ def test_a_format_that_is_named_wins_over_the_ending(readiness, conflict, tmp_pa
     assert json.loads((tmp_path / "report.txt").read_text())["format"] == 1
 
 
-@pytest.mark.parametrize(("name", "says"), [("r.html", "HTML"), ("r.pdf", ".json"), ("report", "--format")])
+@pytest.mark.parametrize(("name", "says"), [("r.pdf", ".html"), ("r.txt", ".json"), ("report", "--format")])
 def test_an_ending_that_names_no_format_is_an_error(readiness, conflict, tmp_path, name: str, says: str) -> None:
     done = readiness("report", conflict, "-o", name)
 
