@@ -161,7 +161,8 @@ class Loss(NamedTuple):
     """What stops, is left without an owner, or falls apart without one system, team or person.
 
     `stops` are steps and hand-offs done by or in it; `unexplained` what nobody else understands; `orphaned` what is
-    left without an owner; `cut_off` systems, teams and people that nothing else joins to the rest.
+    left without an owner; `cut_off` systems, teams and people that nothing else joins to the rest: the first of them,
+    and `cut_off_beyond` how many more.
     """
 
     party: Named
@@ -170,6 +171,7 @@ class Loss(NamedTuple):
     unexplained: tuple[Named, ...]
     orphaned: tuple[Named, ...]
     cut_off: tuple[Named, ...]
+    cut_off_beyond: int = 0
 
 
 class ExceptionRow(NamedTuple):

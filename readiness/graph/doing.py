@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from readiness.process.model import Entity, Party, Person, Process, Step, System, Team
+from readiness.process.model import Entity, Handoff, Party, Person, Process, Step, System, Team
 from readiness.process.once import once
 from readiness.process.references import Carried
 
@@ -110,6 +110,39 @@ class Doing:
                 if step.by.value is not None:
                     found[use.system][step.by.value] = None
         return {system: list(doers) for system, doers in found.items()}
+
+    @once
+    def writers(self) -> dict[Entity, list[Party]]:
+        """Who enters or changes each entity, in whatever system, in file order."""
+        found: dict[Entity, dict[Party, None]] = defaultdict(dict)
+        for step in self.process.steps:
+            written = [*(step.writes.value or ()), *(one for use in step.uses.value or () for one in use.writes or ())]
+            for carried in written:
+                if step.by.value is not None:
+                    found[carried.entity][step.by.value] = None
+        return {entity: list(writers) for entity, writers in found.items()}
+
+    def carried_by(self, handoff: Handoff) -> list[Party]:
+        """Who does a hand-off by hand: whoever sends it, or types it in where it is retyped; else those who write what
+        it carries where it arrives. Empty where nobody says so.
+        """
+        ends = [handoff.source.value, handoff.target.value]
+        if handoff.today.value == "retyped":
+            ends.reverse()
+        for end in ends:
+            if isinstance(end, Person) or (isinstance(end, Team) and not end.external):
+                return [end]
+        target = handoff.target.value
+        if not isinstance(target, System):
+            return []
+        return list(
+            dict.fromkeys(
+                touch.step.by.value
+                for carried in handoff.carries.value or ()
+                for touch in self.touches_in.get((carried.entity, target), ())
+                if touch.writes and touch.step.by.value is not None
+            )
+        )
 
     def stands_for(self, party: Party, entity: Entity, *, writing: bool) -> list[System]:
         """The systems a team or person at an end of a hand-off stands for: where it touches (or writes) the entity."""

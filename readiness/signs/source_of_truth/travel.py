@@ -2,11 +2,8 @@
 
 from collections.abc import Iterator
 
-import networkx as nx
-
-from readiness.graph import Touch
 from readiness.process.facts import State
-from readiness.process.model import Entity, Handoff, Step, System
+from readiness.process.model import Entity, Handoff
 from readiness.process.sayings import listed
 from readiness.signs.sign import Sighting, Subject, Yield, any_of, gap, names, saw, sign
 
@@ -22,11 +19,7 @@ def sync_loop(subject: Subject) -> Iterator[Yield]:
     """
     for entity in subject.graph.carriers:
         journey = subject.graph.path_of(entity)
-        fields_of = dict(subject.graph.carriers[entity])
-        for circle in journey.circles:
-            handoffs = _by_id(circle)
-            round_trip = _fields_going_round(journey.ways, handoffs, fields_of)
-            untold = [handoff for handoff in handoffs if fields_of[handoff] is None]
+        for handoffs, round_trip, untold in journey.round_trips:
             systems = names(journey.systems_joined_by(handoffs))
             if round_trip:
                 yield from saw(
@@ -37,7 +30,7 @@ def sync_loop(subject: Subject) -> Iterator[Yield]:
                     entity,
                     related=tuple(one.at for one in handoffs[1:]),
                 )
-            elif untold:
+            else:
                 yield Sighting(
                     untold[0].carries.at,
                     f"Not asked yet: which fields of {entity.called} travel in {untold[0].called}; it closes a circle"
@@ -53,21 +46,6 @@ def sync_loop(subject: Subject) -> Iterator[Yield]:
 def _by_id(handoffs: list[Handoff]) -> list[Handoff]:
     """What several of them show stands at the first by id, and so at the same place in whatever order they come."""
     return sorted(handoffs, key=lambda handoff: handoff.id)
-
-
-def _fields_going_round(
-    ways: "nx.DiGraph[object]", handoffs: list[Handoff], fields_of: dict[Handoff, tuple[str, ...] | None]
-) -> list[str]:
-    """The told fields that some circle of these hand-offs passes all the way round."""
-    told = dict.fromkeys(field for handoff in handoffs for field in fields_of[handoff] or ())
-    component = {handoffs[0]} | nx.ancestors(ways, handoffs[0]) & nx.descendants(ways, handoffs[0])
-    found = []
-    for field in told:
-        dropping = {handoff for handoff in handoffs if field not in (fields_of[handoff] or ())}
-        kept = ways.subgraph([node for node in component if node not in dropping])
-        if any(len(part) > 1 for part in nx.strongly_connected_components(kept)):
-            found.append(field)
-    return found
 
 
 @sign(gap, "little-buckets", applies=any_of("handoffs"), stands_in_for={"sync-loop": Entity})
@@ -125,17 +103,9 @@ def lost_in_translation(subject: Subject) -> Iterator[Yield]:
     """
     graph = subject.graph
     for entity in subject.process.entities:
-        sync = entity.sync.value
-        if sync is None or entity not in graph.carriers:
-            continue
-        wanted: dict[System, list[tuple[Step, tuple[str, ...]]]] = {}
-        for touch in graph.touches.get(entity, ()):
-            if not touch.writes and touch.system not in graph.origins(entity) and not _may_have_more(subject, touch):
-                fields = sync if touch.fields is None else tuple(field for field in sync if field in touch.fields)
-                wanted.setdefault(touch.system, []).append((touch.step, fields))
-        lost = graph.path_of(entity).lost(sync, wanted)
-        for handoff, (fields, systems) in lost.items():
-            steps = [step for system in systems for step, needs in wanted[system] if set(needs) & set(fields)]
+        journey = graph.path_of(entity)
+        for handoff, (fields, systems) in journey.missed.items():
+            steps = [step for system in systems for step, needs in journey.wanted[system] if set(needs) & set(fields)]
             need = "needs" if len({step.id for step in steps}) == 1 else "need"
             yield from saw(
                 handoff.carries.at,
@@ -147,9 +117,3 @@ def lost_in_translation(subject: Subject) -> Iterator[Yield]:
                 *steps,
                 related=tuple(step.at for step in dict.fromkeys(steps)),
             )
-
-
-def _may_have_more(subject: Subject, touch: Touch) -> bool:
-    """Whether more of an entity than is told may get to where a step reads it: unseen, or typed in there."""
-    unclear = (touch.entity, touch.system) in subject.graph.unlocated_writes
-    return unclear or subject.graph.path_of(touch.entity).may_come_unseen(touch.system)
