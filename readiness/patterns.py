@@ -145,6 +145,10 @@ def _too_rare(handoff: Handoff, graph: ProcessGraph, thresholds: Thresholds) -> 
 
 
 def _federated(handoff: Handoff, graph: ProcessGraph) -> Entity | None:
+    """The entity with a master in each business unit, where the hand-off passes from one unit to another."""
+    units = {end.unit.value for end in _systems_at(handoff)} - {None}
+    if len(units) < 2:
+        return None
     for carried in handoff.carries.value or ():
         masters = graph.masters(carried.entity)
         if len(masters) > 1 and len({one.unit.value for one in masters} - {None}) == len(masters):

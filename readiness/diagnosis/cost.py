@@ -105,7 +105,9 @@ def _not_told(*facts: Fact[Any]) -> tuple[str, ...]:
 
 
 def _doers(handoff: Handoff, graph: ProcessGraph) -> list[Party]:
-    """Who does a hand-off: whoever types it in, else whoever sends it; else those who write it where it arrives."""
+    """Who does a hand-off: the team or person at an end of it, else those who write it in the system where it arrives,
+    else the one team that works in the system it is typed into.
+    """
     ends = [handoff.source.value, handoff.target.value]
     if handoff.today.value == "retyped":
         ends.reverse()
@@ -115,17 +117,23 @@ def _doers(handoff: Handoff, graph: ProcessGraph) -> list[Party]:
     target = handoff.target.value
     if not isinstance(target, System):
         return []
-    return [
+    writers = [
         touch.step.by.value
         for carried in handoff.carries.value or ()
         for touch in graph.touches_in.get((carried.entity, target), ())
         if touch.writes and touch.step.by.value is not None
     ]
+    if writers:
+        return writers
+    there = graph.doers_in.get(target, []) if handoff.today.value == "retyped" else []
+    return there if len(set(map(_team, there))) == 1 else []
+
+
+def _team(doer: Party) -> Party:
+    """The team of a person, where it is told; else whoever it is."""
+    return doer.team.value if isinstance(doer, Person) and doer.team.value is not None else doer
 
 
 def _who(doers: Iterable[Party]) -> str:
-    """The teams that do it by name; a person stands for their team, where it is told."""
-    return listed(
-        doer.team.value.called if isinstance(doer, Person) and doer.team.value is not None else doer.called
-        for doer in doers
-    )
+    """The teams that do it, by name."""
+    return listed(_team(doer).called for doer in doers)

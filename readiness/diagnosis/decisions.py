@@ -6,37 +6,41 @@ from readiness.diagnosis.grounds import Grounds
 from readiness.diagnosis.plan_model import Named, RoadmapItem
 from readiness.process.facts import State
 from readiness.process.model import Handoff
+from readiness.process.nouns import Noun
 from readiness.process.sayings import listed
 from readiness.process.workload import Hours, in_words, total
-from readiness.signs import Finding, Level
+from readiness.signs import Finding, Level, Raised
+from readiness.signs.runner import STATED
 
 # Where a finding stands at a fact of one of these, it concerns some hand-offs; elsewhere the process as a whole.
-_OF_A_PART = ("handoffs", "connections", "entities", "systems", "rules", "exceptions", "steps", "reports")
+OF_A_PART = ("handoffs", "connections", "entities", "systems", "rules", "exceptions", "steps", "reports")
 
 
 def decisions(grounds: Grounds) -> tuple[RoadmapItem, ...]:
     """One item for each fact that blocks: what is told badly before what was not asked, then by what it holds back."""
-    by_fact: dict[str, list[tuple[Finding, list[Handoff]]]] = {}
-    for finding, handoffs in grounds.held:
+    by_fact: dict[str, list[tuple[Raised, list[Handoff]]]] = {}
+    for raised, (finding, handoffs) in zip(grounds.examination.raised, grounds.held, strict=True):
         if finding.level is Level.BLOCKER and finding.stands:
-            by_fact.setdefault(finding.fact, []).append((finding, handoffs))
+            by_fact.setdefault(finding.fact, []).append((raised, handoffs))
     found = []
     for number, blocking in enumerate(by_fact.values()):
-        blocking.sort(key=lambda one: one[0].state == State.OPEN)
-        finding = blocking[0][0]
+        blocking.sort(key=lambda one: one[0].finding.state == State.OPEN)
+        finding, about = blocking[0][0]
         held = list(dict.fromkeys(handoff for _, handoffs in blocking for handoff in handoffs))
         told = [hours for one in held if (hours := grounds.hours[one.id]) is not None]
         hours = total(told) if told else None
         worst = (finding.state == State.OPEN, -len(held), -(hours.high if hours else 0.0), number)
-        found.append((worst, _item(finding, held, hours, grounds)))
+        found.append((worst, _item(finding, about, held, hours, grounds)))
     return tuple(item for _, item in sorted(found, key=lambda one: one[0]))
 
 
-def _item(finding: Finding, held: list[Handoff], hours: Hours | None, grounds: Grounds) -> RoadmapItem:
-    whole = finding.at.split(".")[0] not in _OF_A_PART
+def _item(
+    finding: Finding, about: tuple[Noun, ...], held: list[Handoff], hours: Hours | None, grounds: Grounds
+) -> RoadmapItem:
+    whole = finding.at.split(".")[0] not in OF_A_PART
     return RoadmapItem(
-        what=finding.do if finding.state == "stated" else f"Ask {finding.who}: {finding.ask}",
-        why_now=f"{finding.message} {_held_back(held, hours, grounds.hours, len(grounds.process.handoffs))}".strip(),
+        what=_do(finding, about) if finding.state == STATED else f"Ask {finding.who}: {finding.ask}",
+        why_now=f"{finding.message} {_held_back(held, hours, grounds.hours, len(grounds.process.handoffs))}",
         handoffs=() if whole else tuple(Named(one.id, one.named or one.id) for one in held),
         needs=(finding.fact,),
         after=(),
@@ -47,13 +51,24 @@ def _item(finding: Finding, held: list[Handoff], hours: Hours | None, grounds: G
     )
 
 
+def _do(finding: Finding, about: tuple[Noun, ...]) -> str:
+    """What the sign advises, with the name of what it is about before it where the advice does not say it."""
+    if not about or finding.at.split(".")[0] not in OF_A_PART:
+        return finding.do
+    noun = about[0]
+    kind = {"steps": "Step ", "rules": "Rule ", "reports": "Report "}.get(noun.section, "")
+    if f"{kind.lower()}{noun.called}" in finding.do:
+        return finding.do
+    return f"{kind}{noun.called}: {finding.do[:1].lower()}{finding.do[1:]}"
+
+
 def _held_back(held: list[Handoff], hours: Hours | None, each: Mapping[str, Hours | None], every: int) -> str:
     """ "Holds back deal-to-invoice and 2 more hand-offs, 84 to 252 hours a month."; names the one with most hours."""
     if not held:
-        return ""
+        return "It holds back no hand-off by itself, but the process as a whole."
     cost = f", {in_words(hours)}" if hours else ""
     if len(held) == every and every > 1:
-        return f"Holds back all {every} hand-offs{cost}."
+        return f"Holds back {'both' if every == 2 else f'all {every}'} hand-offs{cost}."
     first = max(held, key=lambda one: told.high if (told := each[one.id]) else -1.0)
     rest = len(held) - 1
     more = f" and {rest} more hand-off{'s' if rest > 1 else ''}" if rest else ""

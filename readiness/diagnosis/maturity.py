@@ -17,11 +17,11 @@ def maturity(handoff: Handoff, process: Process) -> tuple[int | None, tuple[str,
     if handoff.today.value is None or handoff.shared:
         return None, ()
     if handoff.not_moved:
-        return 0, ("someone or something that brings it there",)
+        return 0, ("a way for it to travel",)
     if handoff.by_hand:
-        return 1, ("a file or a scheduled run in place of the work by hand",)
+        return 1, ("a connection in place of the work by hand",)
     if handoff.today.value in _BY_FILE:
-        return 2, ("an API, a queue or events in place of the file",)
+        return 2, ("an API, a queue or events, where a file is too slow",)
     if lacks := _to_be_managed(handoff):
         return 3, lacks
     if lacks := _to_be_adaptive(handoff, process):

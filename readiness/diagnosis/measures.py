@@ -46,9 +46,8 @@ def _of_outcome(process: Process) -> str:
     outcome = process.outcome
     if outcome.measure.value is None:
         return NONE_TOLD
-    from_to = [
-        f"{word} {say_value(level.value)}"
-        for word, level in (("from", outcome.baseline), ("to", outcome.target))
-        if level.value is not None
-    ]
-    return f"{say_value(outcome.measure.value)}{': ' if from_to else ''}{' '.join(from_to)}"
+    measure, baseline, target = (say_value(outcome.measure.value), outcome.baseline.value, outcome.target.value)
+    if target is None:
+        return measure
+    today = f"from {say_value(baseline)} to " if baseline is not None else ""
+    return f"{measure}: {today}{say_value(target)}"

@@ -7,10 +7,10 @@ from readiness.diagnosis.grounds import Grounds
 from readiness.diagnosis.maturity import maturity
 from readiness.diagnosis.model import Diagnosis, HandoffRow, Verdict
 from readiness.diagnosis.plan_model import Standing
+from readiness.diagnosis.ways import in_words
 from readiness.patterns import Advice, advise, missing_for
 from readiness.process.model import Handoff, Process
 from readiness.process.nouns import Noun
-from readiness.process.sayings import say
 from readiness.signs import Finding
 
 
@@ -31,9 +31,9 @@ def _advice(handoff: Handoff, row: HandoffRow, grounds: Grounds, decisions: "_De
     if handoff.shared and not handoff.meant:
         return None, "Both ends work in the same system: there is nothing to connect."
     if handoff.connected and (not handoff.meant or handoff.planned.value == handoff.today.value):
-        return None, f"It is connected already ({say(handoff.today)}), and nothing else is meant."
+        return None, f"It is connected already, {in_words(handoff.today)}, and nothing else is meant."
     if handoff.planned.value == "no":
-        return None, "It stays as it is on purpose."
+        return None, f"It stays {'by hand' if handoff.by_hand else 'as it is'} on purpose."
     if row.verdict is Verdict.DIAGNOSE_FIRST:
         return None, decisions.first(row)
     if found := advise(handoff, grounds.graph, grounds.thresholds):
@@ -57,7 +57,8 @@ class _Decisions:
         _, finding = min(deciding, key=lambda one: (one[0], one[1].line, one[1].column))
         ask = finding.ask[:1].lower() + finding.ask[1:]
         more = len(row.decided_by) - 1
-        return f"First decide: {ask}" + (f" (and {more} more)" if more else "")
+        rest = f" {more} more decision{' holds' if more == 1 else 's hold'} it back." if more else ""
+        return f"First decide: {ask}{rest}"
 
 
 class _Clarity:

@@ -1,15 +1,19 @@
 """What there is to do about hand-offs, steps that type again and reports, and how ready each is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from readiness.diagnosis.decisions import OF_A_PART
 from readiness.diagnosis.grounds import Grounds
 from readiness.diagnosis.measures import of_handoff, of_hours, of_report
-from readiness.diagnosis.model import Diagnosis, Verdict
+from readiness.diagnosis.model import Diagnosis, HandoffRow, Verdict
 from readiness.diagnosis.plan_model import Cost, Standing
+from readiness.diagnosis.ways import in_words
 from readiness.graph import Again, Retyping
 from readiness.patterns import Advice, Pattern
-from readiness.process.model import Handoff, Process, Report, Step, System
+from readiness.process.facts import Fact, State
+from readiness.process.model import Handoff, Party, Process, Report, Step, System
+from readiness.process.nouns import Noun
 from readiness.process.sayings import listed, say
 from readiness.process.workload import Hours
 from readiness.signs import Finding, Level
@@ -43,27 +47,31 @@ def tasks(grounds: Grounds, diagnosis: Diagnosis, standings: tuple[Standing, ...
     for handoff, row, standing in zip(process.handoffs, diagnosis.handoffs, standings, strict=True):
         if phase := _phase(handoff):
             needs = tuple(dict.fromkeys(fact for name in row.decided_by for fact in facts[name]))
+            if standing.advice is not None and standing.advice.pattern is Pattern.BY_HAND:
+                yield _left_by_hand(handoff, row, standing.advice, needs)
+                continue
             yield Task(
                 noun=handoff,
                 phase=phase,
                 what=_connect(handoff, standing.advice),
                 stands=_stands(row.verdict, len(needs)),
-                owner=say(handoff.owner),
+                owner=_named(handoff.owner),
                 measure=of_handoff(handoff, row.hours_per_month, process),
                 needs=needs,
                 ready=row.verdict is Verdict.INTEGRATE,
                 hours=row.hours_per_month,
             )
-    standing_at = _standing_at(grounds)
-    lines = {line.id: line for line in cost.lines if line.kind == "step"}
+    against = _Against(grounds)
+    hours = {line.id: line.hours for line in cost.lines if line.kind == "step"}
     for step, typed in Retyping(grounds.graph).steps.items():
-        if step.id in lines:
-            found = [one for again in typed for one in standing_at.get(again.entity.at, ())]
-            yield _of_step(step, typed, lines[step.id].hours, found, process)
+        if step.id in hours:
+            about = [step, *(again.entity for again in typed)]
+            yield _of_step(step, typed, hours[step.id], against.at(about), process)
     split = {finding.subject[0] for finding, _ in grounds.held if finding.sign == "split-reporting"}
     for report in process.reports:
         if report.id in split:
-            yield _of_report(report, standing_at.get(report.at, []), process)
+            reads = (carried.entity for carried in report.reads.value or ())
+            yield _of_report(report, against.at([report, *reads]), process)
 
 
 def _phase(handoff: Handoff) -> int:
@@ -83,22 +91,58 @@ def _phase(handoff: Handoff) -> int:
 _FED = ("dashboard", "intelligence")
 
 
-def _standing_at(grounds: Grounds) -> dict[str, list[Finding]]:
-    """The blockers and gaps that stand, by the noun they are at."""
-    found: dict[str, list[Finding]] = {}
-    for finding, _ in grounds.held:
-        if finding.stands and finding.level in (Level.BLOCKER, Level.GAP):
-            found.setdefault(".".join(finding.at.split(".")[:2]), []).append(finding)
-    return found
+def _left_by_hand(handoff: Handoff, row: HandoffRow, advice: Advice, needs: tuple[str, ...]) -> Task:
+    """What is not worth connecting saves nothing, and no hand-off waits long for it."""
+    meant = "It is meant to be connected" if handoff.meant else "Nobody has decided yet"
+    return Task(
+        noun=handoff,
+        phase=OPTIMIZE,
+        what=f"Leave {handoff.called} by hand. {advice.reason}",
+        stands=f"{meant}, and as things are it is not worth it",
+        owner=_named(handoff.owner),
+        measure="it is settled that it stays by hand",
+        needs=needs,
+        ready=row.verdict is Verdict.INTEGRATE,
+        hours=None,
+    )
+
+
+class _Against:
+    """The blockers and gaps that stand against what is no hand-off, and so has no verdict of its own."""
+
+    def __init__(self, grounds: Grounds) -> None:
+        self._whole: list[Finding] = []
+        self._at: dict[str, list[Finding]] = {}
+        for finding, _ in grounds.held:
+            section, *rest = finding.at.split(".")
+            if finding.stands and finding.level in (Level.BLOCKER, Level.GAP):
+                if section in OF_A_PART and rest:
+                    self._at.setdefault(f"{section}.{rest[0]}", []).append(finding)
+                elif finding.level is Level.BLOCKER:
+                    self._whole.append(finding)
+
+    def at(self, nouns: Iterable[Noun]) -> list[Finding]:
+        """Those that decide about some nouns: the blockers of the process and theirs, else their gaps."""
+        found = [*self._whole, *(one for noun in nouns for one in self._at.get(noun.at, ()))]
+        return [one for one in found if one.level is Level.BLOCKER] or found
+
+
+def _verdict(found: list[Finding]) -> Verdict:
+    """The table of the verdict, for what is no hand-off."""
+    if any(one.level is Level.BLOCKER for one in found):
+        sure = any(one.settled_facts_show_it for one in found)
+        return Verdict.DIAGNOSE_FIRST if sure else Verdict.KEEP_ASKING
+    return Verdict.PREPARE if found else Verdict.INTEGRATE
 
 
 def _stands(verdict: Verdict, needs: int) -> str:
-    facts = "one fact is" if needs == 1 else f"{needs} facts are"
+    points = "one point is" if needs == 1 else f"{needs} points are"
+    decisions = "one decision" if needs == 1 else f"{needs} decisions"
     return {
         Verdict.INTEGRATE: "Clear enough to build",
-        Verdict.PREPARE: f"The process is clear here; {facts} still to be settled" if needs else "Not designed yet",
-        Verdict.KEEP_ASKING: "Too little has been asked about it yet",
-        Verdict.DIAGNOSE_FIRST: "Not before what contradicts itself here is decided",
+        Verdict.PREPARE: f"The process is clear here; {points} still to be settled" if needs else "Not designed yet",
+        Verdict.KEEP_ASKING: f"It waits for {'one answer' if needs == 1 else f'{needs} answers'} first",
+        Verdict.DIAGNOSE_FIRST: f"It waits for {decisions} first",
         Verdict.LEAVE_AS_IS: "Nothing is meant here",
     }[verdict]
 
@@ -110,45 +154,31 @@ _BY = {
     Pattern.PUBLISH: "by publish and subscribe",
     Pattern.FEDERATE: "by an exchange that the business units agree on",
 }
-_PLANNED = {"file": "by file", "batch": "by a scheduled batch", "api": "by API", "queue": "by a queue"}
-_TODAY = {
-    "retyped": "typed again",
-    "spreadsheet": "by spreadsheet",
-    "export": "by export and import",
-    "email": "by e-mail",
-    "message": "by message or phone",
-    "paper": "on paper",
-}
 
 
 def _connect(handoff: Handoff, advice: Advice | None) -> str:
-    if advice is not None and advice.pattern is Pattern.BY_HAND:
-        return f"Leave {handoff.called} by hand: {advice.reason[:1].lower()}{advice.reason[1:]}"
-    today = say(handoff.today)
+    today = in_words(handoff.today)
     if not handoff.meant:
-        return f"Decide whether {handoff.called} is connected or stays as it is, {_TODAY.get(today, today)}."
-    planned = handoff.planned.value or ""
-    way = _BY[advice.pattern] if advice else _PLANNED.get(planned, "by events" if planned == "events" else "")
-    verb = f"Move {handoff.called} from {today}" if handoff.connected else f"Connect {handoff.called}"
-    if handoff.connected and not way:
-        return f"Decide how {handoff.called} is connected instead of by {today}."
-    if handoff.connected:
-        return f"{verb}: connect it {way}."
-    return f"{verb} {way}".rstrip() + "."
+        return f"Decide whether {handoff.called} is connected or stays as it is, {today}."
+    way = _BY[advice.pattern] if advice else "" if handoff.planned.value == "yes" else in_words(handoff.planned)
+    if not handoff.connected:
+        return f"Connect {handoff.called}{' ' if way else ''}{way}."
+    return f"Connect {handoff.called} {way or 'in another way'}, instead of {today}."
 
 
 def _of_step(step: Step, typed: list[Again], hours: Hours | None, found: list[Finding], process: Process) -> Task:
     what = listed(again.entity.called for again in typed)
     into = listed(again.system.called for again in typed)
     first = listed(again.first.called for again in typed)
+    needs = tuple(dict.fromkeys(one.fact for one in found))
     return Task(
         noun=step,
         phase=OPTIMIZE,
         what=f"Let {what} come into {into} from {first}, instead of being typed again in step {step.called}.",
-        stands="Nothing contradicts it" if not found else _stands(Verdict.PREPARE, len({one.fact for one in found})),
-        owner=say(step.by),
+        stands=_stands(_verdict(found), len(needs)),
+        owner=_named(step.by),
         measure=of_hours(hours, process),
-        needs=tuple(dict.fromkeys(one.fact for one in found)),
+        needs=needs,
         ready=not found,
         hours=hours,
     )
@@ -161,14 +191,19 @@ def _of_report(report: Report, found: list[Finding], process: Process) -> Task:
         what = f"Draw report {report.called} from one place, instead of putting it together{origin}."
     else:
         what = f"Let report {report.called} come{origin} by itself, instead of being prepared by hand."
+    needs = tuple(dict.fromkeys(one.fact for one in found))
     return Task(
         noun=report,
         phase=SCALE if any(one.kind.value in _FED for one in sources) else OPTIMIZE,
         what=what,
-        stands="What it counts is clear" if not found else _stands(Verdict.PREPARE, len({one.fact for one in found})),
-        owner=say(report.owner),
+        stands=_stands(_verdict(found), len(needs)),
+        owner=_named(report.owner),
         measure=of_report(report, process),
-        needs=tuple(dict.fromkeys(one.fact for one in found)),
+        needs=needs,
         ready=not found,
         hours=None,
     )
+
+
+def _named(owner: Fact[Party]) -> str:
+    return "nobody" if owner.state is State.NONE else say(owner)

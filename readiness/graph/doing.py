@@ -146,14 +146,18 @@ class Doing:
 
     def stands_for(self, party: Party, entity: Entity, *, writing: bool) -> list[System]:
         """The systems a team or person at an end of a hand-off stands for: where it touches (or writes) the entity."""
-        steps = {id(step) for step in self.steps_of[party]}
+        if party not in self._done:
+            self._done[party] = set(self.steps_of[party])
+        steps = self._done[party]
         return list(
             dict.fromkeys(
-                touch.system
-                for touch in self.touches[entity]
-                if id(touch.step) in steps and (touch.writes or not writing)
+                touch.system for touch in self.touches[entity] if touch.step in steps and (touch.writes or not writing)
             )
         )
+
+    @once
+    def _done(self) -> dict[Party, set[Step]]:
+        return {}  # filled as asked for: a team at the ends of many hand-offs is asked for many entities
 
     def systems_behind(self, party: Party | None) -> list[System]:
         """A system itself; of a team or person, every system it works in."""

@@ -71,11 +71,14 @@ class Retyping:
         return {step: found[step] for step in self._graph.process.steps if step in found}
 
     def _first(self, entity: Entity, places: Places) -> System:
-        """Where it is typed before it is typed again: where it starts, else its master, else as the file has it."""
-        for origin in [*(entity.starts_in.value or ()), *self._graph.masters(entity)]:
-            if isinstance(origin, System) and origin in places:
-                return origin
-        return next(iter(places))
+        """Where it is typed before it is typed again: where it starts, else where the first step of the file types it.
+
+        Its master does not say: what is typed into another system first has to be typed again into the master.
+        """
+        started = entity.starts_in.value or ()
+        return next(
+            (system for system in started if isinstance(system, System) and system in places), next(iter(places))
+        )
 
     def _may_come_by_itself(self, entity: Entity, system: System) -> bool:
         """Whether an entity gets into a system without being typed, so that a step there only changes it; or may."""
