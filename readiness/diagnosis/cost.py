@@ -8,15 +8,16 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
+from readiness.diagnosis.duties import NOBODY_SAYS
+from readiness.diagnosis.naming import name_of
 from readiness.diagnosis.plan_model import Cost, CostLine, Money
 from readiness.graph import Again, ProcessGraph, Retyping
+from readiness.graph.doing import team_of
 from readiness.process.facts import Fact
-from readiness.process.model import Handoff, Party, Person, Process, Step, System, Team
+from readiness.process.model import Handoff, Party, Process, Step
 from readiness.process.sayings import listed, say
 from readiness.process.workload import HOURS_PER_PERSON, Hours, hours_by_hand, total
 from readiness.settings import Thresholds
-
-NOBODY_SAYS = "nobody says who"
 
 
 def cost(process: Process, graph: ProcessGraph, thresholds: Thresholds) -> Cost:
@@ -71,7 +72,7 @@ def _of_handoff(handoff: Handoff, process: Process, graph: ProcessGraph, thresho
         id=handoff.id,
         name=handoff.called,
         at=handoff.at,
-        team=_who(_doers(handoff, graph)),
+        team=_who(graph.carried_by(handoff)),
         volume=say(handoff.volume),
         effort=say(handoff.effort),
         errors=say(handoff.errors),
@@ -85,7 +86,7 @@ def _of_step(step: Step, typed: list[Again], process: Process, thresholds: Thres
     return CostLine(
         kind="step",
         id=step.id,
-        name=f"{what} typed again into {listed(again.system.called for again in typed)} (step {step.called})",
+        name=f"{what} typed again into {listed(again.system.called for again in typed)} (step “{name_of(step)}”)",
         at=step.at,
         team=_who([step.by.value] if step.by.value is not None else []),
         volume=say(step.volume),
@@ -104,36 +105,6 @@ def _not_told(*facts: Fact[Any]) -> tuple[str, ...]:
     return tuple(fact.at for fact in facts if not fact.settled)
 
 
-def _doers(handoff: Handoff, graph: ProcessGraph) -> list[Party]:
-    """Who does a hand-off: the team or person at an end of it, else those who write it in the system where it arrives,
-    else the one team that works in the system it is typed into.
-    """
-    ends = [handoff.source.value, handoff.target.value]
-    if handoff.today.value == "retyped":
-        ends.reverse()
-    for end in ends:
-        if isinstance(end, Person) or (isinstance(end, Team) and not end.external):
-            return [end]
-    target = handoff.target.value
-    if not isinstance(target, System):
-        return []
-    writers = [
-        touch.step.by.value
-        for carried in handoff.carries.value or ()
-        for touch in graph.touches_in.get((carried.entity, target), ())
-        if touch.writes and touch.step.by.value is not None
-    ]
-    if writers:
-        return writers
-    there = graph.doers_in.get(target, []) if handoff.today.value == "retyped" else []
-    return there if len(set(map(_team, there))) == 1 else []
-
-
-def _team(doer: Party) -> Party:
-    """The team of a person, where it is told; else whoever it is."""
-    return doer.team.value if isinstance(doer, Person) and doer.team.value is not None else doer
-
-
 def _who(doers: Iterable[Party]) -> str:
     """The teams that do it, by name."""
-    return listed(_team(doer).called for doer in doers)
+    return listed(team_of(doer).called for doer in doers)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from readiness.diagnosis.grounds import Grounds
 from readiness.diagnosis.plan_model import Named, RoadmapItem
 from readiness.process.facts import State
-from readiness.process.model import Handoff
+from readiness.process.model import Handoff, Rule
 from readiness.process.nouns import Noun
 from readiness.process.sayings import listed
 from readiness.process.workload import Hours, in_words, total
@@ -55,11 +55,12 @@ def _do(finding: Finding, about: tuple[Noun, ...]) -> str:
     """What the sign advises, with the name of what it is about before it where the advice does not say it."""
     if not about or finding.at.split(".")[0] not in OF_A_PART:
         return finding.do
-    noun = about[0]
-    kind = {"steps": "Step ", "rules": "Rule ", "reports": "Report "}.get(noun.section, "")
-    if f"{kind.lower()}{noun.called}" in finding.do:
+    rules = [noun.called for noun in about if isinstance(about[0], Rule) and isinstance(noun, Rule)]
+    kind = {"steps": "Step ", "rules": "Rules " if len(rules) > 1 else "Rule ", "reports": "Report "}
+    name = f"{kind.get(about[0].section, '')}{listed(rules) or about[0].called}"
+    if f"{name[:1].lower()}{name[1:]}" in finding.do or name in finding.do:
         return finding.do
-    return f"{kind}{noun.called}: {finding.do[:1].lower()}{finding.do[1:]}"
+    return f"{name}: {finding.do[:1].lower()}{finding.do[1:]}"
 
 
 def _held_back(held: list[Handoff], hours: Hours | None, each: Mapping[str, Hours | None], every: int) -> str:

@@ -7,6 +7,7 @@ from readiness.diagnosis.decisions import OF_A_PART
 from readiness.diagnosis.grounds import Grounds
 from readiness.diagnosis.measures import of_handoff, of_hours, of_report
 from readiness.diagnosis.model import Diagnosis, HandoffRow, Verdict
+from readiness.diagnosis.naming import name_of
 from readiness.diagnosis.plan_model import Cost, Standing
 from readiness.diagnosis.ways import in_words
 from readiness.graph import Again, Retyping
@@ -174,7 +175,7 @@ def _of_step(step: Step, typed: list[Again], hours: Hours | None, found: list[Fi
     return Task(
         noun=step,
         phase=OPTIMIZE,
-        what=f"Let {what} come into {into} from {first}, instead of being typed again in step {step.called}.",
+        what=f"Let {what} come into {into} from {first}, instead of being typed again in step “{name_of(step)}”.",
         stands=_stands(_verdict(found), len(needs)),
         owner=_named(step.by),
         measure=of_hours(hours, process),

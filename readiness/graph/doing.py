@@ -124,7 +124,7 @@ class Doing:
 
     def carried_by(self, handoff: Handoff) -> list[Party]:
         """Who does a hand-off by hand: whoever sends it, or types it in where it is retyped; else those who write what
-        it carries where it arrives. Empty where nobody says so.
+        it carries where it arrives, or are the only team that works where it is retyped. Empty where nobody says so.
         """
         ends = [handoff.source.value, handoff.target.value]
         if handoff.today.value == "retyped":
@@ -135,14 +135,14 @@ class Doing:
         target = handoff.target.value
         if not isinstance(target, System):
             return []
-        return list(
-            dict.fromkeys(
-                touch.step.by.value
-                for carried in handoff.carries.value or ()
-                for touch in self.touches_in.get((carried.entity, target), ())
-                if touch.writes and touch.step.by.value is not None
-            )
+        writers = dict.fromkeys(
+            touch.step.by.value
+            for carried in handoff.carries.value or ()
+            for touch in self.touches_in.get((carried.entity, target), ())
+            if touch.writes and touch.step.by.value is not None
         )
+        there = self.doers_in.get(target, []) if handoff.today.value == "retyped" else []
+        return list(writers) or (there if len(set(map(team_of, there))) == 1 else [])
 
     def stands_for(self, party: Party, entity: Entity, *, writing: bool) -> list[System]:
         """The systems a team or person at an end of a hand-off stands for: where it touches (or writes) the entity."""
@@ -166,6 +166,11 @@ class Doing:
         if party is None:
             return []
         return list(dict.fromkeys(use.system for step in self.steps_of[party] for use in step.uses.value or ()))
+
+
+def team_of(doer: Party) -> Party:
+    """The team of a person, where it is told; else whoever it is."""
+    return doer.team.value if isinstance(doer, Person) and doer.team.value is not None else doer
 
 
 def _touched(step: Step) -> Iterator[tuple[System, Carried, bool]]:
