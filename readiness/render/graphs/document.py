@@ -21,6 +21,7 @@ from readiness.render.plain import escaped_json
 MarkName = Literal[
     "taken away",
     "stops",
+    "only in part",
     "waits",
     "can no longer be connected",
     "cut off",
@@ -79,11 +80,21 @@ class NamedPart(Part):
 
 
 class UnreachedPart(Part):
-    """Where an entity no longer comes to."""
+    """Entities that no longer come to the same systems."""
 
-    entity: NamedPart
-    parties: list[NamedPart] = Field(description="The systems, teams and people it no longer reaches")
-    readers: list[NamedPart] = Field(description="The steps that look it up there")
+    entities: list[NamedPart]
+    systems: list[NamedPart] = Field(description="The systems they no longer reach")
+    readers: list[NamedPart] = Field(description="The steps that look them up there")
+
+
+class DutiesPart(Part):
+    """What nobody does any more, beside owning."""
+
+    approves: list[NamedPart] = Field(description="The steps that nobody approves")
+    is_told: list[NamedPart] = Field(description="The hand-offs of whose failing nobody is told")
+    approves_changes: bool = Field(description="Whether nobody approves changes to the connections")
+    runs_it: bool = Field(description="Whether nobody is left to run them after go-live")
+    compares: bool = Field(description="Whether nobody compares the old way with the new")
 
 
 class WithoutPart(Part):
@@ -91,14 +102,19 @@ class WithoutPart(Part):
 
     missing: NamedPart
     handoffs: list[NamedPart] = Field(description="The hand-offs that stop")
-    never: list[NamedPart] = Field(description="Those that move nothing today and lose an end")
     steps: list[NamedPart] = Field(description="The steps that stop")
+    partly: list[NamedPart] = Field(description="The steps that can only be done in part")
     waiting: list[NamedPart] = Field(description="The steps that come after one that stops")
-    unexplained: list[NamedPart] = Field(description="Systems and hand-offs that nobody else understands")
-    orphaned: list[NamedPart] = Field(description="What is left without an owner")
+    unreached: list[UnreachedPart] = Field(description="What no longer comes where")
     masterless: list[NamedPart] = Field(description="Entities left without a source of truth")
     cut_off: list[NamedPart] = Field(description="Systems, teams and people that nothing else joins to the rest")
-    unreached: list[UnreachedPart]
+    never: list[NamedPart] = Field(description="Hand-offs that move nothing today and lose an end")
+    unexplained: list[NamedPart] = Field(description="Systems and hand-offs that nobody else understands")
+    orphaned: list[NamedPart] = Field(description="What is left without an owner")
+    duties: DutiesPart
+    members: list[NamedPart] = Field(description="Of a team: its people, on whom other things hang")
+    owners_open: int = Field(description="Of how many things it is not settled who owns them")
+    known_open: int = Field(description="Of how many it is not settled who understands them")
     told: list[str] = Field(description="All of it in sentences")
 
 
@@ -153,19 +169,22 @@ def _all(nouns: Iterable[Noun]) -> list[NamedPart]:
 
 
 def _without(absence: Absence, entity: Entity | None) -> WithoutPart:
+    lists = ("handoffs", "steps", "partly", "waiting", "masterless", "cut_off", "never", "unexplained", "orphaned")
+    duties = absence.duties
     return WithoutPart(
         missing=_named(absence.missing),
-        handoffs=_all(absence.handoffs),
-        never=_all(absence.never),
-        steps=_all(absence.steps),
-        waiting=_all(absence.waiting),
-        unexplained=_all(absence.unexplained),
-        orphaned=_all(absence.orphaned),
-        masterless=_all(absence.masterless),
-        cut_off=_all(absence.cut_off),
+        **{name: _all(getattr(absence, name)) for name in (*lists, "members")},
         unreached=[
-            UnreachedPart(entity=_named(one.entity), parties=_all(one.parties), readers=_all(one.readers))
-            for one in absence.unreached
+            UnreachedPart(**{key: _all(nouns) for key, nouns in one._asdict().items()}) for one in absence.unreached
         ],
+        duties=DutiesPart(
+            approves=_all(duties.approves),
+            is_told=_all(duties.is_told),
+            approves_changes=duties.approves_changes,
+            runs_it=duties.runs_it,
+            compares=duties.compares,
+        ),
+        owners_open=absence.owners_open,
+        known_open=absence.known_open,
         told=told(absence, entity),
     )

@@ -14,7 +14,6 @@ _SHAPES = {
     "mailbox": "note",
     "team": "ellipse",
     "person": "ellipse",
-    "step": "cds",
     "not settled": "diamond",
 }
 _LINES = {
@@ -50,7 +49,7 @@ def write(picture: Picture) -> str:
     """The picture as a text of DOT; the same picture gives the same text."""
     lines = [
         f"digraph {quoted(picture.title)} {{",
-        f"  graph [label={quoted(picture.title)}, labelloc=t, rankdir=LR, nodesep=0.4, ranksep=0.9, "
+        f"  graph [label={quoted(picture.title)}, labelloc=t, rankdir=LR, labeljust=l, nodesep=0.45, ranksep=1.1, "
         'fontname="Helvetica"];',
         '  node [shape=box, fontname="Helvetica", fontsize=11];',
         '  edge [fontname="Helvetica", fontsize=9];',
@@ -74,16 +73,20 @@ def _node(node: Node) -> str:
     told = [f"label={label(node.lines)}"]
     if shape:
         told.append(f"shape={shape}")
-    if Mark.GONE in node.marks:
-        told.append("style=dotted, penwidth=3")
-    elif node.marks:
-        told.append("style=dashed, penwidth=2")
+    styles = ["rounded"] if node.kind == "step" else []
+    if node.marks:
+        gone = Mark.GONE in node.marks
+        styles.append("dotted" if gone else "dashed")
+        told.append(f"penwidth={3 if gone else 2}")
+    if styles:
+        told.append(f'style="{",".join(styles)}"')
     return f"{node.id} [{', '.join(told)}];"
 
 
 def _edge(edge: Edge) -> str:
     if edge.what != HANDOFF:
-        return f"{edge.source} -> {edge.target} [label={quoted(edge.what)}, style=dotted, arrowhead=open];"
+        head = "vee" if edge.what == "then" else "none"
+        return f"{edge.source} -> {edge.target} [label={quoted(edge.what)}, color=gray50, arrowhead={head}];"
     stopped = Mark.STOPS in edge.marks or Mark.GONE in edge.marks
     told = filter(None, (f"label={label(edge.lines)}", _STOPPED if stopped else _LINES[edge.way or ""]))
     return f"{edge.source} -> {edge.target} [{', '.join(told)}];"

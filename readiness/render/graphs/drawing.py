@@ -15,7 +15,6 @@ from readiness.render.graphs.picture import HANDOFF, Edge, Group, Mark, Node, Pi
 
 _PEOPLE = "Teams and people"
 _STEPS = "Steps"
-_NO_COMPONENT = "Component not told"
 
 
 def draw(
@@ -24,7 +23,7 @@ def draw(
     """The picture of a process: systems, and teams and people at hand-offs, joined by the hand-offs.
 
     With an `entity`, where it lives and what carries it, or may; with an `absence`, what happens without whom, and the
-    steps that stop or wait then; with `steps`, all steps in their order.
+    steps that stop then; with `steps`, all steps in their order.
     """
     return _Drawing(graph, entity, absence).picture(file, steps)
 
@@ -103,8 +102,7 @@ class _Drawing:
         if isinstance(party, System):
             what, component, status = (fact.value or "" for fact in (party.kind, party.component, party.status))
             node = Node("", party.at, party.called, "system", what, component, status, say(party.owner))
-            group = component.capitalize() or _NO_COMPONENT
-            return self._add(party, group, node._replace(notes=self._notes(party), marks=marks))
+            return self._add(party, component.capitalize(), node._replace(notes=self._notes(party), marks=marks))
         kind = "team" if isinstance(party, Team) else "person"
         what = "external" if isinstance(party, Team) and party.external else ""
         node = Node("", party.at, party.called, kind, what, notes=self._notes(party), marks=marks)
@@ -117,7 +115,8 @@ class _Drawing:
                 notes.append("source of truth")
             if party in (self.entity.starts_in.value or ()):
                 notes.append(f"{self.entity.called} starts here")
-        lost = [one.entity.called for one in self.absence.unreached if party in one.parties] if self.absence else []
+        unreached = self.absence.unreached if self.absence else ()
+        lost = [entity.called for one in unreached if party in one.systems for entity in one.entities]
         if lost:
             notes.append(f"{listed(lost)} no longer {'get' if len(lost) > 1 else 'gets'} here")
         return tuple(notes)
@@ -179,7 +178,8 @@ class _Drawing:
                         done.add((end, system))
                         self._join("works in", self._party(end), self._party(system))
 
-    def _steps(self, steps: list[Step]) -> None:
+    def _steps(self, steps: list[Step], within: Party | None = None) -> None:
+        """Steps in their order, each joined to the systems it is done in, or to one of them alone."""
         drawn = set(steps)
         for step in steps:
             self._step(step)
@@ -188,16 +188,18 @@ class _Drawing:
                 self._join("then", self._step(before), self._step(step))
         for step in steps:
             for use in step.uses.value or ():
-                self._join("in", self._step(step), self._party(use.system))
+                if within is None or use.system is within:
+                    self._join("in", self._step(step), self._party(use.system))
 
     def _hanging(self, absence: Absence) -> None:
         """Who or what is missing, and what hangs on it beside the hand-offs that end there."""
         missing = absence.missing
-        new = [step for step in (*absence.steps, *absence.waiting) if step not in self.nodes]
-        self._steps([step for step in self.process.steps if step in set(new)])
         if isinstance(missing, Handoff):
             return
         id = self._party(missing)
+        hit = {*absence.steps, *absence.partly}
+        new = [step for step in self.process.steps if step in hit and step not in self.nodes]
+        self._steps(new, missing if isinstance(missing, System) else None)
         for step in absence.steps:
             if step.by.value is missing:
                 self._join("does", id, self._step(step))
@@ -215,10 +217,11 @@ def _marks(absence: Absence) -> dict[Noun, tuple[Mark, ...]]:
     for mark, nouns in (
         (Mark.GONE, (absence.missing,)),
         (Mark.STOPS, (*absence.handoffs, *absence.steps)),
+        (Mark.PARTLY, absence.partly),
         (Mark.WAITS, absence.waiting),
         (Mark.NEVER, absence.never),
         (Mark.CUT_OFF, absence.cut_off),
-        (Mark.UNREACHED, [party for one in absence.unreached for party in one.parties]),
+        (Mark.UNREACHED, [system for one in absence.unreached for system in one.systems]),
         (Mark.UNEXPLAINED, absence.unexplained),
         (Mark.ORPHANED, absence.orphaned),
     ):

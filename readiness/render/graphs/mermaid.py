@@ -51,7 +51,7 @@ def _node(node: Node) -> str:
 
 def _line(edge: Edge) -> str:
     if edge.what != HANDOFF:
-        return f'-.-|"{edge.what}"|'
+        return f'{"-->" if edge.what == "then" else "---"}|"{edge.what}"|'
     stopped = Mark.STOPS in edge.marks or Mark.GONE in edge.marks
     return f'{_STOPPED if stopped else _LINES[edge.way or ""]}|"{_label(edge.lines)}"|'
 

@@ -14,6 +14,7 @@ class Mark(StrEnum):
 
     GONE = "taken away"
     STOPS = "stops"
+    PARTLY = "only in part"
     WAITS = "waits"
     NEVER = "can no longer be connected"
     CUT_OFF = "cut off"
