@@ -116,3 +116,11 @@ def test_the_hours_of_all_are_added_up_and_none_are_made_up() -> None:
 
     untold = "readiness: 1\nprocess: Nothing told\n"
     assert seen_together(untold, untold).hours is None
+
+
+def test_the_decisions_of_the_process_that_is_least_clear_come_first() -> None:
+    disputed = BILLING.replace("master: erp,", "master: unknown,")
+
+    decisions = [one.process for one in seen_together(SALES, disputed).order if not one.phase.number]
+
+    assert decisions.index("Billing") < decisions.index("Selling")
