@@ -8,6 +8,7 @@ from typing import NamedTuple
 import networkx as nx
 
 from readiness.graph.cutting import Cuts
+from readiness.graph.doing import Doing
 from readiness.process.model import Entity, Handoff, Party, Process, Step, System
 from readiness.process.once import once
 
@@ -39,21 +40,22 @@ class Fallout(NamedTuple):
 class Hanging:
     """An index by party of all that hangs on it."""
 
-    def __init__(self, process: Process) -> None:
-        self._process = process
+    def __init__(self, doing: Doing) -> None:
+        self._doing = doing
+        self._process = process = doing.process
         self.steps: dict[Party, list[Step]] = defaultdict(list)
         self.handoffs: dict[Party, list[Handoff]] = defaultdict(list)
         self.unexplained: dict[Party, list[System | Handoff]] = defaultdict(list)
         self.orphaned: dict[Party, list[Charge]] = defaultdict(list)
         for step in process.steps:
-            doing = [step.by.value, *(use.system for use in step.uses.value or ())]
-            for party in dict.fromkeys(doing):
-                if party is not None:
-                    self.steps[party].append(step)
+            involved: list[Party] = [use.system for use in step.uses.value or ()]
+            involved += [step.by.value] if step.by.value is not None else []
+            for party in dict.fromkeys(involved):
+                self.steps[party].append(step)
         for handoff in process.handoffs:
-            for party in dict.fromkeys((handoff.source.value, handoff.target.value)):
-                if party is not None and not handoff.not_moved:
-                    self.handoffs[party].append(handoff)
+            for end in dict.fromkeys((handoff.source.value, handoff.target.value)):
+                if end is not None and not handoff.not_moved:
+                    self.handoffs[end].append(handoff)
         understood: list[System | Handoff] = [*process.systems, *process.handoffs]
         for noun in understood:
             if noun.known_by.value and len(noun.known_by.value) == 1:
@@ -62,17 +64,23 @@ class Hanging:
             self.orphaned[party].append(charge)
 
     @once
-    def joined(self) -> "nx.Graph[Party]":
-        """Systems, teams and people, joined by the hand-offs that move something or are meant to."""
-        return _joined_by(self._process.handoffs)
-
-    @once
     def _cuts(self) -> "Cuts[Party]":
-        return Cuts(self.joined)
+        return Cuts(self._held_together(self._process.handoffs))
+
+    def _held_together(self, handoffs: Iterable[Handoff]) -> "nx.Graph[Party]":
+        """Systems, teams and people, joined by some hand-offs, and teams and people to the systems of those in which
+        they work.
+        """
+        joined = _joined_by(handoffs)
+        joined.add_nodes_from(self._position)
+        for party in list(joined):
+            if not isinstance(party, System):
+                joined.add_edges_from((party, one) for one in self._doing.systems_behind(party) if one in joined)
+        return joined
 
     @once
     def _position(self) -> dict[Party, int]:
-        return {party: number for number, party in enumerate(self.joined)}
+        return {party: number for number, party in enumerate(_joined_by(self._process.handoffs))}
 
     @once
     def parties(self) -> tuple[Party, ...]:
@@ -93,16 +101,16 @@ class Hanging:
     @once
     def keystones(self) -> dict[Party, int]:
         """Those without whom others fall apart, with how many others hang together through them."""
-        cuts = self._cuts
-        return {party: cuts.component_size(party) - 1 for party in self.joined if cuts.holds_together(party)}
+        cuts = Cuts(_joined_by(self._process.handoffs))  # what hand-offs alone hold together
+        return {party: cuts.component_size(party) - 1 for party in self._position if cuts.holds_together(party)}
 
     def cut_off_without(self, handoff: Handoff) -> list[Party]:
         """What nothing but a hand-off joins to the rest: the smaller side of it, a side of one node in any case."""
-        joined = _joined_by(one for one in self._process.handoffs if one is not handoff)
+        joined = self._held_together(one for one in self._process.handoffs if one is not handoff)
         source, target = handoff.source.value, handoff.target.value
         if source is None or target is None or not _joins(handoff):
             return []
-        sides = [nx.node_connected_component(joined, end) if end in joined else {end} for end in (source, target)]
+        sides = [nx.node_connected_component(joined, end) for end in (source, target)]
         if target in sides[0]:
             return []
         rest = max(sides, key=len)
@@ -122,18 +130,22 @@ def _joined_by(handoffs: Iterable[Handoff]) -> "nx.Graph[Party]":
     return joined
 
 
+_KINDS = {"rules": "rule", "reports": "report"}  # what goes by a bare id is told with what it is
+
+
 def _charges(process: Process) -> Iterator[tuple[Party, Charge]]:
     """Everything that somebody alone answers for, with who does: the whole first, then its parts in file order."""
     if process.owner.value is not None:
-        yield process.owner.value, Charge(process.owner.at, process.id, process.called)
+        yield process.owner.value, Charge(process.owner.at, process.id, "the process as a whole")
     after = process.go_live.owner
     if after.value is not None:
-        yield after.value, Charge(after.at, "go_live", f"{process.called} after go-live")
+        yield after.value, Charge(after.at, "go_live", "the process after go-live")
     sections = (process.handoffs, process.systems, process.entities, process.rules, process.exceptions, process.reports)
     for section in sections:
         for noun in section:
             if noun.owner.value is not None:
-                yield noun.owner.value, Charge(noun.owner.at, noun.id, noun.called)
+                what = f"{_KINDS[noun.section]} {noun.called}" if noun.section in _KINDS else noun.called
+                yield noun.owner.value, Charge(noun.owner.at, noun.id, what)
     told: set[str] = set()
     for handoff in process.handoffs:
         alert = handoff.when_it_fails.alert

@@ -166,7 +166,7 @@ class ProcessGraph(Doing, StepOrder):
     @once
     def hanging(self) -> Hanging:
         """What hangs on each system, team and person."""
-        return Hanging(self.process)
+        return Hanging(self)
 
     @once
     def keystones(self) -> dict[Party, int]:
