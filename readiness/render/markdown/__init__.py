@@ -9,6 +9,7 @@ from jinja2.loaders import BaseLoader
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from readiness.render.escaping import Written, markdown
+from readiness.render.markdown.disagreements import side_by_side
 from readiness.render.markdown.journeys import journey
 from readiness.render.markdown.system_map import system_map
 from readiness.render.report.cover import NO_COVER, Cover
@@ -38,6 +39,7 @@ def _in_markdown(run: Run, cover: Cover) -> dict[str, Any]:
             "marks": Written(marks),
             **page,
             "pictures": _pictures(whole),
+            "disagreements": side_by_side(page["disputes"]["items_shown"]),
         }
         for page, whole in zip(data["pages"], wholes(run), strict=True)
     ]

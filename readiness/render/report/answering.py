@@ -9,27 +9,28 @@ from readiness.render.cuts import cut
 _MOST_OF_A_KIND = 60
 _MOST_LOSSES = 20
 _MOST_NAMES = 12
-_HEADINGS = {
-    "step": "Steps",
-    "hand-off": "Hand-offs",
-    "system": "Systems",
-    "entity": "Entities",
-    "rule": "Business rules",
-    "exception": "Exceptions",
-    "report": "Reports",
+# Each kind as a heading, and what its doers do with it.
+_KINDS = {
+    "step": ("Steps", "Done by"),
+    "hand-off": ("Hand-offs", "Done by"),
+    "system": ("Systems", "Worked in by"),
+    "entity": ("Entities", "Entered by"),
+    "rule": ("Business rules", "Applied by"),
+    "exception": ("Exceptions", "Handled by"),
+    "report": ("Reports", "Prepared by"),
 }
 
 
 def duties(plan: Plan) -> list[dict[str, Any]]:
     """Owners and doers, by what they are owners and doers of."""
-    of_kind: dict[str, list[Duty]] = {kind: [] for kind in _HEADINGS}
+    of_kind: dict[str, list[Duty]] = {kind: [] for kind in _KINDS}
     for duty in plan.duties:
-        of_kind.setdefault(duty.kind, []).append(duty)
+        of_kind[duty.kind].append(duty)
     return [
         {
-            "kind": _HEADINGS.get(kind, kind.capitalize()),
+            "kind": _KINDS[kind][0],
             "rows": cut(map(_duty, found), _MOST_OF_A_KIND),
-            "has_doers": any(one.doer for one in found),
+            "doers": _KINDS[kind][1] if any(one.doer for one in found) else "",
             "unanswered": sum(bool(one.owner) and not one.answered for one in found),
         }
         for kind, found in of_kind.items()

@@ -35,6 +35,7 @@ def _journey(row: JourneyRow, numbers: dict[str, int]) -> dict[str, Any]:
         "ends": _names(row.ends_in),
         "hops": [_hop(hop, numbers.get(hop.handoff.id, 0)) for hop in hops["items_shown"]],
         "note": hops["note"],
+        "loses": any(hop.drops or hop.missed for hop in row.hops),
         "circles": [" → ".join(one.name for one in circle) for circle in row.circles],
         "unclear": [one.name for one in row.unclear],
     }
@@ -52,6 +53,7 @@ def _hop(hop: Hop, number: int) -> dict[str, Any]:
         "needed": hop.needed_within,
         "drops": list(hop.drops),
         "missed": list(hop.missed),
+        "kept_back": [field for field in hop.drops if field not in hop.missed],
         "missed_in": _names(hop.missed_in),
     }
 

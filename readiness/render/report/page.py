@@ -66,7 +66,7 @@ def _overview(whole: Whole) -> dict[str, Any]:
 
 def _page(whole: Whole) -> dict[str, Any]:
     result, diagnosis, plan = whole
-    found = findings(result)
+    found, asked = findings(result), questions(whole)
     put_up_with = accepted(result)
     return {
         "process": diagnosis.process,
@@ -94,9 +94,9 @@ def _page(whole: Whole) -> dict[str, Any]:
         "findings": found,
         "hidden": len(diagnosis.findings) - len(result.findings),
         "accepted": put_up_with,
-        "roadmap": roadmap(whole),
+        "roadmap": roadmap(whole, asked),
         "not_asked": sum(not question.asked for question in result.questions),
-        "questions": questions(whole),
+        "questions": asked,
         "appendix": appendix(found, put_up_with),
     }
 
