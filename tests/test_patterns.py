@@ -5,7 +5,7 @@ from textwrap import dedent
 import pytest
 
 from readiness.graph import ProcessGraph
-from readiness.patterns import Advice, Pattern, advise, more_than_needed, offered_by
+from readiness.patterns import Advice, Pattern, advise, missing_for, more_than_needed, offered_by
 from readiness.process.loader import load
 from readiness.process.model import Process
 from readiness.settings import Thresholds
@@ -95,10 +95,42 @@ def test_nothing_is_advised_where_too_little_is_told(facts: str, source: str, ta
     assert advised(facts, source, target) is None
 
 
+@pytest.mark.parametrize(
+    ("facts", "source", "target", "missing"),
+    [
+        ("trigger: The deal is won", "[api]", "[api]", ("how soon it is needed",)),
+        ("needed_within: unknown", "[api]", "none", ("how soon it is needed",)),
+        ("needed_within: 2 days", "unknown", "", ("the interfaces of CRM", "the interfaces of ERP")),
+        ("needed_within: 2 days", "[api]", "[api]", ()),
+    ],
+)
+def test_what_is_missing_is_told_by_name(facts: str, source: str, target: str, missing: tuple[str, ...]) -> None:
+    process = process_of(
+        f"""
+    systems: {{crm: {{name: CRM, interfaces: {source}}}, erp: {{name: ERP, interfaces: {target}}}}}
+    handoffs: {{x: {{from: crm, to: erp, {facts}}}}}
+    """
+    )
+
+    assert missing_for(process.handoffs[0]) == missing
+    assert (advise(process.handoffs[0], ProcessGraph(process)) is None) is bool(missing)
+
+
+@pytest.mark.parametrize(("end", "missing"), [("from", "where it goes"), ("to", "where it comes from")])
+def test_nothing_is_advised_for_half_a_hand_off(end: str, missing: str) -> None:
+    process = process_of(
+        f"systems: {{crm: {{interfaces: [api]}}}}\nhandoffs: {{x: {{{end}: crm, needed_within: 1 hour}}}}"
+    )
+
+    assert advise(process.handoffs[0], ProcessGraph(process)) is None
+    assert missing_for(process.handoffs[0]) == (missing,)
+
+
 def test_nothing_is_advised_between_teams() -> None:
     process = process_of("teams: [sales, finance]\nhandoffs: {x: {from: sales, to: finance, needed_within: 1 hour}}")
 
     assert advise(process.handoffs[0], ProcessGraph(process)) is None
+    assert missing_for(process.handoffs[0]) == ()
 
 
 class TestTooRare:
@@ -138,6 +170,24 @@ class TestFederate:
             Pattern.FEDERATE,
             "Each business unit has its own master of Customer (A (Spain) and B (Italy)): agree the exchange.",
         )
+
+    @pytest.mark.parametrize("target", ["board", "plant"])
+    def test_what_stays_within_a_unit_or_leaves_for_none_is_no_exchange(self, target: str) -> None:
+        process = process_of(
+            f"""
+        systems:
+          a: {{unit: Spain, interfaces: [api]}}
+          b: {{unit: Italy, interfaces: [api]}}
+          plant: {{unit: Spain, interfaces: [api]}}
+          board: {{kind: dashboard, interfaces: [api]}}
+        entities: {{customer: {{master: [a, b]}}}}
+        handoffs: {{x: {{from: a, to: {target}, carries: [customer], needed_within: 2 days}}}}
+        """
+        )
+        found = advise(process.handoffs[0], ProcessGraph(process))
+
+        assert found is not None
+        assert found.pattern is Pattern.BATCH
 
     @pytest.mark.parametrize("unit", ["Spain", "unknown"])
     def test_masters_within_one_unit_are_not_federated(self, unit: str) -> None:

@@ -117,8 +117,8 @@ class RoadmapItem(NamedTuple):
     """One thing to do.
 
     `handoffs` are those it is about, several where they form a circle, none for a decision of the whole; `needs` the
-    places of the facts to settle first; `after` the hand-offs that come before it; `hours` what it saves in a month;
-    `measure` what will show that it worked.
+    places of the facts to settle first; `after` the first few of the hand-offs that come right before it; `hours` what
+    it saves in a month; `measure` what will show that it worked.
     """
 
     what: str
@@ -201,8 +201,8 @@ class Outcome(NamedTuple):
 class Plan(NamedTuple):
     """What to do about one process, and the registers that a report shows beside the diagnosis.
 
-    `maturity` is the level that at least half of the hand-offs reach, None where none has a level; `reached` how many
-    hand-offs stand at each level from 0 to 5. `standings` are in the order of the hand-offs.
+    `maturity` is the highest level that more than half of the hand-offs reach, None where none has a level; `reached`
+    how many hand-offs stand at each level from 0 to 5. `standings` are in the order of the hand-offs.
     """
 
     outcome: Outcome

@@ -2,7 +2,7 @@
 
 from readiness.diagnosis.decisions import decisions
 from readiness.diagnosis.grounds import Grounds
-from readiness.diagnosis.model import Diagnosis
+from readiness.diagnosis.model import Diagnosis, Verdict
 from readiness.diagnosis.plan_model import Cost, Named, Phase, RoadmapItem, Standing
 from readiness.diagnosis.sequence import Placed, sequence
 from readiness.diagnosis.tasks import Task, tasks
@@ -63,12 +63,13 @@ def _what(tasks: tuple[Task, ...]) -> str:
 
 
 def _why_now(placed: Placed) -> str:
-    tasks = placed.tasks
     told = []
-    if len(tasks) > 1:
-        told.append("They pass the same record round in a circle, so that none can be settled without the others.")
-    unready = [task for task in tasks if not task.ready]
-    stands = (unready or tasks)[0].stands
+    if placed.entities:
+        round_ = listed(entity.called for entity in placed.entities)
+        told.append(f"They pass {round_} round in a circle, so that none can be settled without the others.")
+    needs = len({at for task in placed.tasks for at in task.needs})
+    remarks = [task.remark for task in placed.tasks if task.remark]
+    stands = remarks[0] if remarks else _stands(min((task.verdict for task in placed.tasks), key=_WORST.index), needs)
     if placed.hours is None:
         told.append(f"{stands}.")
     elif placed.ready:
@@ -77,6 +78,21 @@ def _why_now(placed: Placed) -> str:
         told.append(f"{stands}. It takes {in_words(placed.hours)} by hand.")
     told += _waiting(placed)
     return " ".join(told)
+
+
+_WORST = list(Verdict)
+
+
+def _stands(verdict: Verdict, needs: int) -> str:
+    """How ready it is, and for how much it waits."""
+    points = "one point is" if needs == 1 else f"{needs} points are"
+    return {
+        Verdict.DIAGNOSE_FIRST: f"It waits for {'one decision' if needs == 1 else f'{needs} decisions'} first",
+        Verdict.KEEP_ASKING: f"It waits for {'one answer' if needs == 1 else f'{needs} answers'} first",
+        Verdict.LEAVE_AS_IS: "Nothing is meant here",
+        Verdict.PREPARE: f"The process is clear here; {points} still to be settled" if needs else "Not designed yet",
+        Verdict.INTEGRATE: "Clear enough to build",
+    }[verdict]
 
 
 def _waiting(placed: Placed) -> list[str]:

@@ -19,13 +19,15 @@ Node: TypeAlias = Any  # a hand-off, a step, a report, or a Place
 class Placed(NamedTuple):
     """Tasks that are done together (several where hand-offs pass an entity round in a circle), and where they stand.
 
-    `before` are the first few of what comes right before them, `waiting` of what comes right after.
+    `before` are the first few of what comes right before them, `waiting` of what comes right after; `entities` are what
+    goes round in the circle.
     """
 
     tasks: tuple[Task, ...]
     phase: int
     before: tuple[Task, ...]
     waiting: tuple[Task, ...]
+    entities: tuple[Entity, ...]
 
     @property
     def ready(self) -> bool:
@@ -66,16 +68,31 @@ def sequence(graph: ProcessGraph, tasks: Iterable[Task]) -> list[Placed]:
         return (phase[number], not all(task.ready for task in mine), -saved, position[mine[0].noun])
 
     order = list(nx.lexicographical_topological_sort(whole, key))
-    before = _next_to(order, whole.pred, members)
-    waiting = _next_to(order[::-1], whole.succ, members)
-    return [Placed(members[one], phase[one], before[one], waiting[one]) for one in order if members[one]]
+    place = {number: at for at, number in enumerate(order)}
+    before = _next_to(order, place, whole.pred, members)
+    waiting = _next_to(order[::-1], place, whole.succ, members)
+    return [
+        Placed(members[one], phase[one], before[one], waiting[one], _passed_round(graph, circles[one], members[one]))
+        for one in order
+        if members[one]
+    ]
+
+
+def _passed_round(graph: ProcessGraph, nodes: set[Node], tasks: tuple[Task, ...]) -> tuple[Entity, ...]:
+    """What hand-offs pass round in a circle, in file order; nothing where there is none, or one thing to do in it."""
+    if len(tasks) < 2:
+        return ()
+    entities = {node[0] for node in nodes if isinstance(node, tuple)}
+    return tuple(entity for entity in graph.process.entities if entity in entities)
 
 
 def _next_to(
-    order: list[int], beside: Mapping[int, Iterable[int]], members: Mapping[int, tuple[Task, ...]]
+    order: list[int],
+    place: Mapping[int, int],
+    beside: Mapping[int, Iterable[int]],
+    members: Mapping[int, tuple[Task, ...]],
 ) -> dict[int, tuple[Task, ...]]:
-    """For each component the tasks right beside it in one direction, the first few in the order of work."""
-    place = {number: at for at, number in enumerate(order)}
+    """For each component the tasks right beside it in one direction, the first few by their place in the work."""
     found: dict[int, tuple[Task, ...]] = {}
     for number in order:
         tasks: dict[Task, None] = {}

@@ -25,18 +25,23 @@ CONNECT, OPTIMIZE, SCALE = 1, 2, 3
 class Task(NamedTuple):
     """One thing to do about one noun; `phase` is its own, before what it comes after is looked at.
 
-    `stands` says in a sentence how ready it is.
+    `verdict` is the hand-off's own, or the same table's for the rest; `remark` is said instead of it.
     """
 
     noun: Handoff | Step | Report
     phase: int
     what: str
-    stands: str
+    verdict: Verdict
     owner: str
     measure: str
     needs: tuple[str, ...]
-    ready: bool
     hours: Hours | None
+    remark: str = ""
+
+    @property
+    def ready(self) -> bool:
+        """Whether nothing has to be settled before."""
+        return self.verdict is Verdict.INTEGRATE
 
 
 def tasks(grounds: Grounds, diagnosis: Diagnosis, standings: tuple[Standing, ...], cost: Cost) -> Iterator[Task]:
@@ -55,11 +60,10 @@ def tasks(grounds: Grounds, diagnosis: Diagnosis, standings: tuple[Standing, ...
                 noun=handoff,
                 phase=phase,
                 what=_connect(handoff, standing.advice),
-                stands=_stands(row.verdict, len(needs)),
+                verdict=row.verdict,
                 owner=_named(handoff.owner),
                 measure=of_handoff(handoff, row.hours_per_month, process),
                 needs=needs,
-                ready=row.verdict is Verdict.INTEGRATE,
                 hours=row.hours_per_month,
             )
     against = _Against(grounds)
@@ -99,12 +103,12 @@ def _left_by_hand(handoff: Handoff, row: HandoffRow, advice: Advice, needs: tupl
         noun=handoff,
         phase=OPTIMIZE,
         what=f"Leave {handoff.called} by hand. {advice.reason}",
-        stands=f"{meant}, and as things are it is not worth it",
+        verdict=row.verdict,
         owner=_named(handoff.owner),
         measure="it is settled that it stays by hand",
         needs=needs,
-        ready=row.verdict is Verdict.INTEGRATE,
         hours=None,
+        remark=f"{meant}, and as things are it is not worth it",
     )
 
 
@@ -136,18 +140,6 @@ def _verdict(found: list[Finding]) -> Verdict:
     return Verdict.PREPARE if found else Verdict.INTEGRATE
 
 
-def _stands(verdict: Verdict, needs: int) -> str:
-    points = "one point is" if needs == 1 else f"{needs} points are"
-    decisions = "one decision" if needs == 1 else f"{needs} decisions"
-    return {
-        Verdict.INTEGRATE: "Clear enough to build",
-        Verdict.PREPARE: f"The process is clear here; {points} still to be settled" if needs else "Not designed yet",
-        Verdict.KEEP_ASKING: f"It waits for {'one answer' if needs == 1 else f'{needs} answers'} first",
-        Verdict.DIAGNOSE_FIRST: f"It waits for {decisions} first",
-        Verdict.LEAVE_AS_IS: "Nothing is meant here",
-    }[verdict]
-
-
 _BY = {
     Pattern.BATCH: "by a scheduled batch or file",
     Pattern.API: "by a well-governed API",
@@ -176,11 +168,10 @@ def _of_step(step: Step, typed: list[Again], hours: Hours | None, found: list[Fi
         noun=step,
         phase=OPTIMIZE,
         what=f"Let {what} come into {into} from {first}, instead of being typed again in step “{name_of(step)}”.",
-        stands=_stands(_verdict(found), len(needs)),
+        verdict=_verdict(found),
         owner=_named(step.by),
         measure=of_hours(hours, process),
         needs=needs,
-        ready=not found,
         hours=hours,
     )
 
@@ -197,11 +188,10 @@ def _of_report(report: Report, found: list[Finding], process: Process) -> Task:
         noun=report,
         phase=SCALE if any(one.kind.value in _FED for one in sources) else OPTIMIZE,
         what=what,
-        stands=_stands(_verdict(found), len(needs)),
+        verdict=_verdict(found),
         owner=_named(report.owner),
         measure=of_report(report, process),
         needs=needs,
-        ready=not found,
         hours=None,
     )
 

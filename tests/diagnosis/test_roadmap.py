@@ -1,0 +1,160 @@
+"""What there is to do: in which phase, how ready it is, how it is said, and what will show that it worked."""
+
+import pytest
+
+from tests.diagnosis.planning import item, of, order, plan, plan_of
+from tests.healthy import OPEN, process_of, spoilt
+
+
+class TestPhases:
+    def test_are_always_the_four(self) -> None:
+        for one in (plan(""), plan("a: {from: crm, to: erp, today: email, planned: api}")):
+            assert [(phase.number, phase.name) for phase in one.roadmap] == [
+                (0, "Decide"), (1, "Connect"), (2, "Optimize"), (3, "Scale"),
+            ]  # fmt: skip
+
+    @pytest.mark.parametrize(
+        ("handoff", "phase"),
+        [
+            ("from: crm, to: erp, today: email, planned: api", 1),
+            ("from: crm, to: erp, today: not moved, planned: yes", 1),
+            ("from: crm, to: erp, planned: api", 1),
+            ("from: crm, to: erp, today: email", 2),
+            ("from: crm, to: erp, today: export, planned: unknown", 2),
+            ("from: sales, to: finance, today: email, planned: yes", 2),
+            ("from: crm, to: new, today: not moved, planned: api", 2),
+            ("from: crm, to: erp, today: file, planned: api", 2),
+            ("from: crm, to: board, today: spreadsheet, planned: batch", 3),
+            ("from: crm, to: board, today: spreadsheet", 3),
+            ("from: crm, to: model, today: not moved, planned: api", 3),
+            ("from: board, to: crm, today: export, planned: file", 1),
+        ],
+    )
+    def test_of_a_hand_off(self, handoff: str, phase: int) -> None:
+        assert item(plan(f"a: {{{handoff}}}"), "a")[0].number == phase
+
+    @pytest.mark.parametrize(
+        "handoff",
+        [
+            "from: crm, to: erp, today: email, planned: no",
+            "from: crm, to: board, today: export, planned: no",
+            "from: crm, to: erp, today: api",
+            "from: crm, to: erp, today: api, planned: api",
+            "from: crm, to: erp, today: shared",
+            "from: crm, to: erp, today: not moved",
+            "from: crm, to: erp, today: unknown",
+        ],
+    )
+    def test_what_stays_as_it_is_or_is_not_known_is_no_item(self, handoff: str) -> None:
+        assert order(plan(f"a: {{{handoff}}}")) == []
+
+    def test_a_step_that_types_again_is_optimized(self) -> None:
+        steps = (
+            "    steps: {sell: {by: sales, in: crm, writes: [order]},"
+            " bill: {does: Finance bills, by: finance, in: erp, writes: [order], volume: 1 per day, effort: 1 hour}}"
+        )
+        (one,) = plan("", steps).roadmap[2].items
+
+        assert one.what == "Let Order come into ERP from CRM, instead of being typed again in step “Finance bills”."
+        assert (one.owner, one.measure) == ("Finance", "21 to 63 hours a month less by hand")
+
+    @pytest.mark.parametrize(
+        ("report", "phase", "what"),
+        [
+            ("from: [crm], prepared: by hand", 2,
+             "Let report r come from CRM by itself, instead of being prepared by hand."),
+            ("from: [crm, erp], prepared: automatically", 2,
+             "Draw report r from one place, instead of putting it together from CRM and ERP."),
+            ("from: [board], prepared: by hand", 3,
+             "Let report r come from Board by itself, instead of being prepared by hand."),
+            ("prepared: by hand", 2, "Let report r come by itself, instead of being prepared by hand."),
+            ("from: [crm], prepared: automatically", 0, ""),
+        ],
+    )  # fmt: skip
+    def test_a_report_by_hand_or_from_pieces(self, report: str, phase: int, what: str) -> None:
+        found = plan("", f"    reports: {{r: {{reads: [order], {report}}}}}")
+
+        assert order(found) == ([f"{phase} {what}"] if phase else [])
+
+
+class TestWords:
+    FACTS = "today: email, planned: api, volume: 1 per day, effort: 1 hour"
+
+    @pytest.mark.parametrize(
+        ("facts", "what"),
+        [
+            ("today: email, planned: api", "Connect a (CRM to ERP) by API."),
+            ("today: email, planned: yes", "Connect a (CRM to ERP)."),
+            ("today: email, planned: events", "Connect a (CRM to ERP) by events."),
+            ("today: email", "Decide whether a (CRM to ERP) is connected or stays as it is, by e-mail."),
+            ("today: file, planned: api", "Connect a (CRM to ERP) by API, instead of by file."),
+            ("today: file, planned: yes", "Connect a (CRM to ERP) in another way, instead of by file."),
+            ("today: email, planned: api, volume: 1 per month, effort: 6 minutes",
+             "Leave a (CRM to ERP) by hand."
+             " At 1 per month it costs 0.1 to 0.3 hours a month: less than connecting it would."),
+        ],
+    )  # fmt: skip
+    def test_what(self, facts: str, what: str) -> None:
+        assert of(plan(f"a: {{from: crm, to: erp, {facts}}}"), "a").what == what
+
+    def test_what_is_advised_is_said_and_not_what_is_planned(self) -> None:
+        _, found = plan_of(process_of(spoilt(("handoffs.order-to-billing.planned", "events"))))
+
+        assert of(found, "order-to-billing").what == (
+            "Connect order-to-billing (Salesforce to NetSuite) by a scheduled batch or file."
+        )
+
+    def test_ready_says_what_it_saves(self) -> None:
+        _, found = plan_of(process_of(spoilt()))
+
+        assert of(found, "order-to-billing").why_now == "Clear enough to build, and saves 14 hours a month."
+        assert (of(found, "order-to-billing").ready, of(found, "order-to-billing").needs) == (True, ())
+
+    def test_not_ready_says_what_for(self) -> None:
+        gap = plan_of(process_of(spoilt(("handoffs.order-to-billing.if_late", OPEN))))[1]
+        blocked = plan_of(process_of(spoilt(("handoffs.order-to-billing.trigger", "unknown"))))[1]
+        asked = plan_of(process_of(spoilt(("entities.customer.master", OPEN))))[1]
+
+        assert of(gap, "order-to-billing").why_now == (
+            "The process is clear here; one point is still to be settled. It takes 14 hours a month by hand."
+        )
+        assert of(gap, "order-to-billing").needs == ("handoffs.order-to-billing.if_late",)
+        assert of(blocked, "order-to-billing").why_now.startswith("It waits for one decision first.")
+        assert of(asked, "order-to-billing").why_now.startswith("It waits for one answer first.")
+
+    @pytest.mark.parametrize(
+        ("facts", "measure"),
+        [
+            (f"{FACTS}, needed_within: 1 hour, takes: 2 days, errors: 3 percent",
+             "arrives within 1 hour instead of 2 days; errors below 3 percent; 22 to 65 hours a month less by hand"),
+            ("today: email, planned: api, needed_within: 1 day, takes: 1 day", "arrives within 1 day"),
+            ("today: email, planned: api, needed_within: real time", "arrives at once"),
+            ("today: email, planned: api, errors: 0 percent", "bills sent: from 5 per day to 9 per day"),
+            ("today: email, planned: api", "bills sent: from 5 per day to 9 per day"),
+        ],
+    )  # fmt: skip
+    def test_the_measure_is_its_own_else_that_of_the_outcome(self, facts: str, measure: str) -> None:
+        outcome = "    outcome: {measure: bills sent, baseline: 5 per day, target: 9 per day}"
+
+        assert of(plan(f"a: {{from: crm, to: erp, {facts}}}", outcome), "a").measure == measure
+
+    @pytest.mark.parametrize(
+        ("outcome", "measure"),
+        [
+            ("{}", "no measure told yet"),
+            ("{measure: unknown, target: 9 per day}", "no measure told yet"),
+            ("{measure: bills sent}", "bills sent"),
+            ("{measure: bills sent, target: 9 per day}", "bills sent: 9 per day"),
+        ],
+    )
+    def test_an_outcome_that_is_half_told(self, outcome: str, measure: str) -> None:
+        found = plan("a: {from: crm, to: erp, today: email, planned: api}", f"    outcome: {outcome}")
+
+        assert of(found, "a").measure == measure
+
+    @pytest.mark.parametrize(
+        ("owner", "says"),
+        [("Ana Ruiz", "Ana Ruiz"), ("nobody", "nobody"), ("unknown", "not known"), ("", "not asked yet")],
+    )
+    def test_the_owner(self, owner: str, says: str) -> None:
+        assert of(plan(f"a: {{from: crm, to: erp, today: email, owner: {owner}}}"), "a").owner == says
