@@ -1,14 +1,19 @@
 """`readiness graph`: the process as a picture, the journey of one entity, what stops without somebody or something."""
 
 import sys
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from readiness.cli.options import Output
 from readiness.errors import ReadinessError
+
+if TYPE_CHECKING:
+    from readiness.process.model import Process
+    from readiness.render.graphs import Picture
 
 
 class Format(StrEnum):
@@ -91,13 +96,13 @@ def graph(
 
     files = sources([file])
     if len(files) != 1:
-        raise ReadinessError(f"{file} names {len(files)} files; a graph is drawn of one. Name the file.")
+        raise ReadinessError(f"{file} names {len(files)} files, and a graph is drawn of one: name the file.")
     source = files[0]
     if output is not None:
         out.keep_what_is_read(output, files)
     data = source.problem or content(source.file)
     if isinstance(data, Problem):
-        raise ReadinessError(f"{source.file}: {data.message}.")
+        raise ReadinessError(f"{source.file}: {data.message}")
     process, problems, _ = load(data)
     for problem in problems:
         place = f":{problem.mark.line}:{problem.mark.column}" if problem.mark else ""
@@ -105,32 +110,57 @@ def graph(
     if process is None:
         return UNUSABLE
 
-    from readiness.cli.finding import find_entity, find_missing
-    from readiness.graph import ProcessGraph
-    from readiness.render.graphs import WRITERS, absence_of, draw, told
-    from readiness.render.graphs.mermaid import MOST_EDGES
-
-    of = find_entity(process, entity) if entity is not None else None
-    missing = find_missing(process, without) if without is not None else None
-    shape = ProcessGraph(process)
-    absence = absence_of(shape, missing, of) if missing else None
-    picture = draw(shape, source.file, of, absence, steps)
-    written = WRITERS[chosen](picture)
-    if chosen is Format.MERMAID and len(picture.edges) > MOST_EDGES:
-        out.say_error(
-            f"{len(picture.edges)} lines are more than Mermaid draws by itself ({MOST_EDGES}): raise its `maxEdges`,"
-            " draw one journey with --entity, or take --format dot."
-        )
-    said = told(absence, of) if absence else []
+    picture = _picture(process, out.cleaned(source.file), entity, without, steps)
+    written = _written(picture, chosen)
+    said = _said(picture, out.width())
     if output is None:
         out.show(written)
-        for line in said:
-            print(out.cleaned(line), file=sys.stderr)
+        with suppress(OSError):
+            print(said, end="", file=sys.stderr)  # what is drawn may go into a file or on to another program
     else:
         out.write_whole(written, output)
-        out.show("".join(f"{out.cleaned(line)}\n" for line in said))
+        out.show(said)
         out.say_error(f"{output} is written.")
     return UNUSABLE if problems else DONE
+
+
+def _picture(process: "Process", file: str, entity: str | None, without: str | None, steps: bool) -> "Picture":
+    """What is to be drawn of a process. Raises ReadinessError for a name that it does not have."""
+    from readiness.cli.finding import find_entity, find_missing
+    from readiness.graph import ProcessGraph
+    from readiness.render.graphs import absence_of, draw
+
+    of = find_entity(process, entity) if entity is not None else None
+    graph = ProcessGraph(process)
+    absence = absence_of(graph, find_missing(process, without), of) if without is not None else None
+    return draw(graph, file, of, absence, steps)
+
+
+def _written(picture: "Picture", format: Format) -> str:
+    from readiness.cli.output import say_error
+    from readiness.render.graphs import WRITERS
+    from readiness.render.graphs.mermaid import MOST_EDGES
+
+    if format is Format.MERMAID and len(picture.edges) > MOST_EDGES:
+        say_error(
+            f"{len(picture.edges)} lines are more than Mermaid draws by itself ({MOST_EDGES}). Raise its `maxEdges`,"
+            " draw one journey with --entity, or take --format dot."
+        )
+    return WRITERS[format](picture)
+
+
+def _said(picture: "Picture", width: int) -> str:
+    """What is left without whom, in words; nothing where nobody and nothing is taken away."""
+    from readiness.render.graphs import told
+    from readiness.render.text_lines import Page
+
+    page = Page(width)
+    if picture.absence is not None:
+        heading, *sentences = told(picture.absence, picture.entity)
+        page.say(heading)
+        for sentence in sentences:
+            page.say(sentence, indent=2, hang=2)
+    return page.text(colour=False)
 
 
 def by_ending(output: Path) -> Format:

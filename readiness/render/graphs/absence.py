@@ -129,8 +129,9 @@ def _unreached(graph: ProcessGraph, lost: Iterable[tuple[Entity, System]]) -> It
     alike: dict[tuple[tuple[System, ...], tuple[Step, ...]], list[Entity]] = {}
     for entity, of_entity in systems.items():
         gone = set(of_entity)
+        in_order = tuple(system for system in graph.process.systems if system in gone)
         readers = [touch.step for touch in graph.touches.get(entity, ()) if touch.system in gone and not touch.writes]
-        alike.setdefault((tuple(of_entity), tuple(dict.fromkeys(readers))), []).append(entity)
+        alike.setdefault((in_order, tuple(dict.fromkeys(readers))), []).append(entity)
     for (of_all, readers_of_all), entities in alike.items():
         yield Unreached(tuple(entities), of_all, readers_of_all)
 

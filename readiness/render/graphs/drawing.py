@@ -35,6 +35,11 @@ class _Drawing:
         self.entity = entity
         self.absence = absence
         self.marks = _marks(absence) if absence else {}
+        self.fields = dict(graph.carriers.get(entity, ())) if entity else {}  # what each hand-off carries of the entity
+        self.lost: dict[Noun, list[str]] = {}  # the entities that no longer come to each system
+        for one in absence.unreached if absence else ():
+            for system in one.systems:
+                self.lost.setdefault(system, []).extend(lost.called for lost in one.entities)
         self.nodes: dict[Noun | str, Node] = {}
         self.groups: dict[str, list[str]] = {}
         self.edges: list[Edge] = []
@@ -72,8 +77,7 @@ class _Drawing:
     def _handoffs(self) -> list[Handoff]:
         if self.entity is None:
             return list(self.process.handoffs)
-        carrying = {one for one, _ in self.graph.carriers.get(self.entity, ())}
-        carrying.update(self.graph.vague_carrying(self.entity))
+        carrying = {*self.fields, *self.graph.vague_carrying(self.entity)}
         return [one for one in self.process.handoffs if one in carrying]
 
     def _systems(self) -> Iterable[Party]:
@@ -98,6 +102,8 @@ class _Drawing:
         return self.nodes[key].id
 
     def _party(self, party: Party) -> str:
+        if party in self.nodes:
+            return self.nodes[party].id
         marks = self.marks.get(party, ())
         if isinstance(party, System):
             what, component, status = (fact.value or "" for fact in (party.kind, party.component, party.status))
@@ -115,8 +121,7 @@ class _Drawing:
                 notes.append("source of truth")
             if party in (self.entity.starts_in.value or ()):
                 notes.append(f"{self.entity.called} starts here")
-        unreached = self.absence.unreached if self.absence else ()
-        lost = [entity.called for one in unreached if party in one.systems for entity in one.entities]
+        lost = self.lost.get(party)
         if lost:
             notes.append(f"{listed(lost)} no longer {'get' if len(lost) > 1 else 'gets'} here")
         return tuple(notes)
@@ -151,32 +156,40 @@ class _Drawing:
                 _or_state(handoff.today, "today"),
                 say(handoff.planned),
                 say(handoff.owner),
-                marks=self.marks.get(handoff, ()),
+                self._left_out(handoff),
+                self.marks.get(handoff, ()),
             )
         )
 
     def _carries(self, handoff: Handoff) -> str:
         if self.entity is not None:
-            for one, fields in self.graph.carriers.get(self.entity, ()):
-                if one is handoff:
-                    return listed(fields) if fields else self.entity.called
-            return f"perhaps {self.entity.called}"
+            if handoff not in self.fields:
+                return f"perhaps {self.entity.called}"
+            return listed(self.fields[handoff] or ()) or self.entity.called
         carried = handoff.carries.value
         if carried is None:
             return _or_state(handoff.carries, "carries")
         return listed(one.entity.called for one in carried) or "a signal"
 
+    def _left_out(self, handoff: Handoff) -> tuple[str, ...]:
+        """The fields that get to where a hand-off starts, are not meant to stay there, and are not taken along."""
+        if self.entity is None:
+            return ()
+        dropped = self.graph.path_of(self.entity).dropped.get(handoff, ())
+        fields = [field for field in dropped if field not in (self.entity.local.value or ())]
+        return (f"leaves out {listed(fields)}",) if fields else ()
+
     def _stand_ins(self, entity: Entity, handoffs: list[Handoff]) -> None:
         """Where a team or person at an end takes the entity from, or puts it: in what systems it works with it."""
-        done = set()
+        ends: list[tuple[Party | None, bool]] = [(origin, True) for origin in self.graph.origins(entity)]
         for handoff in handoffs:
-            for end, writing in ((handoff.source.value, False), (handoff.target.value, True)):
-                if end is None or isinstance(end, System):
-                    continue
-                for system in self.graph.stands_for(end, entity, writing=writing):
-                    if (end, system) not in done:
-                        done.add((end, system))
-                        self._join("works in", self._party(end), self._party(system))
+            ends += [(handoff.source.value, False), (handoff.target.value, True)]
+        joined: dict[tuple[Party, System], None] = {}
+        for end, writing in dict.fromkeys(ends):
+            if end is not None and not isinstance(end, System):
+                joined |= {(end, system): None for system in self.graph.stands_for(end, entity, writing=writing)}
+        for party, system in joined:
+            self._join("works in", self._party(party), self._party(system))
 
     def _steps(self, steps: list[Step], within: Party | None = None) -> None:
         """Steps in their order, each joined to the systems it is done in, or to one of them alone."""

@@ -6,7 +6,7 @@ from readiness.render.escaping import mermaid
 from readiness.render.graphs.picture import HANDOFF, Edge, Mark, Node, Picture
 
 MOST_EDGES = 500  # Mermaid's own `maxEdges`: with more, it draws nothing unless it is told to
-_LONGEST = 80
+_LONGEST = 90  # a name has at most 80 characters, a sentence its quotation marks beside them
 _SHAPES = {
     "database": '[("{}")]',
     "spreadsheet": '[/"{}"/]',

@@ -71,8 +71,8 @@ class Edge(NamedTuple):
     @property
     def lines(self) -> list[str]:
         """Its label: what it is, what it carries and how, what happens to it."""
-        about = " · ".join(filter(None, (self.carries, self.today)))
-        return [self.name, *filter(None, (about, ", ".join(self.notes), ", ".join(self.marks)))]
+        told = (self.name, self.carries, self.today, *self.notes, ", ".join(self.marks))
+        return list(filter(None, told))
 
 
 class Group(NamedTuple):

@@ -17,7 +17,7 @@ def told(absence: Absence, entity: Entity | None = None) -> list[str]:
     if isinstance(missing, Handoff):
         found = [_itself(missing), *(found or ["Nothing else in the file hangs on it."])]
     elif not found:
-        found = [f"Nothing in the file hangs on {missing.called}{journey}."]
+        found = [f"Nothing in the file hangs on {missing.called}."]
     return [f"Without {missing.called}{journey}:", *found, *_more(absence)]
 
 
