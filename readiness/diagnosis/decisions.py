@@ -24,7 +24,6 @@ def decisions(grounds: Grounds) -> tuple[RoadmapItem, ...]:
             by_fact.setdefault(finding.fact, []).append((raised, handoffs))
     found = []
     for number, blocking in enumerate(by_fact.values()):
-        blocking.sort(key=lambda one: one[0].finding.state == State.OPEN)
         finding, about = blocking[0][0]
         held = list(dict.fromkeys(handoff for _, handoffs in blocking for handoff in handoffs))
         told = [hours for one in held if (hours := grounds.hours[one.id]) is not None]

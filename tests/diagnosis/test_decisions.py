@@ -21,6 +21,24 @@ class TestDecisions:
 
         assert decided(found) == ["works_by_hand", "entities.order.master", "entities.shipment.master"]
 
+    def test_what_was_told_comes_before_what_was_not_asked_however_much_that_holds_back(self) -> None:
+        found = self.blocked(("works_by_hand", OPEN), ("entities.invoice.master", "unknown"))
+
+        assert decided(found) == ["entities.invoice.master", "works_by_hand"]
+
+    def test_what_holds_back_more_hand_offs_comes_first_then_what_holds_back_more_hours(self) -> None:
+        found = self.blocked(
+            ("entities.shipment.master", "unknown"),  # two hand-offs, 14 hours
+            ("handoffs.order-to-billing.trigger", "unknown"),  # one, 14 hours
+            ("handoffs.order-to-warehouse.trigger", "unknown"),  # one, 70 hours
+        )
+
+        assert decided(found) == [
+            "entities.shipment.master",
+            "handoffs.order-to-warehouse.trigger",
+            "handoffs.order-to-billing.trigger",
+        ]
+
     def test_are_empty_where_nothing_blocks_or_it_is_accepted(self) -> None:
         accepted = [
             {"sign": "broken-by-hand", "at": "works_by_hand", "because": "x", "by": "ana", "until": "2099-12-31"}

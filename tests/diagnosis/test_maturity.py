@@ -70,6 +70,7 @@ def test_what_a_connection_lacks_to_be_managed(spoil: tuple[str, str], lacks: st
     ("facts", "more", "lacks"),
     [
         (ADAPTIVE.replace("takes: 1 hour", "takes: 2 hours"), GOVERNED, "arriving as soon as it is needed"),
+        (ADAPTIVE.replace("takes: 1 hour", "takes: 30-90 minutes"), GOVERNED, "arriving as soon as it is needed"),
         (ADAPTIVE.replace("takes: 1 hour, ", ""), GOVERNED, "how long it takes today"),
         (ADAPTIVE.replace(", needed_within: 1 hour", ""), GOVERNED, "how soon it is needed"),
         (ADAPTIVE, GOVERNED.replace("versioned: yes", "versioned: no"), "versions of its interfaces"),

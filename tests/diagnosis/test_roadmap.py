@@ -2,6 +2,7 @@
 
 import pytest
 
+from readiness.diagnosis.plan_model import RoadmapItem
 from tests.diagnosis.planning import item, of, order, plan, plan_of
 from tests.healthy import OPEN, process_of, spoilt
 
@@ -75,6 +76,34 @@ class TestPhases:
         found = plan("", f"    reports: {{r: {{reads: [order], {report}}}}}")
 
         assert order(found) == ([f"{phase} {what}"] if phase else [])
+
+
+class TestWhatIsNoHandOff:
+    """A report has no verdict of its own; the same table decides how ready it is."""
+
+    def report(self, *edits: tuple) -> RoadmapItem:
+        by_hand = ("reports.revenue.prepared", "by hand")
+        _, found = plan_of(process_of(spoilt(by_hand, *edits)))
+        return found.roadmap[3].items[-1]
+
+    def test_is_ready_where_nothing_stands_against_it(self) -> None:
+        one = self.report()
+
+        assert (one.ready, one.needs, one.why_now) == (True, (), "Clear enough to build.")
+
+    def test_waits_for_gaps_of_what_it_reads(self) -> None:
+        one = self.report(("reports.revenue.owner", OPEN), ("entities.invoice.owner", OPEN))
+
+        assert (one.ready, set(one.needs)) == (False, {"reports.revenue.owner", "entities.invoice.owner"})
+        assert one.why_now == "The process is clear here; 2 points are still to be settled."
+
+    def test_waits_for_blockers_of_the_whole_before_any_gap(self) -> None:
+        one = self.report(("reports.revenue.owner", OPEN), ("works_by_hand", "no"))
+
+        assert (one.ready, one.needs, one.why_now) == (False, ("works_by_hand",), "It waits for one decision first.")
+
+    def test_does_not_wait_for_gaps_of_the_whole(self) -> None:
+        assert self.report(("go_live.owner", OPEN)).ready
 
 
 class TestWords:

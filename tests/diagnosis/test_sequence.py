@@ -3,6 +3,7 @@
 from itertools import permutations
 
 import networkx as nx
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -49,22 +50,38 @@ class TestOrder:
 
         assert order(found) == ["2 in", "2 on"]  # nor is it in an earlier phase
 
+    def test_through_nothing_that_does_not_travel_and_is_not_meant_to(self) -> None:
+        found = plan(
+            "last: {from: wms, to: board, carries: [order], today: email, planned: api},"
+            "gone: {from: erp, to: wms, carries: [order], today: not moved},"
+            "in: {from: crm, to: erp, carries: [order], today: email, planned: api}"
+        )
+
+        assert of(found, "last").after == ()
+
     def test_what_people_outside_send_back_is_no_circle(self) -> None:
         found = plan(
-            "out: {from: crm, to: customers, carries: [order], today: email, planned: yes},"
+            "out: {from: erp, to: customers, carries: [order], today: email, planned: yes},"
+            "on: {from: crm, to: erp, carries: [order], today: email, planned: api},"
             "in: {from: customers, to: crm, carries: [order], today: email, planned: yes}"
         )
 
-        assert order(found) == ["2 in", "2 out"]
+        assert order(found) == ["2 in", "2 on", "2 out"]
 
-    def test_people_who_give_back_what_they_got_from_their_own_system_are_no_circle(self) -> None:
+    @pytest.mark.parametrize(
+        ("steps", "first", "second"),
+        [("{}", "tell", "ask"), ("{sell: {by: sales, in: crm, writes: [order]}}", "ask", "tell")],
+    )
+    def test_people_who_give_back_what_they_got_from_one_system_are_no_circle(
+        self, steps: str, first: str, second: str
+    ) -> None:
         found = plan(
             "ask: {from: crm, to: sales, carries: [order], today: email, planned: yes},"
             "tell: {from: sales, to: crm, carries: [order], today: email, planned: yes}",
-            "    steps: {sell: {by: sales, in: crm, writes: [order]}}",
+            f"    steps: {steps}",
         )
 
-        assert order(found) == ["2 ask", "2 tell"]
+        assert order(found) == [f"2 {first}", f"2 {second}"]
 
     def test_within_a_phase_the_ready_come_first_then_the_hours_then_the_file(self) -> None:
         told = "today: email, planned: api, volume: 1 per day, effort:"
