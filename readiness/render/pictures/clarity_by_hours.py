@@ -13,13 +13,14 @@ from readiness.render.pictures.scale import Scale, said, scale_of
 from readiness.render.pictures.svg import Picture, box, element, escaped, group, line, picture
 
 _WIDTH = 720.0
-_PLOT = Box(52, 30, 708, 390)
+_PLOT = Box(52, 28, 708, 344)
 _INSET = 20.0  # between the frame and where the scales begin and end, so that marks stay inside
 _HALF = 15.0  # half of a mark
 _CLEAR = 0.75
 _NAMED = 14  # up to so many hand-offs, their names stand beside the marks
 _LONGEST_NAME = 130.0
 _MOST = 60
+_TICKS = {0.0: (0.0, 0.25, 0.5, 0.75, 1.0), 0.5: (0.5, 0.6, 0.7, 0.8, 0.9, 1.0)}
 
 
 class _Dot(NamedTuple):
@@ -39,7 +40,7 @@ def clarity_by_hours(diagnosis: Diagnosis, plan: Plan, unique: str) -> Picture |
     if not dots:
         return None
     floor = 0.5 if all(dot.clarity >= 0.5 for dot in dots) else 0.0
-    across = Scale(floor, 1.0, False, tuple(floor + (1 - floor) * step / 4 for step in range(5)))
+    across = Scale(floor, 1.0, False, _TICKS[floor])
     told = [dot for dot in dots if dot.row.hours_per_month is not None]
     parts: list[str] = []
     bottom = _PLOT.top - 20
@@ -99,19 +100,16 @@ def _plot(dots: list[_Dot], across: Scale, named: bool) -> list[str]:
     parts.append(element("text", f"hours a month by hand{by_tens}", css="small", x=_PLOT.left, y=_PLOT.top - 10))
     room = Room(_PLOT)
     parts += _quadrants(split, half, room)
-    points = [(dot, _at(across.share(dot.clarity)), dot.row.hours_per_month) for dot in dots]
     placed = []
-    for dot, x, hour in points:
-        if hour is None:
-            continue
-        y = height(hour.high)
-        parts.append(_bar(x, y, height(hour.low)))
+    for dot, hour in zip(dots, hours, strict=True):
+        x, y = _at(across.share(dot.clarity)), height(hour.high)
         place = room.first_free(around(x, y, _HALF, 14)) or Box(x - _HALF, y - _HALF, x + _HALF, y + _HALF)
-        placed.append((dot, place, x, y))
-    for _, place, x, y in placed:
-        parts.append(_leader(place, x, y))
-    for dot, place, _, _ in placed:
-        title = f"{dot.number} {dot.row.name}: {in_words(dot.row.hours_per_month)}" if dot.row.hours_per_month else ""
+        placed.append((dot, hour, place, x, y))
+    for _, hour, place, x, y in placed:
+        parts.append(_bar(x, y, height(hour.low)) + _leader(place, x, y))
+        room.take(Box(x - 4, y, x + 4, height(hour.low)))
+    for dot, hour, place, _, _ in placed:
+        title = f"{dot.number} {dot.row.name}: {in_words(hour)}"
         parts.append(marks.mark(dot.number, dot.row.verdict, *_middle(place), title=title))
         if named:
             parts.append(_name_beside(dot.row.name, place, room))
@@ -125,10 +123,10 @@ def _middle(place: Box) -> tuple[float, float]:
 def _quadrants(split: float, half: float, room: Room) -> Iterator[str]:
     """The words in the four corners; nothing is put on them."""
     corners = (
-        ("costly and unclear:", "ask first", _PLOT.left + 8, _PLOT.top + 16, "corner"),
-        ("clear and costly:", "connect first", _PLOT.right - 8, _PLOT.top + 16, "corner end"),
-        ("unclear, costs little:", "ask when it suits", _PLOT.left + 8, _PLOT.bottom - 22, "corner"),
-        ("clear, costs little:", "connect when it suits", _PLOT.right - 8, _PLOT.bottom - 22, "corner end"),
+        ("costly and unclear:", "ask first", _PLOT.left + 8, _PLOT.top + 36, "corner"),
+        ("clear and costly:", "connect first", _PLOT.right - 8, _PLOT.top + 36, "corner end"),
+        ("unclear, costs little:", "ask when it suits", _PLOT.left + 8, _PLOT.bottom - 42, "corner"),
+        ("clear, costs little:", "can wait", _PLOT.right - 8, _PLOT.bottom - 42, "corner end"),
     )
     for first, second, x, y, css in corners:
         wide = max(width_of(first, 11), width_of(second, 11, bold=True))
@@ -201,7 +199,9 @@ def _across(scale: Scale, top: float) -> str:
         element("text", f"{tick * 100:.0f}%", css="small middle", x=_at(scale.share(tick)), y=top + 15)
         for tick in scale.ticks
     ]
-    parts.append(element("text", "how much of it is settled", css="small end", x=_PLOT.right, y=top + 31))
+    parts.append(
+        element("text", "share of the facts about it that are settled", css="small end", x=_PLOT.right, y=top + 31)
+    )
     return group(parts)
 
 

@@ -13,7 +13,7 @@ _COLUMNS = (
     ("notes", "Notes", "muted"),
     ("not_asked", "Not asked", "open"),
 )
-_NAME, _CELL, _STATE = 150, 74, 186
+_NAME, _CELL, _STATE = 136, 68, 244
 _ROW, _HEAD, _GAP = 30, 30, 4
 _SHADES = (1, 2, 4, 8)  # from how many on a cell gets the next darker shade
 

@@ -10,7 +10,7 @@ from readiness.render.pictures.kinds import key_of, kind
 from readiness.render.pictures.layered import Edge, Layout, Node, Room, Shape, layout
 from readiness.render.pictures.lettering import Label, label, lettered, total_width
 from readiness.render.pictures.lines import drawn
-from readiness.render.pictures.svg import Picture, box, element, escaped, group, picture
+from readiness.render.pictures.svg import Picture, box, element, escaped, figure, group, picture
 
 _WIDTH, _MARGIN = 720.0, 6.0
 _NAME, _SMALL = 13.0, 11.0
@@ -37,7 +37,7 @@ class _Words(NamedTuple):
 
     number: str
     how: Label
-    time: Label
+    time: tuple[Label, ...]
     lost: Label
     needed: bool
 
@@ -45,8 +45,8 @@ class _Words(NamedTuple):
     def size(self) -> tuple[float, float]:
         """Width and height of the words."""
         lost = self.lost.width + _MARK if self.lost.lines else 0.0
-        height = self.how.height + self.time.height + self.lost.height
-        return max(self.how.width + 16, self.time.width, lost) + 10, height + (8 if self.lost.lines else 4)
+        height = self.how.height + sum(one.height for one in self.time) + self.lost.height
+        return max(self.how.width + 16, total_width(self.time), lost) + 10, height + (8 if self.lost.lines else 4)
 
 
 def journey(row: JourneyRow, numbers: Mapping[str, int], unique: str) -> Picture | None:
@@ -65,8 +65,7 @@ def journey(row: JourneyRow, numbers: Mapping[str, int], unique: str) -> Picture
     parts += [_drawn_words(one, room, hop) for one, room, hop in zip(told, placed.labels, hops, strict=True)]
     width, height = placed.width + 2 * _MARGIN, placed.height + 2 * _MARGIN
     width = max(width, 360.0)
-    left = (width - placed.width) / 2
-    moved = element("g", "".join(parts), transform=f"translate({left:.1f} {_MARGIN:.1f})")
+    moved = element("g", "".join(parts), transform=f"translate({figure(_MARGIN)} {figure(_MARGIN)})")
     key, high = key_of([hop.kind for hop in hops], _MARGIN, height + 6, width - 2 * _MARGIN)
     height += high + 10
     title = f"The journey of {shown(row.entity.name, 60)}"
@@ -102,13 +101,19 @@ def _best(
         told = [_words(hop, numbers, room) for hop in hops]
         edges = [Edge(place[hop.source], place[hop.target], *one.size) for hop, one in zip(hops, told, strict=True)]
         nodes = [Node(wide if across else station.size[0], high) for station in stations]
-        for rows in (0,) if across or len(stations) < 7 else (0, 4, 6, 8):
-            shape = Shape(across, together=False, capacity=1600.0 if across else 640.0, high=rows, limit=690.0)
-            placed = layout(nodes, edges, shape)
-            over = max(0.0, placed.width + 2 * _MARGIN - _WIDTH)
-            found.append((over * 50 + placed.height + 60 * placed.crossings, placed, shape, told))
+        for high_rows in (0, 2, 3, 4) if across else (0, 3, 4, 5, 6, 8):
+            if len(stations) > high_rows + 1 or not high_rows:
+                shape = Shape(across, together=False, capacity=1600.0 if across else 640.0, high=high_rows, limit=690.0)
+                placed = layout(nodes, edges, shape)
+                found.append((_cost(placed), placed, shape, told))
     _, placed, shape, told = min(found, key=lambda one: one[0])
     return placed, shape, told
+
+
+def _cost(placed: Layout) -> float:
+    """How hard it is to read: what does not fit, what crosses or leads back, and its height."""
+    over = max(0.0, placed.width + 2 * _MARGIN - _WIDTH)
+    return 50 * over + placed.height + 60 * placed.crossings + 40 * placed.against
 
 
 def _words(hop: Hop, numbers: Mapping[str, int], room: float) -> _Words:
@@ -118,16 +123,25 @@ def _words(hop: Hop, numbers: Mapping[str, int], room: float) -> _Words:
     return _Words(
         f"{numbers[hop.handoff.id]} " if hop.handoff.id in numbers else "",
         label(how, room, _SMALL, 2),
-        label(_time(hop), room, _SMALL, 2),
+        _time_set(hop, room),
         label(_lost(hop), room - _MARK, _SMALL, 4),
         bool(hop.missed),
     )
 
 
-def _time(hop: Hop) -> str:
+def _time(hop: Hop) -> list[str]:
     takes = "" if hop.takes in _OPEN else f"takes {hop.takes}"
     needed = "" if hop.needed_within in _OPEN else f"needed within {hop.needed_within}"
-    return ", ".join(one for one in (takes, needed) if one)
+    return [one for one in (takes, needed) if one]
+
+
+def _time_set(hop: Hop, room: float) -> tuple[Label, ...]:
+    """How long it takes and how soon it is needed, on one line where that fits."""
+    said = _time(hop)
+    whole = label(", ".join(said), room, _SMALL, 2)
+    if len(whole.lines) < 2:
+        return (whole,) if whole.lines else ()
+    return tuple(label(one, room, _SMALL, 2) for one in said)
 
 
 def _lost(hop: Hop) -> str:
@@ -160,9 +174,9 @@ def _drawn_words(one: _Words, room: Room, hop: Hop) -> str:
     lead = element("tspan", escaped(one.number) + " ", css="strong") if one.number else ""
     parts = [lettered(one.how, middle, top, "label middle", lead)]
     top += one.how.height
-    if one.time.lines:
-        parts.append(lettered(one.time, middle, top, "label middle"))
-        top += one.time.height
+    for line in one.time:
+        parts.append(lettered(line, middle, top, "label middle"))
+        top += line.height
     if one.lost.lines:
         width = one.lost.width + _MARK
         left, css = middle - width / 2, "lost" if one.needed else "left-out"
@@ -188,7 +202,7 @@ def _sentences(row: JourneyRow, hops: tuple[Hop, ...]) -> Iterator[str]:
     if row.starts_in:
         yield f"starts in {listed([one.name for one in row.starts_in])}"
     for hop in hops:
-        more = "".join(f", {said}" for said in (_time(hop), _lost(hop)) if said)
+        more = "".join(f", {said}" for said in (*_time(hop), _lost(hop)) if said)
         yield f"from {hop.source.name} to {hop.target.name} {kind(hop.kind).meaning}{more}"
     if row.ends_in:
         yield f"ends in {listed([one.name for one in row.ends_in])}"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from readiness.render.pictures.kinds import Kind, Point, head, short_of
-from readiness.render.pictures.svg import element, figure
+from readiness.render.pictures.svg import element
 
 
 def drawn(halves: Sequence[Sequence[Point]], of: Kind, *, across: bool) -> str:
@@ -32,26 +32,53 @@ def _near(one: Point, other: Point) -> bool:
 
 
 def _path(points: Sequence[Point], across: bool) -> str:
-    commands = [f"M{_at(points[0])}"]
-    last = points[0]
+    """The path of one half, in whole pixels; straight pieces that follow each other are one."""
+    pen = _Pen(points[0], across)
     for number in range(0, len(points), 4):
         _, leave, arrive, end = points[number : number + 4]
-        if leave != last:
-            commands.append(f"L{_at(leave)}")
-        commands.append(_curve(leave, arrive, across))
-        if end != arrive:
-            commands.append(f"L{_at(end)}")
-        last = end
-    return "".join(commands)
+        pen.straight(leave)
+        pen.curve(arrive)
+        pen.straight(end)
+    return pen.path()
 
 
-def _curve(one: Point, other: Point, across: bool) -> str:
-    if abs(one[1] - other[1]) < 0.5 if across else abs(one[0] - other[0]) < 0.5:
-        return f"L{_at(other)}"
-    x, y = (one[0] + other[0]) / 2, (one[1] + other[1]) / 2
-    first, second = ((x, one[1]), (x, other[1])) if across else ((one[0], y), (other[0], y))
-    return f"C{_at(first)} {_at(second)} {_at(other)}"
+class _Pen:
+    """Writes a path, the shortest way."""
+
+    def __init__(self, start: Point, across: bool) -> None:
+        self._across = across
+        self._last = _whole(start)
+        self._commands = [f"M{self._last[0]} {self._last[1]}"]
+        self._ahead = False  # whether the last command goes straight on along the flow
+
+    def straight(self, to: Point) -> None:
+        """On along the flow."""
+        at = _whole(to)
+        if at == self._last:
+            return
+        command = f"H{at[0]}" if self._across else f"V{at[1]}"
+        if self._ahead:
+            self._commands.pop()
+        self._commands.append(command)
+        self._last, self._ahead = at, True
+
+    def curve(self, to: Point) -> None:
+        """To a point that may lie aside, leaving and arriving along the flow."""
+        (x, y), (across, down) = self._last, _whole(to)
+        if (y == down) if self._across else (x == across):
+            self.straight(to)
+            return
+        middle = (x + across) // 2 if self._across else (y + down) // 2
+        first, second = (
+            (f"{middle} {y}", f"{middle} {down}") if self._across else (f"{x} {middle}", f"{across} {middle}")
+        )
+        self._commands.append(f"C{first} {second} {across} {down}")
+        self._last, self._ahead = (across, down), False
+
+    def path(self) -> str:
+        """What was written."""
+        return "".join(self._commands)
 
 
-def _at(point: Point) -> str:
-    return f"{figure(point[0])} {figure(point[1])}"
+def _whole(point: Point) -> tuple[int, int]:
+    return round(point[0]), round(point[1])

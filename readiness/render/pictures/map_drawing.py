@@ -11,13 +11,17 @@ from readiness.render.pictures.kinds import key_of, kind
 from readiness.render.pictures.layered import Edge, Frame, Layout, Node, Room, Shape, layout
 from readiness.render.pictures.lettering import Label, fitted, label, lettered, total_width, width_of
 from readiness.render.pictures.lines import drawn
-from readiness.render.pictures.svg import Picture, box, element, escaped, group, picture
+from readiness.render.pictures.svg import Picture, box, element, escaped, figure, group, picture
 
 _WIDTH, _MARGIN = 720.0, 6.0
 _PAGE = 980.0  # about what an A4 page takes below a heading
 _CAPTION = 18.0
+_LEAST_WIDTH, _LEAST_ROW = 320.0, 560.0
 _NAME, _SMALL = 13.0, 11.0
 _LONGEST_TITLE = 300
+_FEW = 24  # up to so many boxes, many layouts are tried
+# What arrows tell: room for the load, its lines, and what it costs the reader to be told less.
+_TELLING = ((118.0, 2, 0.0), (86.0, 2, 20.0), (80.0, 1, 60.0), (0.0, 0, 500.0))
 _FIELDS = re.compile(r" \([^()]*\)")  # the register tells them; on an arrow there is no room
 
 
@@ -64,57 +68,61 @@ def drawn_map(
     title: str, parties: Sequence[Party], arrows: Sequence[Arrow], notes: tuple[str, ...], unique: str
 ) -> Picture:
     """Parties in frames by component, and arrows between them."""
-    boxes = [_box(party) for party in parties]
-    best = _best(boxes, arrows, {party: number for number, party in enumerate(parties)})
-    dx, dy = _MARGIN, _MARGIN
-    width = max(best.placed.width + 2 * _MARGIN, 300.0)
-    dx += max(0.0, (width - best.placed.width) / 2 - _MARGIN)
-    parts = [_frame(frame) for frame in best.placed.frames]
+    joined = {end for arrow in arrows for end in (arrow.source, arrow.target)} or set(parties)
+    boxes = [_box(party, alone=False) for party in parties if party in joined]
+    best = _best(boxes, arrows, {one.party: number for number, one in enumerate(boxes)})
+    width = max(best.placed.width + 2 * _MARGIN, _LEAST_WIDTH if len(joined) == len(parties) else _LEAST_ROW)
+    parts = [box(*frame.room, "frame", corner=6) for frame in best.placed.frames]
     parts += [
         drawn(line, kind(arrow.kind), across=best.shape.across)
         for line, arrow in zip(best.placed.lines, arrows, strict=True)
     ]
     parts += [_party(one, room) for one, room in zip(boxes, best.placed.nodes, strict=True)]
     parts += [_tag(arrow, tag, room) for arrow, tag, room in zip(arrows, best.tags, best.placed.labels, strict=True)]
+    parts += [_caption(frame) for frame in best.placed.frames]
     height = best.placed.height + 2 * _MARGIN
+    strip, high = _alone([_box(party, alone=True) for party in parties if party not in joined], height, width)
+    height += high
     key, high = key_of([arrow.kind for arrow in arrows], _MARGIN, height + 6, width - 2 * _MARGIN)
-    moved = element("g", "".join(parts), transform=f"translate({dx:.1f} {dy:.1f})")
+    moved = element("g", "".join(parts), transform=f"translate({figure(_MARGIN)} {figure(_MARGIN)})")
     height += high + 10 if high else 0
-    svg = picture(title, _tells(parties, arrows), [moved, key], (width, height), unique)
+    svg = picture(title, _tells(parties, arrows), [moved, strip, key], (width, height), unique)
     return Picture(title, svg, round(width), round(height), notes)
 
 
 def _best(boxes: list[_Box], arrows: Sequence[Arrow], number: dict[Party, int]) -> _Try:
     """The cheapest of several ways: down or across, groups together or not, with more or less on the arrows."""
     found: list[_Try] = []
-    for room, most in ((118.0, 2), (84.0, 1), (0.0, 0)):
+    for room, most, price in _TELLING:
         tags = [_tag_of(arrow, room, most) for arrow in arrows]
         edges = [
             Edge(number[arrow.source], number[arrow.target], tag.width, tag.height)
             for arrow, tag in zip(arrows, tags, strict=True)
         ]
         for shape in _shapes(len(boxes)):
-            nodes = _nodes(boxes, across=shape.across)
-            placed = layout(nodes, edges, shape)
-            found.append(_Try(placed, shape, tags, _cost(placed)))
+            placed = layout(_nodes(boxes, across=shape.across), edges, shape)
+            found.append(_Try(placed, shape, tags, _cost(placed) + price))
         best = min(found, key=lambda one: one.cost)
-        if best.placed.width <= _WIDTH - 2 * _MARGIN:
-            return best
-    return min(found, key=lambda one: (one.placed.width > _WIDTH, one.cost))
+        if best.placed.width <= _WIDTH - 2 * _MARGIN and len(boxes) > _FEW:
+            break
+    return min(found, key=lambda one: one.cost)
 
 
 def _shapes(many: int) -> Iterator[Shape]:
+    """Down, across, and folded where the rows may be many; few ways where each takes long."""
     for together in (True, False):
-        yield Shape(across=True, together=together, capacity=560.0, caption=_CAPTION, limit=900.0)
-        for capacity in (680.0, 520.0, 380.0):
+        for capacity in (680.0, 520.0, 380.0) if many <= _FEW else (680.0, 560.0):
             yield Shape(across=False, together=together, capacity=capacity, caption=_CAPTION)
-        for high in (5, 7, 9):
-            if many > high:
+        if many <= _FEW:
+            yield Shape(across=True, together=together, capacity=560.0, caption=_CAPTION, limit=900.0)
+        for high in (3, 4, 5, 6, 7, 8) if many <= _FEW else ():
+            if many > high + 1:
                 yield Shape(across=False, together=together, capacity=300.0, high=high, caption=_CAPTION)
+                yield Shape(across=True, together=together, capacity=200.0, high=high, caption=_CAPTION, limit=900.0)
 
 
 def _cost(placed: Layout) -> float:
-    """How hard it is to read: crossings, groups torn apart, a page overrun, and its size."""
+    """How hard it is to read: crossings, lines that lead back, groups torn apart, a page overrun, and its size."""
     over_width = max(0.0, placed.width + 2 * _MARGIN - _WIDTH)
     over_page = max(0.0, placed.height - _PAGE)
     torn = len(placed.frames) - len({frame.group for frame in placed.frames})
@@ -124,23 +132,40 @@ def _cost(placed: Layout) -> float:
         for half in line
         for one, other in pairwise(half)
     )
-    return 60 * placed.crossings + 150 * torn + 20 * over_width + 3 * over_page + 0.8 * placed.height + 0.25 * length
+    tangle = 60 * placed.crossings + 60 * placed.against + 80 * torn
+    return tangle + 20 * over_width + 3 * over_page + 1.5 * placed.height + 0.25 * length
 
 
-def _box(party: Party) -> _Box:
+def _alone(boxes: list[_Box], top: float, width: float) -> tuple[str, float]:
+    """The parties that no hand-off is told of, in rows below the map, and the height that they take."""
+    if not boxes:
+        return "", 0.0
+    high = max(one.height for one in boxes)
+    parts = [element("text", "No hand-off told:", css="caption", x=_MARGIN, y=top + 20)]
+    x, y = _MARGIN, top + 30
+    for one in boxes:
+        if x > _MARGIN and x + one.width > width - _MARGIN:
+            x, y = _MARGIN, y + high + 12
+        parts.append(_party(one, Room(x, y, one.width, high)))
+        x += one.width + 14
+    return group(parts), y + high + 4 - top
+
+
+def _box(party: Party, *, alone: bool) -> _Box:
     name = label(party.name, 128, _NAME, 2, bold=True)
-    what = label(_what(party), 128, _SMALL, 1)
+    what = label(_what(party, with_component=alone), 128, _SMALL, 2 if alone else 1)
     width = max(total_width([name, what]) + 22, 84)
     return _Box(party, name, what, width, name.height + what.height + 16)
 
 
-def _what(party: Party) -> str:
+def _what(party: Party, *, with_component: bool) -> str:
     """What it is, and where it stands in its life, as far as that is not the usual."""
     if party.kind != "system":
         return f"{party.what} {party.kind}".strip()
     kind_of_system = party.what if party.what != "application" else ""
     status = party.status if party.status != "live" else ""
-    return ", ".join(word for word in (kind_of_system, status) if word)
+    component = party.component.capitalize() if with_component else ""
+    return ", ".join(word for word in (component, kind_of_system, status) if word)
 
 
 def _nodes(boxes: list[_Box], *, across: bool) -> list[Node]:
@@ -155,7 +180,7 @@ def _nodes(boxes: list[_Box], *, across: bool) -> list[Node]:
 
 def _wide_enough(one: _Box) -> float:
     """Room for the caption of a frame around it, if there is one."""
-    caption = width_of(one.party.component, _SMALL) - 6 if one.party.kind == "system" else 0.0
+    caption = width_of(one.party.component.capitalize(), _SMALL) - 2 if one.party.kind == "system" else 0.0
     return max(one.width, caption)
 
 
@@ -206,15 +231,10 @@ def _party(one: _Box, room: Room) -> str:
     return group(parts)
 
 
-def _frame(frame: Frame) -> str:
+def _caption(frame: Frame) -> str:
     room = frame.room
     caption = fitted(frame.group.capitalize(), room.width - 12, _SMALL)
-    return group(
-        [
-            box(room.x, room.y, room.width, room.height, "frame", corner=6),
-            element("text", escaped(caption), css="caption", x=room.x + 8, y=room.y + 15),
-        ]
-    )
+    return element("text", escaped(caption), css="caption", x=room.x + 8, y=room.y + 15)
 
 
 def _tells(parties: Sequence[Party], arrows: Sequence[Arrow]) -> str:

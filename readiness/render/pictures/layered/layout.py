@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from readiness.render.pictures.layered.distances import ports_of
 from readiness.render.pictures.layered.layers import Kind, Web, web_of
 from readiness.render.pictures.layered.order import crossings, ordered
-from readiness.render.pictures.layered.places import places_of, ports_of
+from readiness.render.pictures.layered.places import places_of
 from readiness.render.pictures.layered.rows import folded, rows_of
 
 Point = tuple[float, float]
@@ -55,6 +56,7 @@ class Layout(NamedTuple):
     width: float
     height: float
     crossings: int
+    against: int  # lines that lead back, up or to the left
 
 
 class Shape(NamedTuple):
@@ -133,6 +135,7 @@ class _Placing:
             width,
             height,
             crossings(web, self.layers),
+            sum(web.layer[chain[0]] >= web.layer[chain[-1]] for chain in web.chains),
         )
 
     def _right(self, item: int) -> float:

@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from readiness.render.pictures.layered.layers import Web
 
-_SWEEPS = 12
-_SWAPS = 3
+_ROUNDS = 3
+_SWEEPS = 6
+_SWAPS = 4
 
 
 def ordered(web: Web) -> list[list[int]]:
@@ -56,20 +57,29 @@ def _blocks(web: Web, layer: list[int]) -> list[list[int]]:
 
 def _improved(web: Web, layers: list[list[int]]) -> tuple[list[list[int]], int]:
     place = [0.0] * len(web.kinds)
-    for layer in layers:
-        _spread(web, layer, place)
-    best, fewest = [list(layer) for layer in layers], crossings(web, layers)
-    for sweep in range(_SWEEPS):
-        if not fewest:
-            break
-        downwards = sweep % 2 == 0
-        for number in range(len(layers)) if downwards else reversed(range(len(layers))):
-            layers[number] = _by_barycentre(web, layers[number], place, web.up if downwards else web.down)
-            _spread(web, layers[number], place)
+    best, fewest = layers, crossings(web, layers)
+    for _ in range(_ROUNDS):
+        before = fewest
+        layers = [list(layer) for layer in best]
+        for layer in layers:
+            _spread(web, layer, place)
+        for sweep in range(_SWEEPS):
+            if not fewest:
+                return best, fewest
+            downwards = sweep % 2 == 0
+            for number in range(len(layers)) if downwards else reversed(range(len(layers))):
+                layers[number] = _by_barycentre(web, layers[number], place, web.up if downwards else web.down)
+                _spread(web, layers[number], place)
+            now = crossings(web, layers)
+            if now < fewest:
+                best, fewest = [list(layer) for layer in layers], now
+        layers = [list(layer) for layer in best]
+        for layer in layers:
+            _spread(web, layer, place)
         _swap(web, layers, place)
-        now = crossings(web, layers)
-        if now < fewest:
-            best, fewest = [list(layer) for layer in layers], now
+        best, fewest = layers, crossings(web, layers)
+        if fewest == before:
+            break
     return best, fewest
 
 

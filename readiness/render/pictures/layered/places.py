@@ -4,46 +4,14 @@ Each layer is solved exactly: the places nearest to where the neighbours want th
 order and at least so far apart, by pooling those that would come too close; layer after layer, down and up.
 """
 
-from collections.abc import Sequence
-from itertools import pairwise
-from typing import NamedTuple
 
+from readiness.render.pictures.layered.distances import Lane, Ports, lane_of, padding_of
 from readiness.render.pictures.layered.layers import Kind, Web
+from readiness.render.pictures.layered.straight import straightened
 
 _SWEEPS = 16
 _LAST = 6  # sweeps that heed both sides at once
 _IDLE = 0.05  # how strongly an item without neighbours stays where it is
-_APART = {Kind.NODE: 14.0, Kind.LABEL: 10.0, Kind.BEND: 5.0}
-
-
-class Ports(NamedTuple):
-    """How far from the middle of its upper and of its lower item each link begins and ends."""
-
-    upper: list[float]
-    lower: list[float]
-
-
-def ports_of(web: Web, layers: Sequence[Sequence[int]]) -> Ports:
-    """The links at each side of an item spread along it, in the order of where they lead."""
-    place = {item: number for layer in layers for number, item in enumerate(layer)}
-    ports = Ports([0.0] * len(web.links), [0.0] * len(web.links))
-    for side, other, at in ((0, 1, ports.upper), (1, 0, ports.lower)):
-        of_item: dict[int, list[int]] = {}
-        for number, link in enumerate(web.links):
-            of_item.setdefault(link[side], []).append(number)
-        for item, numbers in of_item.items():
-            step = _step(web, item, len(numbers))
-            numbers.sort(key=lambda number: (place[web.links[number][other]], number))
-            for turn, number in enumerate(numbers):
-                at[number] = (turn - (len(numbers) - 1) / 2) * step
-    return ports
-
-
-def _step(web: Web, item: int, links: int) -> float:
-    if web.kinds[item] is Kind.BEND or links < 2:
-        return 0.0
-    inner = web.breadth[item] - 20 if web.kinds[item] is Kind.NODE else web.breadth[item] / 2
-    return min(22.0, max(inner, 0.0) / (links - 1))
 
 
 def places_of(web: Web, layers: list[list[int]], ports: Ports, padding: tuple[float, float]) -> list[float]:
@@ -52,7 +20,7 @@ def places_of(web: Web, layers: list[list[int]], ports: Ports, padding: tuple[fl
     `padding` is what the frame of a group takes before and after its members.
     """
     pulls = _pulls(web, ports)
-    lanes = [_lane(web, layer, padding) for layer in layers if layer]
+    lanes = [lane_of(web, layer, padding) for layer in layers if layer]
     width = max((lane.end for lane in lanes), default=0.0)
     x = [0.0] * len(web.kinds)
     for lane in lanes:
@@ -63,7 +31,10 @@ def places_of(web: Web, layers: list[list[int]], ports: Ports, padding: tuple[fl
         sides = (0, 1) if sweep >= _SWEEPS - _LAST else ((0,) if downwards else (1,))
         for lane in lanes if downwards else reversed(lanes):
             _settle(lane, pulls, sides, width - lane.end, x)
-    least = min((x[item] - web.breadth[item] / 2 - _pad(web, item, padding)[0] for item in range(len(x))), default=0.0)
+    straightened(web, lanes, width, ports, x)
+    least = min(
+        (x[item] - web.breadth[item] / 2 - padding_of(web, item, padding)[0] for item in range(len(x))), default=0.0
+    )
     return [place - least for place in x]
 
 
@@ -88,31 +59,8 @@ def _strength(one: Kind, other: Kind) -> float:
     return 8.0 if one is other is Kind.BEND else 4.0
 
 
-def _pad(web: Web, item: int, padding: tuple[float, float]) -> tuple[float, float]:
-    return padding if web.group[item] else (0.0, 0.0)
-
-
-class _Lane(NamedTuple):
-    """The items of a layer, the least place of each item's middle, and how far the layer reaches at least."""
-
-    items: list[int]
-    offsets: list[float]
-    end: float
-
-
-def _lane(web: Web, layer: list[int], padding: tuple[float, float]) -> _Lane:
-    offsets = [web.breadth[layer[0]] / 2 + _pad(web, layer[0], padding)[0]]
-    for left, right in pairwise(layer):
-        apart = (_APART[web.kinds[left]] + _APART[web.kinds[right]]) / 2
-        if not web.group[left] or web.group[left] != web.group[right]:
-            apart += _pad(web, left, padding)[1] + _pad(web, right, padding)[0]
-        offsets.append(offsets[-1] + (web.breadth[left] + web.breadth[right]) / 2 + apart)
-    end = offsets[-1] + web.breadth[layer[-1]] / 2 + _pad(web, layer[-1], padding)[1]
-    return _Lane(layer, offsets, end)
-
-
 def _settle(
-    lane: _Lane, pulls: list[tuple[list[Pull], list[Pull]]], sides: tuple[int, ...], slack: float, x: list[float]
+    lane: Lane, pulls: list[tuple[list[Pull], list[Pull]]], sides: tuple[int, ...], slack: float, x: list[float]
 ) -> None:
     """Place one layer's items as near as may be to where their neighbours want them, within `slack`."""
     pools: list[tuple[float, float, int]] = []  # weight, weighted sum of wishes, how many items

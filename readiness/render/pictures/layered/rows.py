@@ -16,30 +16,85 @@ def rows_of(
     `breadths` are their sizes along a row and `capacity` the most that a row takes; `groups` their groups ("" for
     none); `together` keeps each group in rows next to each other.
     """
+    if not together:
+        return _filled(breadths, groups, ends, capacity)
     count = len(breadths)
-    joined = {end for pair in ends for end in pair}
-    if together:
-        team = _numbered(groups)
-        outer = _ranked(max(team, default=-1) + 1, [(team[source], team[target]) for source, target in ends])
-        inner = _ranked(count, [(source, target) for source, target in ends if team[source] == team[target]])
-        rank = [(outer[team[node]], inner[node]) for node in range(count)]
-        linked = {team[node] for node in joined}
-        apart = [node for node in range(count) if team[node] not in linked]
-    else:
-        rank = [(place, 0) for place in _ranked(count, ends)]
-        apart = [node for node in range(count) if node not in joined]
+    team = _numbered(groups)
+    outer = _ranked(max(team, default=-1) + 1, [(team[source], team[target]) for source, target in ends])
+    inner = _ranked(count, [(source, target) for source, target in ends if team[source] == team[target]])
     by_rank: dict[tuple[int, int], list[int]] = defaultdict(list)
     for node in range(count):
-        if node not in set(apart):
-            by_rank[rank[node]].append(node)
+        by_rank[outer[team[node]], inner[node]].append(node)
     rows = [0] * count
     next_row = 0
-    for nodes in [*(by_rank[one] for one in sorted(by_rank)), apart]:
-        for chunk in _chunks(sorted(nodes, key=lambda node: (groups[node], node)), breadths, capacity):
+    for rank in sorted(by_rank):
+        for chunk in _chunks(sorted(by_rank[rank], key=lambda node: (groups[node], node)), breadths, capacity):
             for node in chunk:
                 rows[node] = next_row
             next_row += 1
     return rows
+
+
+def _filled(breadths: Sequence[float], groups: Sequence[str], ends: Sequence[Ends], capacity: float) -> list[int]:
+    """Rows by the way down to each box; where one is too wide, what follows most closely on the row before comes first.
+
+    So the boxes that hang on one stand below it rather than below all others of its kind.
+    """
+    count = len(breadths)
+    rank = _ranked(count, ends)
+    below: list[set[int]] = [set() for _ in range(count)]
+    waits = [0] * count
+    for source, target in ends:
+        first, second = (source, target) if rank[source] < rank[target] else (target, source)
+        if rank[first] < rank[second] and second not in below[first]:
+            below[first].add(second)
+            waits[second] += 1
+    rows = [-1] * count
+    ready: list[_Ready] = [(0, rank[node], groups[node], node) for node in range(count) if not waits[node]]
+    heapify(ready)
+    row = done = 0
+    while done < count:
+        here, later = _filling(ready, rank, breadths, capacity, row)
+        for node in here:
+            rows[node] = row
+        for one in later:
+            heappush(ready, one)
+        for next_one in [one for node in here for one in sorted(below[node])]:
+            waits[next_one] -= 1
+            if not waits[next_one]:
+                heappush(ready, (-row - 1, rank[next_one], groups[next_one], next_one))
+        done += len(here)
+        row += 1
+    return _without_gaps(rows)
+
+
+_Ready = tuple[int, int, str, int]  # the row to come after, negative; rank; group; box
+
+
+def _filling(
+    ready: list[_Ready], earliest: Sequence[int], breadths: Sequence[float], capacity: float, row: int
+) -> tuple[list[int], list[_Ready]]:
+    """The boxes that a row takes, and those that have to wait."""
+    here: list[int] = []
+    later: list[_Ready] = []
+    used = 0.0
+    while ready:
+        one = heappop(ready)
+        node = one[-1]
+        if earliest[node] > row:
+            later.append(one)
+        elif here and used + breadths[node] > capacity:
+            later.append(one)
+            break
+        else:
+            here.append(node)
+            used += breadths[node]
+    return here, later
+
+
+def _without_gaps(rows: list[int]) -> list[int]:
+    number = {row: place for place, row in enumerate(sorted(set(rows)))}
+    return [number[row] for row in rows]
 
 
 def folded(rows: Sequence[int], high: int) -> list[int]:
