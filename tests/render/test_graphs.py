@@ -6,7 +6,8 @@ import re
 import shutil
 import subprocess
 import xml.etree.ElementTree as ET
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 from textwrap import dedent
 
 import networkx as nx
