@@ -11,7 +11,7 @@ from readiness.process.nouns import Noun
 from readiness.process.places import locate
 from readiness.signs.asking import Names, names_of, whom_to_ask
 from readiness.signs.catalogue import catalogue
-from readiness.signs.sign import Level, Match, Need, Sighting, Sign, Subject
+from readiness.signs.sign import Level, Match, Need, Sighting, Sign, Subject, some_of
 
 STATED = "stated"
 
@@ -29,7 +29,8 @@ class Finding(NamedTuple):
     """A warning sign found at a place.
 
     `state` is "stated" where settled facts show it, else the state of the fact (none, unknown, disputed, open); `fact`
-    is the place of the fact to settle; `subject` the ids of what it is about; `accepted` who accepted it and why.
+    is the place of the fact to settle; `subject` the ids of what it is about, of very many the first; `accepted` who
+    accepted it and why.
     """
 
     sign: str
@@ -256,7 +257,7 @@ def _raise(one: _Seen, subject: Subject, asked: _Asked) -> Raised:
         do=sign.do.format_map(names),
         essays=sign.essays,
         related=tuple(related),
-        subject=tuple(dict.fromkeys(noun.id for noun in sighting.about)),
+        subject=some_of(noun.id for noun in sighting.about),
         fact=sighting.fact or sighting.at,
         accepted=_accepted(sign.id, sighting.at, subject),
     )

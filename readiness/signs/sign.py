@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
+from itertools import islice
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
@@ -299,6 +300,14 @@ def something_meant(subject: Subject) -> bool:
 def names(nouns: Iterable[Noun]) -> str:
     """The nouns by name: "Salesforce, NetSuite and Zendesk"."""
     return say_value(tuple(nouns))
+
+
+_MOST_RELATED = 12  # as many as anybody looks up; the message says how many there are in all
+
+
+def some_of(places: Iterable[str]) -> tuple[str, ...]:
+    """The first of the places related to a finding, so that what many share is not repeated with each of them."""
+    return tuple(islice(dict.fromkeys(places), _MOST_RELATED))
 
 
 def first_by_id(handoffs: Iterable[Handoff]) -> Handoff:

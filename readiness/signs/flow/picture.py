@@ -1,9 +1,6 @@
 """Whether people get the whole picture: in one place, in time, and from somewhere that is told."""
 
 from collections.abc import Iterator
-from itertools import combinations
-
-import networkx as nx
 
 from readiness.graph import Wiring
 from readiness.process.facts import State
@@ -142,7 +139,7 @@ def split_reporting(subject: Subject) -> Iterator[Yield]:
     for report in subject.process.reports:
         systems = report.sources.value or ()
         by_hand = report.prepared.value == "by hand"
-        if not _hang_together(systems, wiring):
+        if not wiring.hang_together(systems):
             hand = ", by hand" if by_hand else ""
             yield from saw(
                 report.sources.at,
@@ -166,14 +163,6 @@ def split_reporting(subject: Subject) -> Iterator[Yield]:
 def _ask_who_vouches(report: Report, how: str) -> str:
     """The question where it is told how long a report takes; else empty: ask that first."""
     return f"{how} for {report.called}, and who would vouch for the result?" if report.takes.settled else ""
-
-
-def _hang_together(systems: tuple[System, ...], wiring: Wiring) -> bool:
-    """Whether connected hand-offs join the systems, each with some other, into one."""
-    web: nx.Graph[System] = nx.Graph()
-    web.add_nodes_from(systems)
-    web.add_edges_from((one, other) for one, other in combinations(web, 2) if wiring.may_join([one], [other]))
-    return len(web) < 2 or nx.is_connected(web)
 
 
 @sign(gap, "well-done", applies=any_of("reports"))

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from readiness.graph import Wiring
@@ -15,6 +16,7 @@ from readiness.signs.sign import (
     names,
     saw,
     sign,
+    some_of,
     something_meant,
 )
 
@@ -136,9 +138,10 @@ def intelligence_before_base(subject: Subject) -> Iterator[Yield]:
                 system.at,
                 f"{system.called} {' and '.join(reasons)}.",
                 system,
-                *by_hand,
+                *islice(by_hand, 1),
                 *dict.fromkeys((*unfed, *carried)),
-                related=tuple(handoff.at for handoff in by_hand),
+                *islice(by_hand, 1, None),
+                related=some_of(handoff.at for handoff in by_hand),
             )
 
 

@@ -1,11 +1,11 @@
 """Does an entity travel one way, by one route, and complete?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from readiness.process.facts import State
-from readiness.process.model import Entity, Handoff
+from readiness.process.model import Entity, Handoff, System
 from readiness.process.sayings import listed
-from readiness.signs.sign import Sighting, Subject, Yield, any_of, gap, names, saw, sign
+from readiness.signs.sign import Sighting, Subject, Yield, any_of, gap, names, saw, sign, some_of
 
 
 @sign(gap, "well-done", applies=any_of("entities"))
@@ -28,7 +28,7 @@ def sync_loop(subject: Subject) -> Iterator[Yield]:
                     " write wins.",
                     *handoffs,
                     entity,
-                    related=tuple(one.at for one in handoffs[1:]),
+                    related=some_of(one.at for one in handoffs[1:]),
                 )
             else:
                 yield Sighting(
@@ -43,7 +43,7 @@ def sync_loop(subject: Subject) -> Iterator[Yield]:
                 )
 
 
-def _by_id(handoffs: list[Handoff]) -> list[Handoff]:
+def _by_id(handoffs: Iterable[Handoff]) -> list[Handoff]:
     """What several of them show stands at the first by id, and so at the same place in whatever order they come."""
     return sorted(handoffs, key=lambda handoff: handoff.id)
 
@@ -61,22 +61,25 @@ def several_routes(subject: Subject) -> Iterator[Yield]:
     for entity in graph.carriers:
         journey, masters = graph.path_of(entity), graph.masters(entity)
         fields_of = dict(graph.carriers[entity])
+        systems_by_routes: dict[tuple[Handoff, ...], list[System]] = {}  # a team may put it into many at once
         for system in graph.homes(entity):
-            if system in masters or not entity.master.settled:
-                continue
-            routes = journey.routes_into(system)
+            if system not in masters and entity.master.settled:
+                systems_by_routes.setdefault(tuple(journey.routes_into(system)), []).append(system)
+        for routes, systems in systems_by_routes.items():
             sources = {handoff.source.value for handoff in routes}
             if len(sources) < 2 or not _overlap([fields_of[handoff] for handoff in routes]):
                 continue
             first, *rest = _by_id(routes)
             yield from saw(
                 first.carries.at,
-                f"{entity.called} reaches {system.called} by {len(routes)} routes, from"
+                f"{entity.called} reaches {names(systems)} by {len(routes)} routes, from"
                 f" {names(handoff.source.value for handoff in routes if handoff.source.value)}: which one counts?",
-                *routes,
+                first,
                 entity,
-                system,
-                related=tuple(one.at for one in rest),
+                *systems,
+                *rest,
+                related=some_of(one.at for one in rest),
+                ask=f"Which of the routes by which {entity.called} reaches {names(systems)} is the one that counts?",
             )
 
 
@@ -115,5 +118,5 @@ def lost_in_translation(subject: Subject) -> Iterator[Yield]:
                 entity,
                 *systems,
                 *steps,
-                related=tuple(step.at for step in dict.fromkeys(steps)),
+                related=some_of(step.at for step in steps),
             )
