@@ -14,6 +14,7 @@ _Place: TypeAlias = tuple[str, int, str]  # file, line, dotted place
 
 _MOST_FINDINGS = 40
 _MOST_QUESTIONS = 30
+_MOST_DECIDING = 1_000  # the report still fits where GitHub shows it; nobody asks more than that
 _LONGEST_REASON = 500
 _MEANS = {
     Level.BLOCKER: ("Blockers", "settle these before anything is integrated"),
@@ -91,14 +92,14 @@ def accepted(result: FileResult) -> dict[str, Any]:
 
 def questions(whole: Whole) -> dict[str, Any]:
     """The open questions, the most useful first; those that decide the verdict stand before the others and are
-    never cut away. Their numbers are those by which the roadmap names them.
+    not cut away. Their numbers are those by which the roadmap names them.
     """
     result, diagnosis, _ = whole
     names = {row.id: row.name for row in diagnosis.handoffs}
     keys = set(diagnosis.decided_by)
     decide = {one.fact for one in diagnosis.findings if f"{one.sign}@{one.at}" in keys}
     every = sorted(result.questions, key=lambda one: one.at not in decide)  # else as they come: the most useful first
-    most = max(_MOST_QUESTIONS, sum(one.at in decide for one in every))
+    most = max(_MOST_QUESTIONS, min(_MOST_DECIDING, sum(one.at in decide for one in every)))
     return cut(
         (_question(number, one, names, result.file, one.at in decide) for number, one in enumerate(every, 1)), most
     )

@@ -78,7 +78,7 @@ def _page(whole: Whole) -> dict[str, Any]:
         "outcome": plan.outcome._asdict(),
         "problems": _problems(result.problems),
         "faults": [{"sign": fault.sign, "error": fault.error} for fault in diagnosis.faults],
-        "verdict": verdict(diagnosis),
+        "verdict": verdict(whole),
         "scorecard": scorecard(diagnosis),
         "stands_well": stands_well(diagnosis),
         "map": system_map(diagnosis),

@@ -37,7 +37,7 @@ def _task(item: RoadmapItem, asks: Mapping[str, str], numbers: Mapping[str, int]
         "handoffs": [one.name for one in item.handoffs],
         "needs": [{"at": at, "what": asks.get(at, at), "number": numbers.get(at)} for at in item.needs],
         "questions": _numbers(numbers[at] for at in item.needs if at in numbers),
-        "others": [asks.get(at, at) for at in item.needs if at not in numbers],
+        "others": [ask for at in item.needs if at not in numbers and (ask := asks.get(at, at)) not in item.what],
         "after": [one.name for one in item.after],
         "owner": item.owner,
         "measure": item.measure,

@@ -14,6 +14,14 @@ _MOST_SYSTEMS = 24
 _SYSTEMS_ACROSS = 6
 _PEOPLE = "Teams and people"
 _NO_COMPONENT = "Component not told"
+_ROLES = {
+    "master": "Master: the source of truth.",
+    "conflict": "Conflict: it is not settled which system is the source of truth.",
+    "starts here": "Starts here: where the record comes to be.",
+    "typed in": "Typed in: entered by hand.",
+    "copy": "Copy: brought by a hand-off.",
+    "read": "Read: looked up.",
+}
 
 
 def system_map(diagnosis: Diagnosis) -> dict[str, Any]:
@@ -86,6 +94,7 @@ def matrix(diagnosis: Diagnosis) -> dict[str, Any]:
             }
             for across in (first[at : at + _SYSTEMS_ACROSS] for at in range(0, len(first), _SYSTEMS_ACROSS))
         ],
+        "legend": [meaning for role, meaning in _ROLES.items() if any(role in cell.roles for cell in diagnosis.matrix)],
         "note": " and the ".join(note for note in notes if note),
     }
 
