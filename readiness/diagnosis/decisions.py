@@ -17,34 +17,43 @@ OF_A_PART = ("handoffs", "connections", "entities", "systems", "rules", "excepti
 
 
 def decisions(grounds: Grounds) -> tuple[RoadmapItem, ...]:
-    """One item for each fact that blocks: what is told badly before what was not asked, then by what it holds back."""
+    """One item for each fact that blocks, or for several that one answer settles: what is told badly before what was
+    not asked, then by what it holds back.
+    """
     by_fact: dict[str, list[tuple[Raised, list[Handoff]]]] = {}
     for raised, (finding, handoffs) in zip(grounds.examination.raised, grounds.held, strict=True):
         if finding.level is Level.BLOCKER and finding.stands:
             by_fact.setdefault(finding.fact, []).append((raised, handoffs))
-    found = []
-    for number, blocking in enumerate(by_fact.values()):
+    by_what: dict[str, list[tuple[Finding, list[Handoff]]]] = {}
+    for blocking in by_fact.values():
         finding, about = blocking[0][0]
         held = list(dict.fromkeys(handoff for _, handoffs in blocking for handoff in handoffs))
+        what = _do(finding, about) if finding.state == STATED else f"Ask {finding.who}: {finding.ask}"
+        by_what.setdefault(what, []).append((finding, held))
+    found = []
+    for number, (what, asked) in enumerate(by_what.items()):
+        held = list(dict.fromkeys(handoff for _, handoffs in asked for handoff in handoffs))
         told = [hours for one in held if (hours := grounds.hours[one.id]) is not None]
         hours = total(told) if told else None
-        worst = (finding.state == State.OPEN, -len(held), -(hours.high if hours else 0.0), number)
-        found.append((worst, _item(finding, about, held, hours, grounds)))
+        still_open = all(finding.state == State.OPEN for finding, _ in asked)
+        worst = (still_open, -len(held), -(hours.high if hours else 0.0), number)
+        found.append((worst, _item(what, [finding for finding, _ in asked], held, hours, grounds)))
     return tuple(item for _, item in sorted(found, key=lambda one: one[0]))
 
 
 def _item(
-    finding: Finding, about: tuple[Noun, ...], held: list[Handoff], hours: Hours | None, grounds: Grounds
+    what: str, findings: list[Finding], held: list[Handoff], hours: Hours | None, grounds: Grounds
 ) -> RoadmapItem:
-    whole = finding.at.split(".")[0] not in OF_A_PART
+    whole = any(finding.at.split(".")[0] not in OF_A_PART for finding in findings)
+    back = _held_back(held, hours, grounds.hours, len(grounds.process.handoffs))
     return RoadmapItem(
-        what=_do(finding, about) if finding.state == STATED else f"Ask {finding.who}: {finding.ask}",
-        why_now=f"{finding.message} {_held_back(held, hours, grounds.hours, len(grounds.process.handoffs))}",
+        what=what,
+        why_now=" ".join([*dict.fromkeys(finding.message for finding in findings), back]),
         handoffs=() if whole else tuple(Named(one.id, one.named or one.id) for one in held),
-        needs=(finding.fact,),
+        needs=tuple(finding.fact for finding in findings),
         after=(),
-        owner=_who_decides(finding, grounds),
-        measure=_shown_by(finding),
+        owner=listed(_who_decides(finding, grounds) for finding in findings),
+        measure=_shown_by(findings[0]),
         ready=False,
         hours=None,
     )

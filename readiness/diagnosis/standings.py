@@ -56,7 +56,7 @@ class _Decisions:
         deciding = [one for name in row.decided_by for one in self._found[name]]
         _, finding = min(deciding, key=lambda one: (one[0], one[1].line, one[1].column))
         ask = finding.ask[:1].lower() + finding.ask[1:]
-        more = len(row.decided_by) - 1
+        more = len({one.fact for _, one in deciding}) - 1  # several findings may wait for the same fact
         rest = f" {more} more decision{' holds' if more == 1 else 's hold'} it back." if more else ""
         return f"First decide: {ask}{rest}"
 

@@ -83,6 +83,19 @@ class TestDecisions:
     def test_are_never_ready_and_save_nothing_by_themselves(self) -> None:
         assert {(one.ready, one.hours) for one in self.blocked(*self.BLOCKED).roadmap[0].items} == {(False, None)}
 
+    def test_two_facts_that_one_answer_settles_are_one_decision(self) -> None:
+        (one,) = (
+            self.blocked(("handoffs.order-to-warehouse.trigger", "When necessary"), ("rules.full-orders.agreed", "no"))
+            .roadmap[0]
+            .items
+        )
+
+        assert one.what.startswith(
+            "order-to-warehouse (Salesforce to Stockroom): agree on the event and the rule first"
+        )
+        assert one.needs == ("handoffs.order-to-warehouse.trigger", "rules.full-orders.agreed")
+        assert "“When necessary”" in one.why_now
+
     def test_one_fact_is_decided_once(self) -> None:
         accounts = {"sales": {"steps": ["take-order", "pick"]}, "finance": {"steps": ["pick", "take-order"]}}
         found = decided(self.blocked(("accounts", accounts), ("rules.credit-limit.contradicts", ["month-end"])))

@@ -18,6 +18,7 @@ def retyped_data(subject: Subject) -> Iterator[Yield]:
 
     Ask: Who types {entity} into each of these systems, and how often do the versions differ afterwards?
     Do: Let it be typed once, in the master, and let the others take it from there.
+    Good: Nothing is typed twice.
     """
     retyping = Retyping(subject.graph)
     counted: dict[Step | Handoff, Entity] = {}  # the same work is counted once, with the first entity it is done for
@@ -74,6 +75,7 @@ def manual_transfer(subject: Subject) -> Iterator[Yield]:
 
     Ask: What do people check or put right in {handoff} while they pass it on, besides copying?
     Do: Decide whether it is worth connecting; if so, write down first what people put right on the way.
+    Good: Nothing is carried from system to system by hand.
     """
     graph = subject.graph
     for handoff in subject.process.handoffs:
@@ -110,6 +112,7 @@ def nothing_moves(subject: Subject) -> Iterator[Yield]:
 
     Ask: What is done at {receiver} without it?
     Do: Decide whether it should travel, and by which event.
+    Good: What is needed travels.
     """
     for handoff in subject.process.handoffs:
         if handoff.not_moved:
@@ -136,6 +139,7 @@ def too_late(subject: Subject) -> Iterator[Yield]:
 
     Ask: What is decided or promised meanwhile on old information?
     Do: Speed up the slowest hop first, or say that later is soon enough.
+    Good: Everything arrives in time.
     """
     process = subject.process
     timed: list[Handoff | Report] = [*process.handoffs, *process.reports]
@@ -187,6 +191,7 @@ def error_prone(subject: Subject) -> Iterator[Yield]:
 
     Ask: What kind of errors are they, and who puts them right?
     Do: Count them by kind for a month; most will be one kind.
+    Good: Little goes wrong by hand.
     """
     for handoff in subject.process.handoffs:
         errors = handoff.errors.value
