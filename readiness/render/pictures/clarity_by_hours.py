@@ -99,7 +99,7 @@ def _plot(dots: list[_Dot], across: Scale, named: bool) -> list[str]:
     by_tens = ", each line ten times the one below" if up.by_tens else ""
     parts.append(element("text", f"hours a month by hand{by_tens}", css="small", x=_PLOT.left, y=_PLOT.top - 10))
     room = Room(_PLOT)
-    parts += _quadrants(split, half, room)
+    words = list(_quadrants(room))
     placed = []
     for dot, hour in zip(dots, hours, strict=True):
         x, y = _at(across.share(dot.clarity)), height(hour.high)
@@ -108,6 +108,7 @@ def _plot(dots: list[_Dot], across: Scale, named: bool) -> list[str]:
     for _, hour, place, x, y in placed:
         parts.append(_bar(x, y, height(hour.low)) + _leader(place, x, y))
         room.take(Box(x - 4, y, x + 4, height(hour.low)))
+    parts += words
     for dot, hour, place, _, _ in placed:
         title = f"{dot.number} {dot.row.name}: {in_words(hour)}"
         parts.append(marks.mark(dot.number, dot.row.verdict, *_middle(place), title=title))
@@ -120,7 +121,7 @@ def _middle(place: Box) -> tuple[float, float]:
     return (place.left + place.right) / 2, (place.top + place.bottom) / 2
 
 
-def _quadrants(split: float, half: float, room: Room) -> Iterator[str]:
+def _quadrants(room: Room) -> Iterator[str]:
     """The words in the four corners; nothing is put on them."""
     corners = (
         ("costly and unclear:", "ask first", _PLOT.left + 8, _PLOT.top + 36, "corner"),
@@ -155,18 +156,20 @@ def _name_beside(name: str, place: Box, room: Room) -> str:
     text = fitted(name, _LONGEST_NAME, 11)
     wide = width_of(text, 11)
     x, y = _middle(place)
-    at = room.first_free(
-        (
-            Box(place.right + 2, y - 8, place.right + 4 + wide, y + 8),
-            Box(place.left - 4 - wide, y - 8, place.left - 2, y + 8),
-            Box(x - wide / 2, place.top - 15, x + wide / 2, place.top),
-            Box(x - wide / 2, place.bottom, x + wide / 2, place.bottom + 15),
-        )
-    )
-    if at is None:
-        return ""
-    told = element("title", escaped(name)) if text != name else ""
-    return element("text", told + escaped(text), css="beside", x=at.left + 1, y=at.bottom - 4)
+    for css, box_of_name in (
+        ("beside", Box(place.right + 2, y - 8, place.right + 4 + wide, y + 8)),
+        ("beside end", Box(place.left - 4 - wide, y - 8, place.left - 2, y + 8)),
+        ("beside middle", Box(x - wide / 2, place.top - 15, x + wide / 2, place.top)),
+        ("beside middle", Box(x - wide / 2, place.bottom, x + wide / 2, place.bottom + 15)),
+        ("beside end", Box(place.right - wide, place.top - 15, place.right, place.top)),
+        ("beside end", Box(place.right - wide, place.bottom, place.right, place.bottom + 15)),
+        ("beside", Box(place.left, place.bottom, place.left + wide, place.bottom + 15)),
+    ):
+        if room.first_free([box_of_name]):
+            told = element("title", escaped(name)) if text != name else ""
+            at = {"beside": box_of_name.left + 1, "beside end": box_of_name.right - 1}.get(css, x)
+            return element("text", told + escaped(text), css=css, x=at, y=box_of_name.bottom - 4)
+    return ""
 
 
 def _strip(title: str, dots: list[_Dot], across: Scale, top: float, named: bool) -> tuple[str, float]:

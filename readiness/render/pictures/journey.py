@@ -22,14 +22,15 @@ _OPEN = ("not asked yet", "not known")
 class _Station(NamedTuple):
     at: Named
     name: Label
-    marks: Label
+    marks: tuple[Label, ...]
     starts: bool
     ends: bool
 
     @property
     def size(self) -> tuple[float, float]:
         """Width and height of its box."""
-        return max(total_width([self.name, self.marks]) + 26, 90), self.name.height + self.marks.height + 16
+        high = self.name.height + sum(one.height for one in self.marks) + 16
+        return max(total_width([self.name, *self.marks]) + 26, 90), high
 
 
 class _Words(NamedTuple):
@@ -87,7 +88,8 @@ def _station(at: Named, row: JourneyRow) -> _Station:
         for word, so in (("starts here", starts), ("source of truth", at in row.masters), ("ends here", ends))
         if so
     ]
-    return _Station(at, label(at.name, 124, _NAME, 2, bold=True), label(", ".join(marks), 124, _SMALL, 2), starts, ends)
+    said = tuple(label(word, 124, _SMALL, 1) for word in marks)
+    return _Station(at, label(at.name, 116, _NAME, 2, bold=True), said, starts, ends)
 
 
 def _best(
@@ -97,11 +99,11 @@ def _best(
     high = max(station.size[1] for station in stations)
     wide = max(station.size[0] for station in stations)
     found: list[tuple[float, Layout, Shape, list[_Words]]] = []
-    for across, room in ((True, 170.0), (True, 130.0), (False, 190.0), (False, 130.0)):
+    for across, room in ((True, 170.0), (True, 130.0), (True, 100.0), (False, 190.0), (False, 130.0)):
         told = [_words(hop, numbers, room) for hop in hops]
         edges = [Edge(place[hop.source], place[hop.target], *one.size) for hop, one in zip(hops, told, strict=True)]
         nodes = [Node(wide if across else station.size[0], high) for station in stations]
-        for high_rows in (0, 2, 3, 4) if across else (0, 3, 4, 5, 6, 8):
+        for high_rows in (0, 3, 4) if across else (0, 3, 4, 5, 6, 8):
             if len(stations) > high_rows + 1 or not high_rows:
                 shape = Shape(across, together=False, capacity=1600.0 if across else 640.0, high=high_rows, limit=690.0)
                 placed = layout(nodes, edges, shape)
@@ -113,7 +115,7 @@ def _best(
 def _cost(placed: Layout) -> float:
     """How hard it is to read: what does not fit, what crosses or leads back, and its height."""
     over = max(0.0, placed.width + 2 * _MARGIN - _WIDTH)
-    return 50 * over + placed.height + 60 * placed.crossings + 40 * placed.against
+    return 50 * over + placed.height + 60 * placed.crossings + 120 * placed.against
 
 
 def _words(hop: Hop, numbers: Mapping[str, int], room: float) -> _Words:
@@ -159,13 +161,15 @@ def _lost(hop: Hop) -> str:
 def _drawn_station(one: _Station, room: Room) -> str:
     css = "system" + (" starts" if one.starts else "") + (" ends" if one.ends else "")
     middle = room.x + room.width / 2
-    top = room.y + (room.height - one.name.height - one.marks.height) / 2 - 2
+    top = room.y + (room.height - one.size[1]) / 2 + 6
     parts = [box(room.x, room.y, room.width, room.height, css, corner=4)]
     if one.ends:
         parts.append(box(room.x + 3, room.y + 3, room.width - 6, room.height - 6, "inner", corner=2))
     parts.append(lettered(one.name, middle, top, "name middle"))
-    if one.marks.lines:
-        parts.append(lettered(one.marks, middle, top + one.name.height + 1, "small middle"))
+    top += one.name.height + 1
+    for mark in one.marks:
+        parts.append(lettered(mark, middle, top, "small middle"))
+        top += mark.height
     return group(parts)
 
 

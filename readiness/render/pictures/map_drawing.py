@@ -1,6 +1,7 @@
 """One picture of a map: the layout that suits it best, drawn."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -16,10 +17,13 @@ from readiness.render.pictures.svg import Picture, box, element, escaped, figure
 _WIDTH, _MARGIN = 720.0, 6.0
 _PAGE = 980.0  # about what an A4 page takes below a heading
 _CAPTION = 18.0
+_LINE = 11.0  # between lines that meet at a box, so that their heads stand apart
 _LEAST_WIDTH, _LEAST_ROW = 320.0, 560.0
 _NAME, _SMALL = 13.0, 11.0
 _LONGEST_TITLE = 300
 _FEW = 24  # up to so many boxes, many layouts are tried
+_LONG = 420.0  # pixels, from where on folding is tried
+_SHORTLIST = 3
 # What arrows tell: room for the load, its lines, and what it costs the reader to be told less.
 _TELLING = ((118.0, 2, 0.0), (86.0, 2, 20.0), (80.0, 1, 60.0), (0.0, 0, 500.0))
 _FIELDS = re.compile(r" \([^()]*\)")  # the register tells them; on an arrow there is no room
@@ -92,33 +96,44 @@ def drawn_map(
 
 def _best(boxes: list[_Box], arrows: Sequence[Arrow], number: dict[Party, int]) -> _Try:
     """The cheapest of several ways: down or across, groups together or not, with more or less on the arrows."""
-    found: list[_Try] = []
-    for room, most, price in _TELLING:
-        tags = [_tag_of(arrow, room, most) for arrow in arrows]
+    out = Counter(arrow.source for arrow in arrows)
+    into = Counter(arrow.target for arrow in arrows)
+    meeting = [max(out[one.party], into[one.party]) for one in boxes]
+
+    def tried(shape: Shape, telling: tuple[float, int, float]) -> _Try:
+        tags = [_tag_of(arrow, *telling[:2]) for arrow in arrows]
         edges = [
             Edge(number[arrow.source], number[arrow.target], tag.width, tag.height)
             for arrow, tag in zip(arrows, tags, strict=True)
         ]
-        for shape in _shapes(len(boxes)):
-            placed = layout(_nodes(boxes, across=shape.across), edges, shape)
-            found.append(_Try(placed, shape, tags, _cost(placed) + price))
-        best = min(found, key=lambda one: one.cost)
-        if best.placed.width <= _WIDTH - 2 * _MARGIN and len(boxes) > _FEW:
-            break
+        placed = layout(_nodes(boxes, meeting, across=shape.across), edges, shape)
+        return _Try(placed, shape, tags, _cost(placed) + telling[2])
+
+    found = [tried(shape, _TELLING[0]) for shape in _shapes(len(boxes))]
+    if min(found, key=lambda one: one.cost).placed.height > _LONG:
+        found += [tried(shape, _TELLING[0]) for shape in _folds(len(boxes))]
+    found.sort(key=lambda one: one.cost)
+    found += [tried(one.shape, telling) for one in found[:_SHORTLIST] for telling in _TELLING[1:]]
     return min(found, key=lambda one: one.cost)
 
 
 def _shapes(many: int) -> Iterator[Shape]:
-    """Down, across, and folded where the rows may be many; few ways where each takes long."""
+    """Down or across, groups together or not, rows wide or narrow; fewer ways where each takes long."""
     for together in (True, False):
         for capacity in (680.0, 520.0, 380.0) if many <= _FEW else (680.0, 560.0):
             yield Shape(across=False, together=together, capacity=capacity, caption=_CAPTION)
         if many <= _FEW:
             yield Shape(across=True, together=together, capacity=560.0, caption=_CAPTION, limit=900.0)
-        for high in (3, 4, 5, 6, 7, 8) if many <= _FEW else ():
+
+
+def _folds(many: int) -> Iterator[Shape]:
+    """Rows folded back, for what is long and narrow."""
+    for together in (True, False):
+        for high in (3, 4, 5, 7) if many <= _FEW else ():
             if many > high + 1:
                 yield Shape(across=False, together=together, capacity=300.0, high=high, caption=_CAPTION)
-                yield Shape(across=True, together=together, capacity=200.0, high=high, caption=_CAPTION, limit=900.0)
+        if 4 < many <= _FEW:
+            yield Shape(across=True, together=together, capacity=200.0, high=3, caption=_CAPTION, limit=900.0)
 
 
 def _cost(placed: Layout) -> float:
@@ -132,7 +147,7 @@ def _cost(placed: Layout) -> float:
         for half in line
         for one, other in pairwise(half)
     )
-    tangle = 60 * placed.crossings + 60 * placed.against + 80 * torn
+    tangle = 60 * placed.crossings + 120 * placed.against + 160 * torn
     return tangle + 20 * over_width + 3 * over_page + 1.5 * placed.height + 0.25 * length
 
 
@@ -141,7 +156,7 @@ def _alone(boxes: list[_Box], top: float, width: float) -> tuple[str, float]:
     if not boxes:
         return "", 0.0
     high = max(one.height for one in boxes)
-    parts = [element("text", "No hand-off told:", css="caption", x=_MARGIN, y=top + 20)]
+    parts = [element("text", "No hand-off told:", css="small", x=_MARGIN, y=top + 20)]
     x, y = _MARGIN, top + 30
     for one in boxes:
         if x > _MARGIN and x + one.width > width - _MARGIN:
@@ -168,13 +183,17 @@ def _what(party: Party, *, with_component: bool) -> str:
     return ", ".join(word for word in (component, kind_of_system, status) if word)
 
 
-def _nodes(boxes: list[_Box], *, across: bool) -> list[Node]:
-    """Boxes with their groups; those of a row are of one height, or of one width where rows are columns."""
+def _nodes(boxes: list[_Box], meeting: list[int], *, across: bool) -> list[Node]:
+    """Boxes with their groups, of one height, or of one width where rows are columns, with room for lines to meet."""
     high = max((one.height for one in boxes), default=0.0)
-    wide = max((one.width for one in boxes), default=0.0)
+    wide = max((_wide_enough(one) for one in boxes), default=0.0)
     return [
-        Node(wide if across else _wide_enough(one), high, one.party.component if one.party.kind == "system" else "")
-        for one in boxes
+        Node(
+            wide if across else max(_wide_enough(one), lines * _LINE + 20),
+            max(high, lines * _LINE + 10) if across else high,
+            one.party.component if one.party.kind == "system" else "",
+        )
+        for one, lines in zip(boxes, meeting, strict=True)
     ]
 
 

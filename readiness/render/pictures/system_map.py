@@ -11,6 +11,7 @@ from readiness.render.pictures.svg import Picture
 _MOST_HANDOFFS = 60
 _MOST_PARTIES = 80
 _MOST_NODES = 40  # in one picture; larger maps are split by component
+_HIGHEST = 1400  # pixels; what is higher cannot be read when it is printed on one page
 _PEOPLE = "Teams and people"
 _NO_COMPONENT = "Component not told"
 
@@ -25,12 +26,16 @@ def system_maps(diagnosis: Diagnosis, unique: str) -> list[Picture]:
     kept = joined.union(alone[: max(0, _MOST_PARTIES - len(joined))])
     parties = [party for party in diagnosis.parties if party in kept]
     notes = tuple(_notes(diagnosis, rows, parties, ends))
-    parts = _parts(parties, arrows)
-    pictures = []
-    for number, part in enumerate(parts, 1):
-        name = unique if len(parts) == 1 else f"{unique}-{number}"
-        pictures.append(drawn_map(part.title, part.parties, part.arrows, notes if number == 1 else (), name))
-    return pictures
+    if not parties:
+        return []
+    if len(parties) <= _MOST_NODES:
+        whole = drawn_map("System map", parties, arrows, notes, unique)
+        if whole.height <= _HIGHEST:
+            return [whole]
+    return [
+        drawn_map(part.title, part.parties, part.arrows, notes if number == 1 else (), f"{unique}-{number}")
+        for number, part in enumerate(_parts(parties, arrows), 1)
+    ]
 
 
 class _Ends:
@@ -82,11 +87,7 @@ class _Part(NamedTuple):
 
 
 def _parts(parties: list[Party], arrows: list[Arrow]) -> list[_Part]:
-    """All in one where that can be read; else by the component that the hand-offs come from."""
-    if not parties:
-        return []
-    if len(parties) <= _MOST_NODES:
-        return [_Part("System map", parties, arrows)]
+    """The map by the component that the hand-offs come from, each with the neighbours that they lead to."""
     joined = {end for arrow in arrows for end in (arrow.source, arrow.target)}
     parts: list[_Part] = []
     for group in dict.fromkeys(map(_group, parties)):

@@ -3,6 +3,7 @@
 Members of a group stay side by side.
 """
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from readiness.render.pictures.layered.layers import Web
@@ -10,17 +11,28 @@ from readiness.render.pictures.layered.layers import Web
 _ROUNDS = 3
 _SWEEPS = 6
 _SWAPS = 4
+_MANY = 120  # items, from where on fewer orders are tried
 
 
 def ordered(web: Web) -> list[list[int]]:
     """The layers with the fewest crossings that were found."""
     best: list[list[int]] = []
     fewest = -1
-    for start in (_as_they_come(web), _by_walking(web)):
+    for start in _starts(web):
+        if not fewest:
+            break
         found, crossings = _improved(web, start)
         if fewest < 0 or crossings < fewest:
             best, fewest = found, crossings
     return best
+
+
+def _starts(web: Web) -> Iterator[list[list[int]]]:
+    yield _as_they_come(web)
+    walked = _by_walking(web)
+    yield walked
+    if len(web.kinds) < _MANY:
+        yield [layer[::-1] for layer in walked]
 
 
 def _as_they_come(web: Web) -> list[list[int]]:

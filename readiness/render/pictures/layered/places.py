@@ -4,7 +4,6 @@ Each layer is solved exactly: the places nearest to where the neighbours want th
 order and at least so far apart, by pooling those that would come too close; layer after layer, down and up.
 """
 
-
 from readiness.render.pictures.layered.distances import Lane, Ports, lane_of, padding_of
 from readiness.render.pictures.layered.layers import Kind, Web
 from readiness.render.pictures.layered.straight import straightened
