@@ -28,6 +28,7 @@ def no_exceptions_mapped(subject: Subject) -> Iterator[Yield]:
 
     Ask: What went wrong the last three times with {handoff}, and what was done?
     Do: Ask the people who do it for the last odd cases, and write down each kind, or `exceptions: none`.
+    Good: Exceptions are mapped.
     """
     process = subject.process
     mapped = {place for exception in process.exceptions for place in exception.places.value or ()}
@@ -62,6 +63,7 @@ def informal_exception(subject: Subject) -> Iterator[Yield]:
 
     Ask: Who decides about {exception}, and by which rule?
     Do: Let those who decide it today agree on one rule, and write it down.
+    Good: Exceptions are decided by a rule or by a named judgement.
     """
     for exception in subject.process.exceptions:
         decided, written, name = exception.decided_by, exception.written_down, exception.called
@@ -94,6 +96,7 @@ def unwritten_exception(subject: Subject) -> Iterator[Yield]:
 
     Ask: Where could a new colleague read what to do about {exception}?
     Do: Write the handling down in three lines where the work is done.
+    Good: How exceptions are handled is written down.
     """
     for exception in subject.process.exceptions:
         yield from needed(
@@ -113,6 +116,7 @@ def exception_by_message(subject: Subject) -> Iterator[Yield]:
 
     Ask: How would anyone see later what was decided about {exception}?
     Do: Record the decision at the record itself, and keep the message as a nudge.
+    Good: Exceptions are handled where the record is.
     """
     for exception in subject.process.exceptions:
         if how := _by_message(exception.handled_in.value):
@@ -141,6 +145,7 @@ def unhandled_exception(subject: Subject) -> Iterator[Yield]:
 
     Ask: What is done about {exception}, step by step?
     Do: Decide the handling, even if it is only to stop and tell someone by name.
+    Good: Every exception is handled.
     """
     for exception in subject.process.exceptions:
         name, when, places = exception.called, exception.when, exception.places
@@ -182,6 +187,7 @@ def unowned_exception(subject: Subject) -> Iterator[Yield]:
 
     Ask: Which person makes sure that each case of {exception} gets done?
     Do: Name one person.
+    Good: Every exception has an owner.
     """
     for exception in subject.process.exceptions:
         yield from needed(
@@ -200,6 +206,7 @@ def bad_data_unanswered(subject: Subject) -> Iterator[Yield]:
 
     Ask: What happens when what {handoff} brings is incomplete or contradicts itself?
     Do: Decide: stop it, park it and tell someone, or let it through marked.
+    Good: It is said what happens with incomplete data.
     """
     for handoff in subject.process.handoffs:
         yield from needed(
@@ -222,6 +229,7 @@ def late_data_unanswered(subject: Subject) -> Iterator[Yield]:
 
     Ask: What does the business do when {handoff} is late?
     Do: Decide who waits, who is told, and from when on.
+    Good: It is said what happens with late data.
     """
     for handoff in subject.process.handoffs:
         if handoff.built:

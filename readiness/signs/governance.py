@@ -16,6 +16,7 @@ def no_change_approver(subject: Subject) -> Iterator[Yield]:
 
     Ask: Who approves a change to a connection before it is made?
     Do: Name the person whose yes it takes.
+    Good: Someone approves changes.
     """
     yield from needed(
         subject.process.governance.changes_approved_by,
@@ -33,6 +34,7 @@ def unversioned_interfaces(subject: Subject) -> Iterator[Yield]:
 
     Ask: How does the other side learn that an interface has changed?
     Do: Give each interface a version, and keep the old one until all have moved.
+    Good: Interfaces have versions.
     """
     versioned = subject.process.governance.interfaces_versioned
     yield from needed(
@@ -54,6 +56,7 @@ def undocumented_dependencies(subject: Subject) -> Iterator[Yield]:
 
     Ask: Where can one read what depends on which connection?
     Do: Keep one list of connections, with what each feeds and who answers for it.
+    Good: It is written down what depends on what.
     """
     documented = subject.process.governance.dependencies_documented
     yield from needed(
@@ -75,6 +78,7 @@ def unmeasured_integration(subject: Subject) -> Iterator[Yield]:
 
     Ask: Which figure would show tomorrow morning that the connections worked?
     Do: Choose one or two, such as failed hand-offs a day and hours to trace one.
+    Good: It is measured whether it works.
     """
     yield from needed(
         subject.process.governance.health_measured_by,
@@ -108,6 +112,7 @@ def patchwork(subject: Subject) -> Iterator[Yield]:
     Ask: Who could stop a connector being added tomorrow, and by which rule?
     Do: Before the next connection, name who approves changes, version the interfaces, list what depends on what, and
     measure.
+    Good: The connections are governed.
     """
     missing: dict[str, str] = {}
     for attribute, (lacking, not_known) in _MISSING.items():
@@ -147,6 +152,7 @@ def sensitivity_unknown(subject: Subject) -> Iterator[Yield]:
 
     Ask: Is {entity} confidential, personal, financial, health or regulated data, or none of these?
     Do: Ask whoever answers for data protection, once per kind of record.
+    Good: It is said how sensitive each record is.
     """
     for entity, carriers in subject.graph.carriers.items():
         built = [handoff for handoff, _ in carriers if handoff.built]
@@ -173,6 +179,7 @@ def unprotected_data(subject: Subject) -> Iterator[Yield]:
 
     Ask: How is {handoff} protected: authentication, permissions, encryption, audit, segregation?
     Do: Decide each of the five with whoever answers for security.
+    Good: Sensitive data travels protected.
     """
     for handoff in subject.process.handoffs:
         sensitive = _sensitive(handoff) if handoff.built else []

@@ -19,6 +19,7 @@ def no_outcome(subject: Subject) -> Iterator[Yield]:
 
     Ask: What will happen in the work afterwards that does not happen today?
     Do: Write one sentence about the work, without the name of any system, and let the process owner agree to it.
+    Good: The outcome is defined.
     """
     process = subject.process
     yield from needed(
@@ -37,6 +38,7 @@ def outcome_names_a_tool(subject: Subject) -> Iterator[Yield]:
 
     Ask: Once that tool is there, what will happen in the work that does not happen today?
     Do: Say what happens, for whom and how fast; leave the tool for later.
+    Good: The outcome is something that happens in the work.
     """
     process = subject.process
     statement = process.outcome.statement
@@ -102,6 +104,7 @@ def no_measurable_gain(subject: Subject) -> Iterator[Yield]:
 
     Ask: Which figure will show that it worked, and what should it be?
     Do: Name one measure of the work and the value it should reach.
+    Good: The gain can be measured.
     """
     process, outcome = subject.process, subject.process.outcome
     yield from needed(
@@ -144,6 +147,7 @@ def no_baseline(subject: Subject) -> Iterator[Yield]:
 
     Ask: What is that figure today?
     Do: Measure it for two weeks before anything is changed.
+    Good: The measure is known for today.
     """
     process = subject.process
     measure = process.outcome.measure.value

@@ -35,6 +35,7 @@ def no_process_owner(subject: Subject) -> Iterator[Yield]:
 
     Ask: Which one person is accountable for the whole process, from its first step to its last?
     Do: Name one person inside the business, and give them the say over all teams it passes through.
+    Good: Someone is accountable for the process.
     """
     process = subject.process
     yield from needed(
@@ -58,6 +59,7 @@ def missing_owner(subject: Subject) -> Iterator[Yield]:
 
     Ask: Which person answers for {it}?
     Do: Name one person inside the business.
+    Good: Everything has an owner.
     """
     process, graph = subject.process, subject.graph
     ends: dict[System, None] = {}
@@ -88,6 +90,7 @@ def owner_not_a_person(subject: Subject) -> Iterator[Yield]:
 
     Ask: Which person inside the business answers for {it}, by name?
     Do: Put the name of that person in the place of the owner; the team, vendor or consultant can still do the work.
+    Good: Every owner is a person inside the business.
     """
     process = subject.process
     nouns: list[Noun] = [*process.entities, *process.systems, *process.rules, *process.handoffs]
@@ -136,6 +139,7 @@ def no_owner_after_go_live(subject: Subject) -> Iterator[Yield]:
 
     Ask: Who answers for the connected process the day after go-live, by name?
     Do: Name that person before the first line of configuration is written.
+    Good: Someone owns it after go-live.
     """
     process = subject.process
     yield from needed(
@@ -154,6 +158,7 @@ def no_accountability(subject: Subject) -> Iterator[Yield]:
 
     Ask: What exactly does the owner answer for after go-live?
     Do: Write down one or two promises, such as how fast a failed hand-off is cleared.
+    Good: The owner after go-live answers for something that can be seen.
     """
     process = subject.process
     yield from needed(
@@ -179,6 +184,7 @@ def key_person_dependency(subject: Subject) -> Iterator[Yield]:
 
     Ask: Who else could run it tomorrow, if {person} were away?
     Do: Let a second person learn it from {person}, and write down how it works.
+    Good: Nothing hangs on one person.
     """
     process = subject.process
     known: dict[Person, list[System | Handoff]] = {}

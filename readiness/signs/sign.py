@@ -1,7 +1,8 @@
 """How a warning sign is declared, and what it yields.
 
-A sign is one function. Its id is the function's name, its dimension the module, its title, reason, question and advice
-the docstring. It yields sightings (what is wrong where) and, for the facts it needs, needs (which coverage counts).
+A sign is one function. Its id is the function's name, its dimension the module, its title, reason, question, advice
+and what holds where all is well the docstring. It yields sightings (what is wrong where) and, for the facts it needs,
+needs (which coverage counts).
 """
 
 import inspect
@@ -135,6 +136,7 @@ class Sign(NamedTuple):
     why: str
     ask: str
     do: str
+    good: str  # what holds where it was looked for and not found
     look: Look
     applies: Applies
     stands_in_for: StandsIn
@@ -161,12 +163,12 @@ def sign(
     `stands_in_for` names the signs that stay silent where this one speaks, and about which kind of noun the two must
     agree; `needs_facts` marks a sign that asks for needed facts (◇ in the catalogue); one that `gives_way` is silent
     wherever any other sign speaks of the same fact. Raises `ValueError` when the
-    docstring lacks its title, reason, question or advice, or an essay is unknown.
+    docstring lacks its title, reason, question, advice or what is good, or an essay is unknown.
     """
 
     def declare(look: Look) -> Look:
         id = look.__name__.replace("_", "-")
-        title, why, ask, do = _chapters(look)
+        title, why, ask, do, good = _chapters(look)
         if unknown := [essay for essay in essays if essay.split(" ")[0] not in ESSAYS]:
             raise ValueError(f"{id} names unknown essays: {unknown}")
         if id in _CATALOGUE:
@@ -183,6 +185,7 @@ def sign(
             why,
             ask,
             do,
+            good,
             look,
             applies,
             stands_in_for or {},
@@ -199,15 +202,15 @@ def declared() -> Mapping[str, Sign]:
     return _CATALOGUE
 
 
-def _chapters(look: Look) -> tuple[str, str, str, str]:
-    """The title, reason, question and advice of a sign's docstring."""
+def _chapters(look: Look) -> tuple[str, str, str, str, str]:
+    """The title, reason, question and advice of a sign's docstring, and what holds where it is not found."""
     text = inspect.getdoc(look) or ""
     blocks = [" ".join(block.split()) for block in text.split("\n\n")]
-    asks = [part for part in blocks[-1:] if part.startswith("Ask: ") and " Do: " in part]
-    if len(blocks) < 3 or not asks:
-        raise ValueError(f"the docstring of {look.__name__} needs a title, a reason, and `Ask:` and `Do:` at its end")
-    ask, do = asks[0].removeprefix("Ask: ").split(" Do: ", 1)
-    return blocks[0], " ".join(blocks[1:-1]), ask, do
+    told = re.fullmatch(r"Ask: (.+) Do: (.+) Good: (.+)", blocks[-1])
+    if len(blocks) < 3 or told is None:
+        raise ValueError(f"{look.__name__}'s docstring needs a title, a reason, and at its end `Ask:`, `Do:`, `Good:`")
+    ask, do, good = told.groups()
+    return blocks[0], " ".join(blocks[1:-1]), ask, do, good
 
 
 def plain_template(text: str) -> str:

@@ -226,6 +226,7 @@ def _sign(sign: Sign) -> SignPart:
         why=sign.why,
         ask=plain_template(sign.ask),
         do=plain_template(sign.do),
+        good=sign.good,
         essays=_essays(sign.essays),
         stands_in_for=list(sign.stands_in_for),
     )

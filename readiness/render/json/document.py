@@ -247,6 +247,7 @@ class SignPart(Part):
     why: str
     ask: str
     do: str
+    good: str = Field(description="What holds where it was looked for and not found")
     essays: list[str]
     stands_in_for: list[str] = Field(description="The signs that stay silent where this one speaks")
 

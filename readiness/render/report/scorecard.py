@@ -52,9 +52,7 @@ def in_full(dimension: str) -> str:
 
 
 def stands_well(diagnosis: Diagnosis) -> list[dict[str, Any]]:
-    """Per dimension the signs that were looked for and not found; a dimension in which every sign was found is left
-    out.
-    """
+    """Per dimension what was looked for and found in order; a dimension in which nothing is, is left out."""
     clear, not_applicable = set(diagnosis.clear), set(diagnosis.not_applicable)
     broken = {fault.sign for fault in diagnosis.faults}
     rows = []
@@ -62,13 +60,13 @@ def stands_well(diagnosis: Diagnosis) -> list[dict[str, Any]]:
         signs = [
             one for one in warning_signs.catalogue().values() if one.dimension == dimension and one.id not in broken
         ]
-        not_found = [one.title for one in signs if one.id in clear]
-        if not_found:
+        in_order = [one.good.rstrip(".") for one in signs if one.id in clear]
+        if in_order:
             rows.append(
                 {
                     "dimension": in_full(dimension),
                     "looked_for": sum(one.id not in not_applicable for one in signs),
-                    "not_found": not_found,
+                    "in_order": in_order,
                     "not_applicable": sum(one.id in not_applicable for one in signs),
                 }
             )

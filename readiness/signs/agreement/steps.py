@@ -28,6 +28,7 @@ def step_undescribed(subject: Subject) -> Iterator[Yield]:
 
     Ask: What exactly is done in step {step}, who does it, and in which system?
     Do: Watch the step being done once and write down what, who and where.
+    Good: Every step says what is done, by whom and where.
     """
     for step in subject.process.steps:
         name = step.called
@@ -65,6 +66,7 @@ def step_nobody_explains(subject: Subject) -> Iterator[Yield]:
 
     Ask: Who did {step} last, and what did they do?
     Do: Find the person who really does it and watch; if nobody does, take the step out.
+    Good: Every step can be explained.
     """
     for step in subject.process.steps:
         if step.does.asked_in_vain:
@@ -84,6 +86,7 @@ def undescribed_handoff(subject: Subject) -> Iterator[Yield]:
 
     Ask: How does what {step} needs get there: who brings it, from where, and what starts it?
     Do: Describe the hand-off between the two steps, or correct the order of the steps.
+    Good: Wherever work changes systems, a hand-off says how.
     """
     graph = subject.graph
     if any(not (handoff.source.settled and handoff.target.settled) for handoff in subject.process.handoffs):
@@ -140,6 +143,7 @@ def unreachable_step(subject: Subject) -> Iterator[Yield]:
 
     Ask: What really comes before {step}?
     Do: Correct `after` of {step}, or add the step that leads to it.
+    Good: Every step has something that leads to it.
     """
     for step in subject.graph.unreachable_steps:
         before = names(step.after.value or ())
@@ -158,6 +162,7 @@ def endless_loop(subject: Subject) -> Iterator[Yield]:
 
     Ask: When does the circle end, and who decides it?
     Do: Add the step that leads out of the circle, and the rule that decides it.
+    Good: Every circle of steps has a way out.
     """
     graph = subject.graph
     if not all(graph.order_is_told(step) for step in subject.process.steps):

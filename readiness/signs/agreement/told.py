@@ -48,6 +48,7 @@ def nothing_described(subject: Subject) -> Iterator[Yield]:
 
     Ask: Where does work first pass from one system or team to another: what passes, what starts it, and how is it done?
     Do: Follow one real case from its start and write down each point where it changes hands.
+    Good: There are hand-offs to judge.
     """
     process = subject.process
     if process.handoffs or _one_doer_in_one_system(process):
@@ -81,6 +82,7 @@ def teams_disagree(subject: Subject) -> Iterator[Yield]:
 
     Ask: Walk one real case through together, step by step: who does what, and in which order?
     Do: Bring the teams into one room, agree on one order of steps, and write it down before anything is connected.
+    Good: The teams tell the process alike.
     """
     process = subject.process
     teams = [team for team in process.teams if team.id in process.accounts and process.accounts[team.id].settled]
@@ -107,6 +109,7 @@ def one_sided_account(subject: Subject) -> Iterator[Yield]:
 
     Ask: How does {team} tell the process: which steps, in which order?
     Do: Let {team} walk through one real case, and write its steps under `accounts` (or `agrees`).
+    Good: Every team that takes part was heard.
     """
     process, graph = subject.process, subject.graph
     ends = {handoff.source.value for handoff in process.handoffs} | {
@@ -139,6 +142,7 @@ def disputed_answer(subject: Subject) -> Iterator[Yield]:
 
     Ask: Which of the answers is right, and who decides it?
     Do: Settle it with those who answered, and put the one answer into the file.
+    Good: The teams answer alike about what happens.
     """
     for noun, fact in subject.process.disputed:
         key = fact.at.removeprefix(f"{noun.at}.")
@@ -193,6 +197,7 @@ def answers_differ(subject: Subject) -> Iterator[Yield]:
 
     Ask: Which of the answers is right?
     Do: Look it up together once, and put the one answer into the file.
+    Good: The answers agree in detail.
     """
     for noun, fact in subject.process.disputed:
         quantities = [answer.value for answer in fact.answers]
@@ -228,6 +233,7 @@ def contradictory_rules(subject: Subject) -> Iterator[Yield]:
 
     Ask: Which of the rules holds when they meet, and who says so?
     Do: Let the owners of the rules settle which one wins, and change the other.
+    Good: No two business rules contradict each other.
     """
     told: set[frozenset[str]] = set()
     for rule in sorted(subject.process.rules, key=lambda rule: rule.id):  # of a pair, it stands at the first by id
@@ -264,6 +270,7 @@ def described_not_observed(subject: Subject) -> Iterator[Yield]:
 
     Ask: Has anybody watched real cases go through, or is this how it should be?
     Do: Follow three real cases from start to end and correct the description.
+    Good: Described as it was seen to run.
     """
     described = subject.process.described_from
     yield from needed(

@@ -16,6 +16,7 @@ def many_entry_points(subject: Subject) -> Iterator[Yield]:
 
     Ask: Which of these places are needed for every case, and which only to be sure?
     Do: Bring what is needed for the usual case into one place first.
+    Good: No step needs many places to look and type.
     """
     for step in subject.process.steps:
         systems = [use.system for use in step.uses.value or ()]
@@ -42,6 +43,7 @@ def silo(subject: Subject) -> Iterator[Yield]:
 
     Ask: How does what {system} knows get to the others today?
     Do: Describe how people bridge it, or decide that it may stand alone.
+    Good: Every system passes on or receives something.
     """
     graph = subject.graph
     if any(not (one.source.settled and one.target.settled) for one in subject.process.handoffs):
@@ -71,6 +73,7 @@ def no_single_view(subject: Subject) -> Iterator[Yield]:
 
     Ask: Which of these systems is believed when they show different {entity} data?
     Do: Show it in one place, fed by the master.
+    Good: Each record can be seen in one place.
     """
     for step in subject.process.steps:
         systems: dict[Entity, dict[System, None]] = {}
@@ -97,6 +100,7 @@ def hidden_handoff(subject: Subject) -> Iterator[Yield]:
 
     Ask: How does what {step} reads get into {system}?
     Do: Watch the step once, and describe the hand-off that brings it.
+    Good: Every gap is bridged by a described hand-off.
     """
     graph = subject.graph
     not_moved = {
@@ -134,6 +138,7 @@ def split_reporting(subject: Subject) -> Iterator[Yield]:
 
     Ask: How long does {report} take to put together, and who could do it instead?
     Do: Settle what it is drawn from, and connect that, before building another dashboard.
+    Good: Reports come whole and without hand work.
     """
     wiring = Wiring(subject.graph)
     for report in subject.process.reports:
@@ -173,6 +178,7 @@ def report_on_sand(subject: Subject) -> Iterator[Yield]:
 
     Ask: Where do the figures of {report} come from, and who would vouch for them?
     Do: Name the master of what it counts, and let it be drawn from there.
+    Good: Reports stand on reliable ground.
     """
     for report in subject.process.reports:
         for carried in report.reads.value or ():

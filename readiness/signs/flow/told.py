@@ -13,6 +13,7 @@ def scope_open(subject: Subject) -> Iterator[Yield]:
 
     Ask: Is {handoff} to be connected, or does it stay as it is?
     Do: Decide for each hand-off: connect it, or leave it by hand on purpose (`planned: no`).
+    Good: It is decided what is to be connected.
     """
     for handoff in subject.process.handoffs:
         if handoff.by_hand or handoff.not_moved:
@@ -32,6 +33,7 @@ def how_unknown(subject: Subject) -> Iterator[Yield]:
 
     Ask: From where to where does {handoff} go, and how is it done today?
     Do: Watch it being done once.
+    Good: It is known how every hand-off is done today.
     """
     for handoff in subject.process.handoffs:
         name = handoff.called
@@ -69,6 +71,7 @@ def nothing_named(subject: Subject) -> Iterator[Yield]:
 
     Ask: What exactly travels in {handoff}: which records, which fields?
     Do: Look at one real case and list what was passed on.
+    Good: It is said what is handed over.
     """
     for handoff in subject.process.handoffs:
         yield from needed(
@@ -92,6 +95,7 @@ def cost_not_told(subject: Subject) -> Iterator[Yield]:
 
     Ask: How often is {handoff} done, and how long does one take?
     Do: Count for two weeks; an estimate is better than nothing.
+    Good: What it costs by hand is told.
     """
     for handoff in subject.process.handoffs:
         if handoff.by_hand and handoff.meant:

@@ -24,6 +24,7 @@ def accepted_expired(subject: Subject) -> Iterator[Yield]:
 
     Ask: Has what was promised by then happened, or is there a new date?
     Do: Settle what the sign says, or accept it again with a new date and reason.
+    Good: No acceptance has expired.
     """
     for accepted in subject.process.accepted:
         if accepted.until is not None and subject.today is not None and accepted.until < subject.today:
@@ -44,6 +45,7 @@ def accepted_unused(subject: Subject) -> Iterator[Yield]:
 
     Ask: Is it settled, or was another sign or place meant?
     Do: Take the entry out, or correct its `sign` and `at`.
+    Good: Every acceptance matches something.
     """
     for accepted in subject.process.accepted:
         if (accepted.sign, accepted.at) in subject.seen:

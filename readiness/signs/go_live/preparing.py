@@ -30,6 +30,7 @@ def broken_by_hand(subject: Subject) -> Iterator[Yield]:
 
     Ask: Does {process} work consistently by hand today, case after case?
     Do: Mend the process by hand first, and run it so for a month.
+    Good: The process works by hand.
     """
     process = subject.process
     works = process.works_by_hand
@@ -53,6 +54,7 @@ def built_for_today(subject: Subject) -> Iterator[Yield]:
 
     Ask: How should the process run in a year, whoever does it?
     Do: Describe the process to be reached in a few sentences, and design backward from there.
+    Good: It is planned beyond today's habits.
     """
     process = subject.process
     yield from needed(
@@ -71,6 +73,7 @@ def no_parallel_run(subject: Subject) -> Iterator[Yield]:
 
     Ask: For how long will the old and the new way run side by side?
     Do: Plan two weeks, or one full cycle of the process.
+    Good: A parallel run is planned.
     """
     process = subject.process
     yield from needed(
@@ -94,6 +97,7 @@ def parallel_run_unchecked(subject: Subject) -> Iterator[Yield]:
 
     Ask: Who compares the old and the new way, how often, and what is done about a difference?
     Do: Name the person and what they compare.
+    Good: Someone checks the parallel run.
     """
     process = subject.process
     yield from needed(
@@ -122,6 +126,7 @@ def no_internal_capability(subject: Subject) -> Iterator[Yield]:
 
     Ask: Which person or team inside can run and change it without those who built it?
     Do: Let them build along, and let them make the first change alone.
+    Good: Someone inside can run it.
     """
     process = subject.process
     run_by = process.go_live.run_by
@@ -145,6 +150,7 @@ def people_unprepared(subject: Subject) -> Iterator[Yield]:
 
     Ask: How do the people concerned learn what changes for them, and when?
     Do: Plan time with each team before the switch, and afterwards.
+    Good: The people are prepared.
     """
     process = subject.process
     yield from needed(
@@ -163,6 +169,7 @@ def built_around_a_person(subject: Subject) -> Iterator[Yield]:
 
     Ask: Who does {step} when {person} is away?
     Do: Name the role or team that does it.
+    Good: No step is built around one person.
     """
     for step in subject.process.steps:
         person = step.by.value

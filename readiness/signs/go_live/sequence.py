@@ -29,6 +29,7 @@ def building_before_design(subject: Subject) -> Iterator[Yield]:
 
     Ask: What would have to be undone if these answers came out differently?
     Do: Stop building until they are settled.
+    Good: The design comes before the building.
     """
     process = subject.process
     started = process.go_live.build_started
@@ -57,6 +58,7 @@ def new_before_connected(subject: Subject) -> Iterator[Yield]:
 
     Ask: What will {system} do that connecting what is there would not?
     Do: Connect what is there first, or say which system the new one replaces.
+    Good: The old systems are connected before new ones come.
     """
     planned: dict[System, Handoff] = {}
     for handoff in subject.process.handoffs:
@@ -111,6 +113,7 @@ def intelligence_before_base(subject: Subject) -> Iterator[Yield]:
 
     Ask: Which of the figures in {system} would you bet on, and why?
     Do: Connect what feeds {system} first, each thing from its master.
+    Good: Intelligence rests on a reliable base.
     """
     graph = subject.graph
     for system in subject.process.systems:
@@ -163,6 +166,7 @@ def everything_at_once(subject: Subject) -> Iterator[Yield]:
 
     Ask: Which one of these hand-offs would help most if it were the only one?
     Do: Give each hand-off a `wave`, and begin with one or two.
+    Good: It is connected in phases.
     """
     meant = [handoff for handoff in subject.process.handoffs if handoff.meant]
     waves = Counter(handoff.wave.value for handoff in meant if handoff.wave.settled)

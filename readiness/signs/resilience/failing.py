@@ -34,6 +34,7 @@ def no_failure_plan(subject: Subject) -> Iterator[Yield]:
 
     Ask: How does the business go on while the connection is down?
     Do: Write down what is done by hand meanwhile, who is told, and how the backlog is cleared.
+    Good: There is a plan for the day it breaks.
     """
     process = subject.process
     yield from needed(
@@ -52,6 +53,7 @@ def failure_unnoticed(subject: Subject) -> Iterator[Yield]:
 
     Ask: Who is told when {handoff} fails, and how often is it tried again first?
     Do: Name one person to alert, and how many times in how long it is tried again.
+    Good: A failure would be noticed.
     """
     for handoff in _built(subject):
         fails = handoff.when_it_fails
@@ -84,6 +86,7 @@ def reliability_undecided(subject: Subject) -> Iterator[Yield]:
 
     Ask: How long can the business do without {handoff}?
     Do: Let the owner of the process name the time, and design for that and not more.
+    Good: It is decided how reliable it must be.
     """
     for handoff in _built(subject):
         if handoff.critical.value:
@@ -103,6 +106,7 @@ def not_traceable(subject: Subject) -> Iterator[Yield]:
 
     Ask: How do you find out where one record of {handoff} got lost, and how long does it take?
     Do: Keep one log line per record and hand-off, with the key of the record.
+    Good: A lost record can be traced.
     """
     for handoff in subject.process.handoffs:
         if handoff.built:
@@ -132,6 +136,7 @@ def unvalidated_data(subject: Subject) -> Iterator[Yield]:
 
     Ask: What is checked before {receiver} takes what {handoff} brings?
     Do: Name the three checks that people do today without saying so, and build them in.
+    Good: Data is checked on the way in.
     """
     for handoff in _built(subject):
         yield from needed(
@@ -155,6 +160,7 @@ def timing_undecided(subject: Subject) -> Iterator[Yield]:
 
     Ask: How soon after it happens does {receiver} need it?
     Do: Name the time the business needs, not the one that can be had.
+    Good: It is decided how soon it is needed.
     """
     for handoff in _meant(subject):
         yield from needed(
@@ -177,6 +183,7 @@ def single_point_of_failure(subject: Subject) -> Iterator[Yield]:
 
     Ask: What is done with the work of the others on the day {system} is down?
     Do: Say what happens to what did not arrive (`when_it_fails: then`), and try it once.
+    Good: No one system carries everything.
     """
     if any(not (one.source.settled and one.target.settled) for one in subject.process.handoffs):
         return  # such a hand-off may lead round the system

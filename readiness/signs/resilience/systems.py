@@ -35,6 +35,7 @@ def no_reliable_interface(subject: Subject) -> Iterator[Yield]:
 
     Ask: Which ways in and out does {system} offer: API, events, queue, database, file?
     Do: Ask whoever runs {system}; where it offers nothing that fits, change the plan for the hand-off.
+    Good: The systems offer interfaces that fit.
     """
     for handoff in _meant(subject):
         fitting = _FITTING[handoff.planned.value or "yes"]
@@ -111,6 +112,7 @@ def buried_logic(subject: Subject) -> Iterator[Yield]:
 
     Ask: Which business rules does {system} apply, and where does each of them live?
     Do: List the rules, and move those that the hand-offs depend on to one place that can be read.
+    Good: Business rules live where they can be found.
     """
     for system in subject.process.systems:
         logic = system.logic.value or ()
@@ -141,6 +143,7 @@ def frozen_system(subject: Subject) -> Iterator[Yield]:
 
     Ask: What exactly is feared to break when {system} is changed?
     Do: List what depends on {system}, and test one small change.
+    Good: Every system can be changed without fear.
     """
     for system in subject.process.systems:
         if system.safe_to_change.value is False:
@@ -159,6 +162,7 @@ def over_engineered(subject: Subject) -> Iterator[Yield]:
 
     Ask: What would be lost if {handoff} were done the simpler way?
     Do: Start with the simplest way that meets the need.
+    Good: No more is planned than is needed.
     """
     for handoff in _meant(subject):
         advice = advise(handoff, subject.graph, subject.thresholds)

@@ -32,6 +32,7 @@ def unagreed_rule(subject: Subject) -> Iterator[Yield]:
 
     Ask: Does everyone who works by {rule} agree on what it says?
     Do: Put the rule into one sentence and let those concerned agree to it.
+    Good: The business rules are agreed.
     """
     for rule, users in _used_rules(subject).items():
         used = f"{names(users)} {'works' if len(users) == 1 else 'work'}"
@@ -95,6 +96,7 @@ def approval_varies(subject: Subject) -> Iterator[Yield]:
 
     Ask: By which rule is {step} approved, and would everyone decide the same?
     Do: Write the rule down, and have two people decide the same ten cases by it.
+    Good: Approvals follow a rule, whoever is asked.
     """
     for step in subject.process.steps:
         approval = step.approval
@@ -134,6 +136,7 @@ def pain_not_connectivity(subject: Subject) -> Iterator[Yield]:
 
     Ask: Why does it go wrong although {it} is in place?
     Do: Find the cause in five wrong cases before connecting anything more.
+    Good: What goes wrong can be helped by a connection.
     """
     process, limit = subject.process, subject.thresholds.errors_percent
     for handoff in process.handoffs:

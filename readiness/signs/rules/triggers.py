@@ -52,6 +52,7 @@ def missing_trigger(subject: Subject) -> Iterator[Yield]:
 
     Ask: Which event tells {receiver} that there is work?
     Do: Name the one event, as it can be seen in the system or on paper.
+    Good: An event starts every hand-off.
     """
     for handoff in subject.process.handoffs:
         if not handoff.meant:
@@ -114,6 +115,7 @@ def automation_before_rule(subject: Subject) -> Iterator[Yield]:
 
     Ask: Which event should start {handoff}, by which business rule, and does everyone agree?
     Do: Agree on the event and the rule first, with all who are concerned; plan the connection afterwards.
+    Good: Rules are agreed before automation is planned.
     """
     for handoff in subject.process.handoffs:
         if not handoff.meant:
@@ -168,6 +170,7 @@ def vague_trigger(subject: Subject) -> Iterator[Yield]:
 
     Ask: What exactly has happened when {handoff} starts?
     Do: Replace it with the one event that can be seen.
+    Good: Every trigger is an event.
     """
     process = subject.process
     triggers = [(handoff, handoff.trigger) for handoff in process.handoffs]

@@ -23,6 +23,7 @@ def shadow_copy(subject: Subject) -> Iterator[Yield]:
 
     Ask: Why is {entity} kept in {system} as well, and how does what is entered there get back?
     Do: Give the master what people miss in it, or let what is entered in {system} flow back to it.
+    Good: No shadow copy stands beside the source of truth.
     """
     for entity, system, touches in _written_beside_the_master(subject):
         if system.kind.value in _PRIVATE:
@@ -82,6 +83,7 @@ def written_outside_master(subject: Subject) -> Iterator[Yield]:
 
     Ask: How does what {step} enters in {system} get to the source of truth?
     Do: Enter it in the master, or describe the hand-off that brings it there.
+    Good: Records are entered in their source of truth.
     """
     for entity, system, touches in _written_beside_the_master(subject):
         if _brought_by_hand(subject, entity, system):
@@ -115,6 +117,7 @@ def unknown_origin(subject: Subject) -> Iterator[Yield]:
 
     Ask: Where does {sender} get the {entity} that it passes on?
     Do: Describe how {entity} gets to {sender}, or say that it starts there.
+    Good: It is told where every record comes from.
     """
     graph = subject.graph
     for handoff in subject.process.handoffs:

@@ -40,6 +40,7 @@ def no_source_of_truth(subject: Subject) -> Iterator[Yield]:
 
     Ask: Which system wins when two of them show different {entity} data?
     Do: Name one master for {entity} and let the others take it from there.
+    Good: Every record has a source of truth.
     """
     for entity in subject.process.entities:
         if not subject.graph.moves(entity) and len(subject.graph.homes(entity)) < 2:
@@ -69,6 +70,7 @@ def conflicting_masters(subject: Subject) -> Iterator[Yield]:
 
     Ask: Which system wins when they show different {entity} data?
     Do: Name one master, or say which fields each is master of.
+    Good: No two systems claim to be the source of truth.
     """
     for entity in subject.process.entities:
         master = entity.master
@@ -134,6 +136,7 @@ def unofficial_master(subject: Subject) -> Iterator[Yield]:
 
     Ask: Which system should be the master of {entity} instead?
     Do: Move {entity} to a system that has an owner, checks what is typed, and can be read by others.
+    Good: Every source of truth is a system made for it.
     """
     for entity in subject.process.entities:
         for mastered in entity.master.value or ():
@@ -157,6 +160,7 @@ def retiring_master(subject: Subject) -> Iterator[Yield]:
 
     Ask: How will {entity} get into the system that takes over, and when does that one become the master?
     Do: Plan the hand-off into the system that takes over, before anything else is connected to {entity}.
+    Good: Every source of truth is here to stay.
     """
     process = subject.process
     for entity in process.entities:
@@ -200,6 +204,7 @@ def no_matching_key(subject: Subject) -> Iterator[Yield]:
 
     Ask: By what do you see that two {entity} records, one in each system, are the same?
     Do: Choose one key that every system can keep, such as a number given by the master.
+    Good: It is clear when two records are the same.
     """
     for entity in subject.process.entities:
         homes = subject.graph.homes(entity)
@@ -221,6 +226,7 @@ def different_definitions(subject: Subject) -> Iterator[Yield]:
 
     Ask: What exactly counts as one, and what does not?
     Do: Agree on one definition, or give the two meanings two names.
+    Good: Words mean the same to everyone.
     """
     nouns: list[Entity | Report] = [*subject.process.entities, *subject.process.reports]
     for noun in nouns:
@@ -242,6 +248,7 @@ def scope_undecided(subject: Subject) -> Iterator[Yield]:
 
     Ask: Which fields of {entity} must be the same everywhere, and which may stay local?
     Do: List the fields that must travel under `sync`, the others under `local`.
+    Good: It is said which fields must travel.
     """
     for entity, carriers in subject.graph.carriers.items():
         meant = [(handoff, fields) for handoff, fields in carriers if handoff.meant]

@@ -16,6 +16,7 @@ def sync_loop(subject: Subject) -> Iterator[Yield]:
 
     Ask: Which system of the circle wins for each field of {entity}?
     Do: Cut the circle: let each field travel one way, from its master.
+    Good: No field is passed round in a circle.
     """
     for entity in subject.graph.carriers:
         journey = subject.graph.path_of(entity)
@@ -56,6 +57,7 @@ def several_routes(subject: Subject) -> Iterator[Yield]:
 
     Ask: Which of the routes by which {entity} reaches {system} is the one that counts?
     Do: Keep one route, the one from the master, and end the others.
+    Good: Each piece of information arrives by one route.
     """
     graph = subject.graph
     for entity in graph.carriers:
@@ -103,17 +105,21 @@ def lost_in_translation(subject: Subject) -> Iterator[Yield]:
 
     Ask: How do those who need these fields of {entity} get them today?
     Do: Let {handoff} carry the missing fields, or say that they may stay local.
+    Good: No field that is needed gets lost on the way.
     """
     graph = subject.graph
     for entity in subject.process.entities:
         journey = graph.path_of(entity)
-        for handoff, (fields, systems) in journey.missed.items():
+        for handoff, (fields, systems, in_all) in journey.missed.items():
             steps = [step for system in systems for step, needs in journey.wanted[system] if set(needs) & set(fields)]
             need = "needs" if len({step.id for step in steps}) == 1 else "need"
+            who = f"{names(steps)} in {names(systems)}"
+            if in_all > len(systems):
+                who, need = f"steps in {in_all} systems, among them {names(systems[:6])},", "need"
             yield from saw(
                 handoff.carries.at,
-                f"{entity.called} loses {listed(fields)} in {handoff.called}, and {names(steps)} in {names(systems)}"
-                f" {need} {'it' if len(fields) == 1 else 'them'}.",
+                f"{entity.called} loses {listed(fields)} in {handoff.called}, and {who} {need}"
+                f" {'it' if len(fields) == 1 else 'them'}.",
                 handoff,
                 entity,
                 *systems,
