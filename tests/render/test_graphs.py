@@ -1,94 +1,15 @@
-"""The process as a graph: what is drawn, what is told of an absence, and that every text shows as itself."""
+"""The process as a graph: what is drawn, and what is told of an absence."""
 
-import html
-import json
-import re
-import shutil
-import subprocess
-import xml.etree.ElementTree as ET
-from collections.abc import Callable, Iterator
-from functools import cache
-from textwrap import dedent
+import cProfile
 
-import networkx as nx
 import pytest
 
 from readiness.graph import ProcessGraph
-from readiness.process.loader import load
-from readiness.process.model import Process
-from readiness.render.escaping import harmless
-from readiness.render.graphs import WRITERS, Picture, absence_of, draw, told
-from readiness.render.graphs.absence import Missing
-from readiness.render.graphs.document import Graph
-from readiness.render.graphs.picture import HANDOFF, Edge, Group, Mark, Node
-from readiness.resources import examples
-from tests.render.nasty_texts import NASTY, result
-
-_EXAMPLES = {path.stem: path.read_bytes() for path in sorted((examples() / "processes").glob("*.yaml"))}
-
-needs_dot = pytest.mark.skipif(shutil.which("dot") is None, reason="Graphviz's `dot` is not installed here")
-
-
-def process(source: str | bytes) -> Process:
-    loaded = load(dedent(source).encode() if isinstance(source, str) else source)
-    assert loaded.process is not None
-    assert loaded.problems == ()
-    return loaded.process
-
-
-def picture(source: str | bytes, entity: str = "", without: str = "", steps: bool = False) -> Picture:
-    one = process(source)
-    graph = ProcessGraph(one)
-    of = next((noun for noun in one.entities if noun.id == entity), None)
-    nodes: tuple[Missing, ...] = (*one.systems, *one.teams, *one.people, *one.handoffs)
-    missing = next((noun for noun in nodes if noun.id == without), None)
-    return draw(graph, "a.yaml", of, absence_of(graph, missing, of) if missing else None, steps)
-
-
-def words(source: str | bytes, without: str, entity: str = "") -> list[str]:
-    drawn = picture(source, entity, without)
-    assert drawn.absence is not None
-    return told(drawn.absence, drawn.entity)
-
-
-def marks(drawn: Picture) -> dict[str, list[str]]:
-    every: list[Node | Edge] = [*drawn.nodes, *drawn.edges]
-    return {one.name: [mark.value for mark in one.marks] for one in every if one.marks}
-
-
-def joined(drawn: Picture, what: str) -> list[tuple[str, str]]:
-    name = {one.id: one.name for one in drawn.nodes}
-    return [(name[one.source], name[one.target]) for one in drawn.edges if one.what == what]
-
-
-SHOP = """
-    process: Order to cash
-    owner: ana
-    teams: [sales, finance, depot]
-    people:
-      ana: {name: Ana Ruiz, team: sales}
-    systems:
-      crm: {name: Salesforce, component: customer data, owner: ana, known_by: [ana]}
-      erp: {name: NetSuite, component: transactions, owner: Marta Gil}
-      sheet: {name: Stock sheet, kind: spreadsheet, status: retiring}
-      bi: {name: Tableau, status: planned}
-      shop: {name: Web shop, component: customer data}
-    entities:
-      customer: {name: Customer, master: crm}
-      order: {name: Order, starts_in: crm}
-    steps:
-      sell: {does: The rep wins the deal., by: sales, in: crm, writes: [customer, order]}
-      bill: {does: Finance bills, by: finance, in: erp, reads: [customer], approval: Marta Gil}
-      pack: {does: The depot packs, by: depot, in: sheet, reads: [order]}
-      count: {does: The depot counts, by: depot, in: [sheet, erp], after: start}
-    handoffs:
-      deal: {from: crm, to: erp, carries: {customer: [name], order: }, today: retyped, owner: ana}
-      stock: {from: erp, to: sheet, carries: order, today: api, owner: Marta Gil, planned: api}
-      figures: {from: erp, to: bi, carries: order, today: not moved, planned: yes}
-      call: {from: sales, to: finance, today: message, carries: none}
-      visit: {from: shop, to: crm, carries: none, today: shared}
-      lost: {from: crm, to: unknown, carries: unknown, today: unknown}
-"""
+from readiness.render.graphs import WRITERS, absence_of, draw, told
+from readiness.render.graphs.picture import HANDOFF
+from tests.graph.shapes import SHAPES
+from tests.healthy import process_of
+from tests.render.drawn import SHOP, joined, marks, picture, words
 
 
 def test_the_graph_holds_systems_those_at_hand_offs_and_the_hand_offs() -> None:
@@ -300,221 +221,20 @@ def test_where_there_is_nobody_there_is_nothing_more_that_may_hang_on_anyone() -
     assert lines == ["Without t:", "Nothing in the file hangs on t."]
 
 
-# Every format
+@pytest.mark.parametrize("shape", ["chain", "chain of many entities", "star", "circle"])
+def test_ten_times_the_hand_offs_take_about_ten_times_as_many_calls(shape: str) -> None:
+    """Counted, not timed: the same on every machine, however busy. Drawing in pairs would take a hundred times."""
 
+    def calls(size: int) -> int:
+        one = process_of(SHAPES[shape](size))
+        graph = ProcessGraph(one)
+        system, entity = one.systems[1], one.entities[0]
+        with cProfile.Profile() as profile:
+            WRITERS["mermaid"](draw(graph, "a.yaml", None, absence_of(graph, system), steps=True))
+            told(absence_of(graph, system, entity))
+            WRITERS["dot"](draw(graph, "a.yaml", entity, absence_of(graph, system, entity)))
+        return sum(entry.callcount for entry in profile.getstats())
 
-@cache
-def every_picture(name: str) -> tuple[Picture, ...]:
-    """Of a story: the whole, with steps, each journey, and what is left without each of those in it."""
-    return tuple(_every_picture(_EXAMPLES[name]))
-
-
-def _every_picture(source: bytes) -> Iterator[Picture]:
-    one = process(source)
-    graph = ProcessGraph(one)
-    yield draw(graph, "a.yaml")
-    yield draw(graph, "a.yaml", steps=True)
-    for entity in one.entities:
-        yield draw(graph, "a.yaml", entity)
-    nodes: tuple[Missing, ...] = (*one.systems, *one.teams, *one.people, *one.handoffs)
-    for missing in nodes:
-        yield draw(graph, "a.yaml", None, absence_of(graph, missing))
-
-
-@pytest.mark.parametrize("write", WRITERS.values(), ids=WRITERS)
-@pytest.mark.parametrize("name", _EXAMPLES)
-def test_the_same_process_gives_the_same_text(name: str, write: Callable[[Picture], str]) -> None:
-    once = list(map(write, every_picture(name)))
-    assert once == list(map(write, _every_picture(_EXAMPLES[name])))
-    assert all(text.endswith("\n") and not text.endswith("\n\n") for text in once)
-
-
-_LABEL = r'"(?:[^"\n]*)"'
-_MERMAID = re.compile(
-    rf"flowchart LR|  subgraph g\d+\[{_LABEL}\]|  end"
-    rf"|  (?:  )?n\d+(?:\[{_LABEL}\]|\(\[{_LABEL}\]\)|\[\({_LABEL}\)\]|\[/{_LABEL}/\]|\({_LABEL}\)|{{{{{_LABEL}}}}})"
-    rf"|  n\d+ (?:-->|-\.->|---|--x|--o|x-\.-x)\|{_LABEL}\| n\d+"
-    r"|  classDef (?:gone|hurt) [\w:, -]+|  class n\d+(?:,n\d+)* (?:gone|hurt)"
-)
-
-
-@pytest.mark.parametrize("name", _EXAMPLES)
-def test_mermaid_holds_nothing_but_quoted_labels_and_generated_ids(name: str) -> None:
-    for drawn in every_picture(name):
-        for line in WRITERS["mermaid"](drawn).splitlines():
-            assert _MERMAID.fullmatch(line), line
-
-
-@cache
-def nasty(text: str) -> Picture:
-    one = load(result(text).text.encode()).process
-    assert one is not None
-    graph = ProcessGraph(one)
-    return draw(graph, "a.yaml", None, absence_of(graph, one.systems[0]), steps=True)
-
-
-def shown(drawn: Picture) -> list[str]:
-    """Every name in the picture as it is to be seen."""
-    every: list[Node | Edge | Group] = [*drawn.nodes, *drawn.edges, *drawn.groups]
-    return [harmless(one.name) for one in every]
-
-
-def mermaid_texts(written: str) -> list[str]:
-    """The first line of every label, its entities read back."""
-    labels = re.findall(r'"([^"\n]*)"', written)
-    return [re.sub(r"#(\d+);", lambda found: chr(int(found[1])), label.split("<br/>")[0]) for label in labels]
-
-
-def dot_texts(written: str) -> list[str]:
-    """Every label, its escapes and entities read back; a line break stands where a space did."""
-    escaped = re.compile(r"\\(.)")
-    labels = re.findall(r'label="((?:[^"\\]|\\.)*)"', written)
-    return [html.unescape(escaped.sub(lambda found: " " if found[1] == "n" else found[1], label)) for label in labels]
-
-
-def graphml_texts(written: str) -> list[str]:
-    root = ET.fromstring(written)
-    name = "{http://graphml.graphdrawing.org/xmlns}"
-    label = {key.get("id") for key in root.iter(f"{name}key") if key.get("attr.name") in ("label", "group")}
-    return [one.text or "" for one in root.iter(f"{name}data") if one.get("key") in label]
-
-
-def json_texts(written: str) -> list[str]:
-    document = json.loads(written)
-    return [harmless(one["name"]) for key in ("nodes", "edges", "groups") for one in document[key]]
-
-
-_READ = {"mermaid": mermaid_texts, "dot": dot_texts, "graphml": graphml_texts, "json": json_texts}
-
-
-@pytest.mark.parametrize("format", WRITERS)
-@pytest.mark.parametrize("text", NASTY, ids=lambda text: text[:30])
-def test_a_nasty_text_comes_out_as_that_text(text: str, format: str) -> None:
-    drawn = nasty(text)
-    written = WRITERS[format](drawn)
-    found = _READ[format](written)
-
-    assert any(harmless(text)[:70] in name for name in shown(drawn))
-    for name in shown(drawn):
-        assert any(one == name or one.startswith(f"{name} ") for one in found), name
-    if format == "mermaid":
-        assert all(_MERMAID.fullmatch(line) for line in written.splitlines())
-
-
-@needs_dot
-@pytest.mark.parametrize("text", NASTY, ids=lambda text: text[:30])
-def test_graphviz_shows_a_nasty_text_as_that_text(text: str) -> None:
-    drawn = nasty(text)
-    svg = ET.fromstring(rendered(WRITERS["dot"](drawn)))
-    name = "{http://www.w3.org/2000/svg}"
-    seen = [
-        " ".join(one.text or "" for one in group.iter(f"{name}text")).replace("\xa0", " ")
-        for group in svg.iter(f"{name}g")
-        if group.get("class") == "node"
-    ]
-
-    assert len(seen) == len(drawn.nodes)
-    for node in drawn.nodes:
-        assert any(one.startswith(harmless(node.name)) for one in seen), node.name
-
-
-def rendered(dot: str) -> bytes:
-    done = subprocess.run(["dot", "-Tsvg"], input=dot.encode(), capture_output=True, timeout=60, check=True)
-    assert not re.search(rb"(?i)syntax error|unrecognized|not recognized|Warning: (?!no hard-coded)", done.stderr)
-    return done.stdout
-
-
-@needs_dot
-@pytest.mark.parametrize("name", _EXAMPLES)
-def test_graphviz_draws_every_node_and_edge_of_a_story(name: str) -> None:
-    for drawn in (picture(_EXAMPLES[name]), picture(_EXAMPLES[name], steps=True)):
-        svg = rendered(WRITERS["dot"](drawn))
-        assert svg.count(b'class="node"') == len(drawn.nodes)
-        assert svg.count(b'class="edge"') == len(drawn.edges)
-
-
-@pytest.mark.parametrize("name", _EXAMPLES)
-def test_graphml_reads_back_as_the_same_graph(name: str) -> None:
-    for drawn in every_picture(name):
-        graph = nx.parse_graphml(WRITERS["graphml"](drawn), force_multigraph=True)
-        assert isinstance(graph, nx.MultiDiGraph)
-        assert {id: about["label"] for id, about in graph.nodes(data=True)} == {one.id: one.name for one in drawn.nodes}
-        assert {(source, target, key) for source, target, key in graph.edges(keys=True)} == {
-            (one.source, one.target, one.id) for one in drawn.edges
-        }
-
-
-def test_graphml_tells_of_each_hand_off_what_it_carries_how_and_whose_it_is() -> None:
-    graph = nx.parse_graphml(WRITERS["graphml"](picture(SHOP)), force_multigraph=True)
-    (deal,) = (about for _, _, about in graph.edges(data=True) if about["label"] == "deal")
-
-    assert deal == {
-        "label": "deal",
-        "at": "handoffs.deal",
-        "what": "hand-off",
-        "way": "by hand",
-        "carries": "Customer and Order",
-        "today": "retyped",
-        "planned": "not asked yet",
-        "owner": "Ana Ruiz",
-    }
-
-
-def test_graphml_holds_no_character_that_xml_cannot() -> None:
-    source = 'process: "a\\x01b\\uFFFEc"\nsystems: {a: {name: "x\\x00\\x1b\\uFFFFy"}}\n'
-    loaded = load(source.encode())
-    assert loaded.process is not None
-    written = WRITERS["graphml"](draw(ProcessGraph(loaded.process), "a\x02.yaml"))
-
-    assert graphml_texts(written) == ["xy"]
-    assert not set(map(ord, written)) & {0, 1, 2, 0x1B, 0xFFFE, 0xFFFF}
-
-
-@pytest.mark.parametrize("name", _EXAMPLES)
-def test_the_json_reads_back_as_its_own_types_and_every_id_in_it_is_there(name: str) -> None:
-    for drawn in every_picture(name):
-        document = Graph.model_validate_json(WRITERS["json"](drawn))
-        nodes = {one.id for one in document.nodes}
-        assert len(nodes) == len(document.nodes) == len(drawn.nodes)
-        assert {end for one in document.edges for end in (one.source, one.target)} <= nodes
-        assert {id for one in document.groups for id in one.nodes} <= nodes
-        assert (document.without is None) == (drawn.absence is None)
-        assert document.without is None or drawn.absence is None or document.without.told == told(drawn.absence)
-
-
-def test_the_keys_of_the_json_are_those_of_version_1() -> None:
-    document = json.loads(WRITERS["json"](picture(SHOP, "customer", "crm")))
-
-    assert {"format", "readiness", "file", "nodes", "edges", "groups", "without", "entity"} <= document.keys()
-    assert (document["format"], document["file"]) == (1, "a.yaml")
-    assert document["entity"] == {"at": "entities.customer", "name": "Customer"}
-    assert document["without"]["missing"] == {"at": "systems.crm", "name": "Salesforce"}
-    assert [one["name"] for one in document["without"]["handoffs"]] == ["deal (Salesforce to NetSuite)", "lost"]
-
-
-def test_what_happens_is_told_by_words_and_by_dashes_in_every_picture() -> None:
-    drawn = picture(SHOP, without="erp")
-    mermaid, dot = WRITERS["mermaid"](drawn), WRITERS["dot"](drawn)
-    id = {one.name: one.id for one in drawn.nodes}
-
-    assert f'{id["NetSuite"]}["NetSuite<br/>taken away"]' in mermaid
-    assert f'{id["Salesforce"]} x-.-x|"deal<br/>Customer and Order<br/>retyped<br/>stops"| {id["NetSuite"]}' in mermaid
-    assert f"class {id['NetSuite']} gone" in mermaid
-    assert re.search(r"classDef hurt stroke-dasharray", mermaid)
-    assert f'{id["NetSuite"]} [label="NetSuite\\ntaken away", penwidth=3, style="dotted"]' in dot
-    assert re.search(r'label="deal\\nCustomer and Order\\nretyped\\nstops", style=dotted', dot)
-
-
-def test_every_way_of_a_hand_off_has_a_line_of_its_own() -> None:
-    ways = ("api", "retyped", "shared", "not moved", "unknown")
-    rows = "".join(f"  h{number}: {{from: a, to: b, today: {way}}}\n" for number, way in enumerate(ways))
-    drawn = picture(f"process: P\nsystems: [a, b]\nhandoffs:\n{rows}")
-    lines = re.findall(r"n1 (\S+?)\|", WRITERS["mermaid"](drawn))
-    assert len(set(lines)) == len(ways)
-    styles = [re.sub(r'label="[^"]*"', "", line) for line in WRITERS["dot"](drawn).splitlines() if "->" in line]
-    assert len(set(styles)) == len(ways)
-
-
-def test_every_mark_is_a_word_of_the_json() -> None:
-    properties = Graph.model_json_schema()["$defs"]["NodePart"]["properties"]
-    assert set(properties["marks"]["items"]["enum"]) == {mark.value for mark in Mark}
+    calls(5)  # imports, and what is cached once for all
+    few, many = calls(20), calls(200)
+    assert few < many < 15 * few

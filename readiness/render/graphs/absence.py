@@ -118,7 +118,8 @@ def _after(graph: ProcessGraph, stopped: list[Step]) -> list[Step]:
         new = [step for step in following.get(looking.pop(), ()) if step not in found]
         found.update(new)
         looking += new
-    return [step for step in graph.process.steps if step in found.difference(stopped)]
+    later = found.difference(stopped)
+    return [step for step in graph.process.steps if step in later]
 
 
 def _unreached(graph: ProcessGraph, lost: Iterable[tuple[Entity, System]]) -> Iterator[Unreached]:

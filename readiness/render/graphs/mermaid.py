@@ -36,6 +36,9 @@ def write(picture: Picture) -> str:
         if group:
             lines.append("  end")
     lines += [f"  {edge.source} {_line(edge)} {edge.target}" for edge in picture.edges]
+    ties = [str(number) for number, edge in enumerate(picture.edges) if edge.what != HANDOFF]
+    if ties:
+        lines.append(f"  linkStyle {','.join(ties)} stroke:gray")
     marked = {"gone": [one.id for one in picture.nodes if Mark.GONE in one.marks]}
     marked["hurt"] = [one.id for one in picture.nodes if one.marks and Mark.GONE not in one.marks]
     for style, ids in marked.items():
