@@ -39,7 +39,7 @@ def _short(handoff: Handoff) -> Named:
 
 
 def _hop(handoff: Handoff, journey: Journey) -> Hop:
-    missed, missed_in = journey.missed.get(handoff, ((), []))
+    lost = journey.missed.get(handoff)
     source, target = handoff.source.value, handoff.target.value
     assert source is not None  # a hop has both ends
     assert target is not None
@@ -52,22 +52,21 @@ def _hop(handoff: Handoff, journey: Journey) -> Hop:
         takes=say(handoff.takes),
         needed_within=say(handoff.needed_within),
         drops=journey.dropped.get(handoff, ()),
-        missed=missed,
-        missed_in=tuple(named(system) for system in missed_in),
+        missed=lost.fields if lost else (),
+        missed_in=tuple(named(system) for system in lost.systems) if lost else (),
+        missed_beyond=lost.in_all - len(lost.systems) if lost else 0,
     )
 
 
 def _ends(journey: Journey, graph: ProcessGraph) -> list[Party]:
     """Where a hop brings it and no hop takes it on; a team that puts it into systems stands for those."""
     moving = [handoff for handoff in journey.hops if not handoff.not_moved]
-    brought: dict[Party, None] = {}
-    for handoff in moving:
-        if handoff.target.value is not None:
-            brought |= dict.fromkeys(_stands_for(handoff.target.value, journey, graph, writing=True))
-    left: set[Party] = set()
-    for handoff in moving:
-        if handoff.source.value is not None:
-            left |= {handoff.source.value, *_stands_for(handoff.source.value, journey, graph, writing=False)}
+    targets = dict.fromkeys(one.target.value for one in moving if one.target.value is not None)
+    sources = dict.fromkeys(one.source.value for one in moving if one.source.value is not None)
+    left = set(sources)
+    for source in sources:
+        left |= set(_stands_for(source, journey, graph, writing=False))
+    brought = dict.fromkeys(one for target in targets for one in _stands_for(target, journey, graph, writing=True))
     return [party for party in brought if party not in left]
 
 

@@ -82,7 +82,8 @@ class Hop(NamedTuple):
     """One hand-off of an entity's journey.
 
     `kind` is "connected", "by hand", "shared", "not moved" or "not known"; `drops` are the fields that reach its
-    source and do not go on with it, `missed` those of them that somebody after it needs, in `missed_in`.
+    source and do not go on with it, `missed` those of them that somebody after it needs, in `missed_in` and in
+    `missed_beyond` more systems.
     """
 
     handoff: Named
@@ -95,6 +96,7 @@ class Hop(NamedTuple):
     drops: tuple[str, ...]
     missed: tuple[str, ...]
     missed_in: tuple[Named, ...]
+    missed_beyond: int = 0
 
 
 class JourneyRow(NamedTuple):

@@ -146,14 +146,20 @@ class Doing:
 
     def stands_for(self, party: Party, entity: Entity, *, writing: bool) -> list[System]:
         """The systems a team or person at an end of a hand-off stands for: where it touches (or writes) the entity."""
-        if party not in self._done:
-            self._done[party] = set(self.steps_of[party])
-        steps = self._done[party]
-        return list(
-            dict.fromkeys(
-                touch.system for touch in self.touches[entity] if touch.step in steps and (touch.writes or not writing)
+        asked = party, entity, writing
+        if asked not in self._stood_for:
+            if party not in self._done:
+                self._done[party] = set(self.steps_of[party])
+            steps = self._done[party]
+            touched = (touch for touch in self.touches[entity] if touch.step in steps)
+            self._stood_for[asked] = list(
+                dict.fromkeys(touch.system for touch in touched if touch.writes or not writing)
             )
-        )
+        return self._stood_for[asked]
+
+    @once
+    def _stood_for(self) -> dict[tuple[Party, Entity, bool], list[System]]:
+        return {}  # a team at the ends of many hand-offs is asked for once
 
     @once
     def _done(self) -> dict[Party, set[Step]]:

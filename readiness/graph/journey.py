@@ -1,6 +1,9 @@
 """How one entity travels: the circles and routes it takes, the fields it loses on the way, the time it needs."""
 
 from collections.abc import Iterable, Mapping
+from functools import reduce
+from itertools import islice
+from operator import or_
 from typing import NamedTuple
 
 import networkx as nx
@@ -21,6 +24,17 @@ class RoundTrip(NamedTuple):
     handoffs: list[Handoff]
     fields: list[str]
     untold: list[Handoff]
+
+
+class Lost(NamedTuple):
+    """Fields that a hand-off drops, the first of the systems that miss them, and how many miss them in all."""
+
+    fields: tuple[str, ...]
+    systems: list[System]
+    in_all: int
+
+
+_MOST_NAMED = 12  # what many hand-offs drop, many systems may miss
 
 
 class Journey(Ways):
@@ -146,7 +160,7 @@ class Journey(Ways):
         return (self.entity, touch.system) in self._graph.unlocated_writes or self.may_come_unseen(touch.system)
 
     @once
-    def missed(self) -> dict[Handoff, tuple[tuple[str, ...], list[System]]]:
+    def missed(self) -> dict[Handoff, Lost]:
         """What `lost` says of the fields that must be the same everywhere."""
         sync = self.entity.sync.value
         return self.lost(sync, self.wanted) if sync and self._graph.moves(self.entity) else {}
@@ -159,7 +173,7 @@ class Journey(Ways):
 
     def lost(
         self, fields: tuple[str, ...], wanted: Mapping[System, list[tuple[Step, tuple[str, ...]]]]
-    ) -> dict[Handoff, tuple[tuple[str, ...], list[System]]]:
+    ) -> dict[Handoff, Lost]:
         """Of the fields given, those that a step needs in a system and that every path drops.
 
         `wanted` maps each system to the steps that read there, with the fields each needs. Gives the
@@ -194,8 +208,13 @@ class Journey(Ways):
             dropped = [number for number in range(len(fields)) if (arriving & ~passes[handoff]) >> number & 1]
             loses = [number for number in dropped if onward.leads(handoff, lacking_field[number])]
             if loses:
-                missed = {one for number in loses for one in onward.among(handoff, lacking_field[number])}
-                found[handoff] = (tuple(fields[number] for number in loses), sorted(missed, key=position.__getitem__))
+                lacking = reduce(or_, (lacking_field[number] for number in loses))
+                missed = islice(onward.among(handoff, lacking), _MOST_NAMED)
+                found[handoff] = Lost(
+                    tuple(fields[number] for number in loses),
+                    sorted(missed, key=position.__getitem__),
+                    onward.count(handoff, lacking),
+                )
         return found
 
     def _fields_at(self, fields: tuple[str, ...], passes: dict[Handoff, int]) -> dict[Node, int]:

@@ -67,8 +67,9 @@ class Ways:
             leaves = ("leaves", source)
             ways.add_edge(leaves, handoff)
             ways.add_edge(("arrives", source), leaves)
-            for system in self._graph.stands_for(source, self.entity, writing=False):
-                ways.add_edge(system, leaves)
+            behind = self._graph.stands_for(source, self.entity, writing=False)
+            if behind and not ways.has_edge(behind[0], leaves):
+                ways.add_edges_from((system, leaves) for system in behind)
         if target is None:
             ways.add_edge(handoff, _ARRIVED)
         elif isinstance(target, System):
@@ -76,8 +77,9 @@ class Ways:
         else:
             arrives = ("arrives", target)
             ways.add_edge(handoff, arrives)
-            for system in self._graph.stands_for(target, self.entity, writing=True):
-                ways.add_edge(arrives, system)
+            behind = self._graph.stands_for(target, self.entity, writing=True)
+            if behind and not ways.has_edge(arrives, behind[0]):
+                ways.add_edges_from((arrives, system) for system in behind)
 
     # Reaching
 

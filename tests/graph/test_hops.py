@@ -92,9 +92,13 @@ def test_what_a_later_step_needs_and_nobody_brings_is_missed() -> None:
     first, second = hop("a", "crm", "erp", carries="{order: [number]}"), hop("b", "erp", "wms")
     found = journey(f"{steps}    handoffs:\n{first}{second}").missed
 
-    assert {one.id: (fields, [system.id for system in systems]) for one, (fields, systems) in found.items()} == {
-        "a": (("note",), ["wms"])
-    }
+    ((handoff, lost),) = found.items()
+    assert (handoff.id, lost.fields, [system.id for system in lost.systems], lost.in_all) == (
+        "a",
+        ("note",),
+        ["wms"],
+        1,
+    )
 
 
 @pytest.mark.parametrize(
