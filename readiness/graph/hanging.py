@@ -71,7 +71,7 @@ class Hanging:
         """Systems, teams and people, joined by some hand-offs, and teams and people to the systems of those in which
         they work.
         """
-        joined = _joined_by(handoffs)
+        joined = joined_by(handoffs)
         joined.add_nodes_from(self._position)
         for party in list(joined):
             if not isinstance(party, System):
@@ -80,7 +80,7 @@ class Hanging:
 
     @once
     def _position(self) -> dict[Party, int]:
-        return {party: number for number, party in enumerate(_joined_by(self._process.handoffs))}
+        return {party: number for number, party in enumerate(joined_by(self._process.handoffs))}
 
     @once
     def parties(self) -> tuple[Party, ...]:
@@ -97,12 +97,6 @@ class Hanging:
         """
         count, nodes = self._cuts.cut_off(party)
         return count, sorted(islice(nodes, at_most), key=self._position.__getitem__)
-
-    @once
-    def keystones(self) -> dict[Party, int]:
-        """Those without whom others fall apart, with how many others hang together through them."""
-        cuts = Cuts(_joined_by(self._process.handoffs))  # what hand-offs alone hold together
-        return {party: cuts.component_size(party) - 1 for party in self._position if cuts.holds_together(party)}
 
     def cut_off_without(self, handoff: Handoff) -> list[Party]:
         """What nothing but a hand-off joins to the rest: the smaller side of it, a side of one node in any case."""
@@ -122,7 +116,8 @@ def _joins(handoff: Handoff) -> bool:
     return handoff.meant or not handoff.not_moved
 
 
-def _joined_by(handoffs: Iterable[Handoff]) -> "nx.Graph[Party]":
+def joined_by(handoffs: Iterable[Handoff]) -> "nx.Graph[Party]":
+    """Systems, teams and people, joined by those of some hand-offs that move something or are meant to."""
     joined: nx.Graph[Party] = nx.Graph()
     for handoff in handoffs:
         if _joins(handoff) and handoff.source.value is not None and handoff.target.value is not None:

@@ -9,8 +9,9 @@ from collections.abc import Collection, Iterator
 
 import networkx as nx
 
+from readiness.graph.cutting import Cuts
 from readiness.graph.doing import Doing
-from readiness.graph.hanging import Fallout, Hanging
+from readiness.graph.hanging import Fallout, Hanging, joined_by
 from readiness.graph.journey import Journey
 from readiness.graph.order import StepOrder
 from readiness.graph.reach import Reach
@@ -171,7 +172,9 @@ class ProcessGraph(Doing, StepOrder):
     @once
     def keystones(self) -> dict[Party, int]:
         """Those without whom others fall apart, with how many others hang together through them."""
-        return self.hanging.keystones
+        joined = joined_by(self.process.handoffs)
+        cuts = Cuts(joined)
+        return {party: cuts.component_size(party) - 1 for party in joined if cuts.holds_together(party)}
 
     def without(self, noun: Party | Handoff) -> Fallout:
         """What stops or falls apart without a system, a team, a person or a hand-off."""
