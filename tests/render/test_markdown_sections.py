@@ -1,0 +1,291 @@
+"""The sections of the Markdown report: what each shows, and the one line of those with nothing to say."""
+
+import re
+
+import pytest
+
+from readiness.diagnosis import Verdict
+from readiness.render.markdown.system_map import LONGEST_BLOCK, system_map
+from readiness.resources import examples
+from tests.render.markdown_pages import diagnosis_of, plan_of, report, section, tables
+from tests.render.pages import EXAMPLES, described, example, many_handoffs
+
+
+def test_a_map_of_many_hand_offs_is_split_into_short_blocks_that_lose_none() -> None:
+    systems = "".join(
+        f"  s{n}: {{name: 'System <{n}>', component: {c}}}\n" for n, c in enumerate(["transactions", "fulfilment"] * 20)
+    )
+    handoffs = "".join(f"  h{n}: {{from: s{n % 40}, to: s{(n * 7 + 1) % 40}, today: retyped}}\n" for n in range(55))
+    drawn = system_map(diagnosis_of(described(f"process: P\nsystems:\n{systems}handoffs:\n{handoffs}")))
+    assert len(drawn.blocks) > 1
+    assert all(len(block) < LONGEST_BLOCK for block in drawn.blocks)
+    numbers = [int(found) for block in drawn.blocks for found in re.findall(r'\|"(\d+) ', block)]
+    assert sorted(numbers) == list(range(1, 56))
+    assert {found for block in drawn.blocks for found in re.findall(r"(n\d+)\[", block)} == {
+        f"n{number}" for number in range(1, 41)
+    }
+
+
+def test_a_hand_off_with_an_end_that_is_not_settled_is_named_below_the_map() -> None:
+    text = report(described("process: P\nsystems: [crm, erp]\nhandoffs:\n  a: {from: crm, to: unknown}\n"))
+    assert "Not drawn, because an end of it is not settled: 1 a." in section(text, "System map")
+
+
+def test_lists_that_are_cut_say_so() -> None:
+    handoffs = "".join(f"  h{n}: {{from: a, to: b}}\n" for n in range(70))
+    text = report(described(f"process: P\nsystems: [a, b]\nhandoffs:\n{handoffs}"))
+    assert "These are the first 60 of 70." in section(text, "Hand-off register")
+    assert re.search(
+        r"The most useful first: the first 30 of \d{3}; `readiness check --all` lists all\.", section(text, "Questions")
+    )
+    assert section(text, "Questions").count("- [ ] ") == 30
+
+
+def test_what_nobody_was_asked_is_a_question_and_no_finding() -> None:
+    one = described("process: P\nsystems: [crm, erp]\nhandoffs:\n  a: {from: crm, to: erp, owner: nobody}\n")
+    text = report(one)
+    open_facts = [finding for finding in diagnosis_of(one).findings if not finding.settled_facts_show_it]
+    assert len(open_facts) > 5
+    assert not [finding for finding in open_facts if finding.message in section(text, "Findings")]
+    count = sum(not question.asked for question in diagnosis_of(one).questions)
+    assert f"{count} facts have not been asked yet: they are among the questions below" in section(text, "Findings")
+    assert "has no owner" in section(text, "Findings")
+
+
+def test_an_empty_section_is_one_line_that_says_so() -> None:
+    text = report(described("process: P\n"))
+    for heading, line in (
+        ("System map", "No system, and no team or person at a hand-off, is described yet."),
+        ("Source of truth", "No entity is known to live in a system yet."),
+        ("Data journeys", "No hand-off is known to carry an entity yet."),
+        ("Hand-off register", "No hand-off is described yet."),
+        ("Who answers for what", "Nothing is described yet that somebody could answer for."),
+        ("Exceptions", "No exception is described yet."),
+        ("Where the teams disagree", "No answer is known to differ from another."),
+        ("Cost of doing it by hand", "Nothing is known to be done by hand between systems."),
+    ):
+        assert section(text, heading).strip() == line
+    left = report(example("leave-as-is.yaml"))
+    assert section(left, "Roadmap").strip() == "There is nothing to do."
+    assert section(left, "Questions").strip() == "Nothing is left to ask."
+
+
+def test_an_accepted_finding_stands_apart_with_its_reason_person_and_date() -> None:
+    source = (examples() / "processes" / "leave-as-is.yaml").read_text(encoding="utf-8")
+    assert "until" not in source.split("\naccepted:")[1]
+    text = section(report(described(source.rstrip() + "\n    until: 2027-03-01\n")), "Findings")
+    apart = text.split("### Accepted on purpose (1)")[1]
+    assert "The source of truth for Arrangement is Arrangement folder, paper." in apart
+    assert "Because: The folder has to be in the family's kitchen" in apart
+    assert re.search(r"  - By .+, until 2027-03-01\n", apart)
+
+
+def test_every_verdict_says_what_to_do_first_and_what_would_change_it() -> None:
+    found = {diagnosis_of(example(name)).verdict: section(report(example(name)), "Verdict") for name in EXAMPLES}
+    assert set(found) == set(Verdict)
+    for text in found.values():
+        assert re.search(r"\*\*First thing to do:\*\* [A-Z].+[.?]\n", text)
+        assert re.search(r"\*\*What would change it:\*\* [A-Z].+\.\n", text)
+
+
+def test_the_reasons_of_a_verdict_come_with_their_places() -> None:
+    text = section(report(example("clarity-first.yaml")), "Verdict")
+    assert len(re.findall(r"^\d\. .+ <sub>clarity-first\.yaml:\d+</sub>$", text, re.M)) == 3
+
+
+def test_the_scorecard_keeps_what_was_not_asked_apart_from_what_is_bad() -> None:
+    text = report(described("process: P\nowner: nobody\n"))
+    rows = {row[0]: row for row in tables(section(text, "Scorecard"))[0]}
+    assert rows["Ownership"][1:] == ["not clear", "1", "0", "0", "0", "0", "0 of 1"]
+    assert rows["Outcome"][1:] == ["not asked yet", "0", "0", "0", "0", "3", "0 of 3"]
+    assert rows["Resilience"][1] == "nothing to ask"
+
+
+@pytest.mark.parametrize(
+    ("name", "states"),
+    [
+        ("plumber.yaml", {"Source of truth": "too little asked", "Go-live": "not asked yet", "Rules": "clear"}),
+        ("web-shop.yaml", {"Source of truth": "to be prepared", "Governance": "clear, as far as asked"}),
+        ("leave-as-is.yaml", {"Flow": "clear, with friction"}),
+        ("clarity-first.yaml", {"Agreement": "not clear"}),
+    ],
+)
+def test_the_scorecard_says_in_words_how_each_dimension_stands(name: str, states: dict[str, str]) -> None:
+    rows = {row[0]: row[1] for row in tables(section(report(example(name)), "Scorecard"))[0]}
+    assert {dimension: rows[dimension] for dimension in states} == states
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_every_table_is_shown_with_all_its_columns_in_every_row(name: str) -> None:
+    text = report(example(name))
+    found = tables(text)
+    assert len(found) == len(re.findall(r"^\|(?:-+:?\|)+$", text, re.M)) > 10
+    for table in found:
+        assert {len(row) for row in table} == {len(table[0])}
+        assert len(table) > 1
+        assert all(cell for row in table for cell in row)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_every_journey_is_drawn_in_short_blocks_and_told_in_a_table(name: str) -> None:
+    one = example(name)
+    text = section(report(one), "Data journeys")
+    rows = [row for row in plan_of(one).journeys if row.hops]
+    assert re.findall(r"^### (.+)$", text, re.M) == [row.entity.name for row in rows]
+    told = tables(text)
+    blocks = re.findall(r"^```mermaid\n(.*?)\n```$", text, re.S | re.M)
+    numbers = {handoff.id: str(number) for number, handoff in enumerate(diagnosis_of(one).handoffs, 1)}
+    for row, table, block in zip(rows, told, blocks, strict=True):
+        assert len(block) < LONGEST_BLOCK
+        expected = [numbers[hop.handoff.id] for hop in row.hops]
+        assert [cells[0] for cells in table[1:]] == expected
+        assert re.findall(r'\|"(\d+) ', block) == expected
+
+
+def test_a_field_that_is_needed_and_lost_is_marked_on_the_journey_and_in_its_table() -> None:
+    text = section(report(example("hidden-engine.yaml")), "Data journeys")
+    assert '|"2 retyped, loses service level"|' in text
+    assert "| **service level** (needed in Zendesk), billing address, VAT number, rep |" in text
+    assert 'n1["Salesforce<br/>(starts here, master)"]' in text
+    assert "Carried by no hand-off: Ticket." in text
+
+
+def test_a_journey_of_many_hand_offs_is_drawn_in_several_blocks_that_lose_none() -> None:
+    handoffs = "".join(f"  h{n}: {{from: s{n}, to: s{n + 1}, carries: e, today: retyped}}\n" for n in range(25))
+    names = "".join(f"  s{n}: {{name: 'A system with a name of considerable length {n}'}}\n" for n in range(26))
+    text = report(described(f"process: P\nsystems:\n{names}entities: [e]\nhandoffs:\n{handoffs}"))
+    blocks = re.findall(r"^```mermaid\n(.*?)\n```$", section(text, "Data journeys"), re.S | re.M)
+    assert len(blocks) > 1
+    assert all(len(block) < LONGEST_BLOCK for block in blocks)
+    assert sorted(int(found) for block in blocks for found in re.findall(r'\|"(\d+) ', block)) == list(range(1, 26))
+
+
+def test_parties_of_one_name_stay_apart_on_the_map() -> None:
+    source = (
+        "process: P\nsystems: {a: {name: Orders}, b: {name: Orders}}\nhandoffs:\n  h: {from: a, to: b, today: api}\n"
+    )
+    one = described(source)
+    text = section(report(one), "System map")
+    assert re.search(r'n1 -->\|"1 [^"]*"\| n2', text)
+    assert [row[-2:] for row in tables(text)[0][1:]] == [["1", "–"], ["–", "1"]]
+
+
+def test_the_register_tells_maturity_and_the_pattern_with_its_reason() -> None:
+    one = example("ready-to-integrate.yaml")
+    rows = tables(section(report(one), "Hand-off register"))[2][1:]
+    for row, standing in zip(rows, plan_of(one).standings, strict=True):
+        assert standing.advice is not None
+        assert row[2] == "1, by hand"
+        assert row[3] == "; ".join(standing.lacks)
+        assert row[4:] == [standing.advice.pattern.value, standing.advice.reason]
+
+
+def test_where_no_pattern_is_advised_the_register_says_why() -> None:
+    one = example("clarity-first.yaml")
+    rows = tables(section(report(one), "Hand-off register"))[2][1:]
+    assert [row[4:] for row in rows] == [["–", standing.no_advice] for standing in plan_of(one).standings]
+
+
+def test_who_does_not_answer_is_in_bold_and_counted() -> None:
+    text = section(report(example("hidden-engine.yaml")), "Who answers for what")
+    handoffs = text.split("### Hand-offs (5)")[1].split("###")[0]
+    assert "| deal-to-marketing (Salesforce to HubSpot) | Sales | **there is none** |" in handoffs
+    assert "In bold: 1 of 5 has no owner who is a person inside the business." in handoffs
+    assert "- Without **Tom Reyes** (person):\n  - nobody else understands: NetSuite\n" in text
+
+
+def test_answers_that_differ_stand_side_by_side_under_who_gave_them() -> None:
+    one = example("clarity-first.yaml")
+    (table,) = tables(section(report(one), "Where the teams disagree"))
+    sides = table[0][1:]
+    for dispute, row in zip(diagnosis_of(one).disputes, table[1:], strict=True):
+        assert row[0].startswith(dispute.question)
+        told = dict(dispute.answers)
+        assert row[1:] == [told.get(side, "–") for side in sides]
+
+
+def test_many_who_disagree_make_several_tables() -> None:
+    steps = "".join(f"  s{n}: {{does: It, by: {{disputed: {{t{n}: t0, u{n}: t1}}}}}}\n" for n in range(6))
+    teams = ", ".join(f"t{n}, u{n}" for n in range(6))
+    found = tables(
+        section(report(described(f"process: P\nteams: [{teams}]\nsteps:\n{steps}")), "Where the teams disagree")
+    )
+    assert len(found) == 3
+    assert sum(len(table) - 1 for table in found) == 6
+    assert all(len(table[0]) <= 6 for table in found)
+
+
+def test_the_cost_comes_with_formula_inputs_range_and_what_was_not_told() -> None:
+    text = section(report(example("plumber.yaml")), "Cost of doing it by hand")
+    assert text.strip().startswith("**16 to 76 hours a month**: 0.1 to 0.4 of one person working full time.")
+    assert "The upper figure is three times the estimate, because teams underestimate manual work by about that" in text
+    assert "How it is reckoned: how often in a month × the work of doing it once" in text
+    assert ["sheet-to-bill (Job sheet to Sage Accounting)", "Office", "45 per week", "5-8 minutes", "not asked yet",
+            "16 to 76 hours a month"] in tables(text)[0]  # fmt: skip
+    assert (
+        "- calendar-to-van (Google Calendar to Job sheet): how often it happens and the work of doing it once" in text
+    )
+    measured = section(report(example("ready-to-integrate.yaml")), "Cost of doing it by hand")
+    assert "The efforts were measured." in measured
+    assert "three times" not in measured
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_what_the_roadmap_settles_first_is_named_by_a_question_that_is_there(name: str) -> None:
+    text = report(example(name))
+    asked = [int(number) for number in re.findall(r"^- \[ \] \*\*(\d+)\. ", text, re.M)]
+    assert asked == list(range(1, len(asked) + 1))
+    for told in re.findall(r"(?:Answers|Settle first:) questions? ([\d, andto]+) below", section(text, "Roadmap")):
+        assert all(int(number) in asked for number in re.findall(r"\d+", told))
+
+
+def test_the_roadmap_tells_every_phase_with_what_why_who_and_the_measure() -> None:
+    one = example("hidden-engine.yaml")
+    text = section(report(one), "Roadmap")
+    phases = plan_of(one).roadmap
+    assert re.findall(r"^### Phase (\d): (.+)$", text, re.M) == [(str(phase.number), phase.name) for phase in phases]
+    items = [item for phase in phases for item in phase.items]
+    for label in ("Why now", "Owner", "What will show that it worked"):
+        assert text.count(f"\n   - {label}: ") == len(items) > 4
+    for item in items:
+        assert f"**{item.what}**" in text
+
+
+def test_the_first_thing_to_do_is_the_first_decision_of_the_roadmap() -> None:
+    one = example("clarity-first.yaml")
+    assert f"- **First thing to do:** {plan_of(one).roadmap[0].items[0].what}\n" in section(report(one), "Verdict")
+
+
+def test_questions_that_decide_the_verdict_are_never_cut_away() -> None:
+    one = example("hidden-engine.yaml")
+    text = section(report(one), "Questions")
+    decide = {f"{sign.sign}@{sign.at}": sign for sign in diagnosis_of(one).findings}
+    facts = {decide[key].fact for key in diagnosis_of(one).decided_by}
+    deciding = [question for question in diagnosis_of(one).questions if question.at in facts]
+    assert len(deciding) > 30
+    assert all(question.ask in text for question in deciding)
+    assert f"the first {len(deciding)} of {len(diagnosis_of(one).questions)}" in text
+
+
+def test_the_appendix_has_the_signs_of_the_findings_with_their_sources_and_the_words() -> None:
+    one = example("hidden-engine.yaml")
+    signs, glossary = tables(section(report(one), "Appendix"))
+    shown = {finding.sign: finding for finding in diagnosis_of(one).findings if finding.settled_facts_show_it}
+    assert {row[0]: row[3] for row in signs[1:]} == {sign: ", ".join(finding.essays) for sign, finding in shown.items()}
+    terms = {row[0] for row in glossary[1:]}
+    assert {"Source of truth", "Master", "Hand-off", "Trigger", "Exception", "Business rule", "Owner"} <= terms
+    assert {"Blocker", "Gap", "Friction", *(verdict.in_words for verdict in Verdict)} <= terms
+
+
+def test_two_hundred_hand_offs_stay_within_what_github_shows() -> None:
+    text = report(described(many_handoffs(200)))
+    assert len(text.encode()) < 900_000
+    for heading in (
+        "System map",
+        "Data journeys",
+        "Hand-off register",
+        "Cost of doing it by hand",
+        "Findings",
+        "Roadmap",
+    ):
+        assert re.search(r"first \d+ of \d+", section(text, heading)), heading
