@@ -4,8 +4,8 @@ import dataclasses
 import re
 from base64 import b64encode
 from functools import cache
-from itertools import pairwise
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -102,8 +102,6 @@ def test_one_finds_ones_way_without_eyes(name: str) -> None:
     assert tuple(words(link) for link in contents.iter("a")) == SECTIONS
     levels = [int(one.tag[1]) for one in page.iter() if re.fullmatch("h[1-6]", str(one.tag))]
     assert all(after <= before + 1 for before, after in pairwise(levels))
-    named = [one.get("aria-labelledby") for one in page.iter("section")]
-    assert set(named) <= set(ids)
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
