@@ -29,8 +29,8 @@ from readiness.render.json.document import (
     SignPart,
     SummaryPart,
 )
-from readiness.render.json.overview import overview_part
-from readiness.render.json.plan import plan_parts
+from readiness.render.json.from_plan import plan_parts
+from readiness.render.json.overview_parts import overview_part
 from readiness.render.plain import escaped_json
 from readiness.render.run import FileResult, Run
 from readiness.signs import Finding, Sign, plain_template

@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from readiness.render.json.overview import OverviewPart
+from readiness.render.json.overview_parts import OverviewPart
 from readiness.render.json.part import Figures, KindOfWay, LevelName, Part, VerdictName
 from readiness.render.json.plan_parts import (
     CostPart,
