@@ -124,8 +124,21 @@ class Ways:
 
     @once
     def hops(self) -> list[Handoff]:
-        """The hand-offs with both ends told that carry it, in the order of the journey: nearest to where it belongs
-        first, then in file order; what nothing leads to from there comes last. Over what is not moved nothing travels.
+        """The hand-offs with both ends told that carry it, in the order of the journey: what brings it somewhere before
+        what takes it on; of several that could be next, the nearest to where it belongs.
+        """
+        nearest_first = self._nearest_first()
+        rank = {handoff: number for number, handoff in enumerate(nearest_first)}
+        whole = nx.condensation(self.told_ways)
+        inside = [
+            sorted(rank[node] for node in whole.nodes[one]["members"] if isinstance(node, Handoff)) for one in whole
+        ]
+        in_order = nx.lexicographical_topological_sort(whole, key=inside.__getitem__)
+        return [nearest_first[number] for one in in_order for number in inside[one]]
+
+    def _nearest_first(self) -> list[Handoff]:
+        """The same hand-offs, those nearest to where it belongs first, then in file order; what nothing leads to from
+        there comes last. Over what is not moved nothing travels.
         """
         every = [one for one, _ in self._graph.carriers.get(self.entity, ()) if one.source.value and one.target.value]
         position = {handoff: number for number, handoff in enumerate(every)}

@@ -120,13 +120,23 @@ def test_a_hand_off_with_an_end_that_is_not_settled_is_unclear_and_no_hop() -> N
     assert ids(row.unclear) == ["bill"]
 
 
-def test_an_entity_whose_master_nobody_knows_has_its_hops_in_file_order() -> None:
+def test_an_entity_whose_master_nobody_knows_travels_in_the_order_of_its_hops() -> None:
     found = rows(
         "    handoffs:\n"
         "      two: {from: erp, to: wms, carries: signal, today: api}\n"
         "      one: {from: crm, to: erp, carries: signal, today: api}\n"
     )["signal"]
 
-    assert [hop.handoff.id for hop in found.hops] == ["two", "one"]
+    assert [hop.handoff.id for hop in found.hops] == ["one", "two"]
     assert ids(found.ends_in) == ["wms"]
     assert found.starts_in == found.masters == ()
+
+
+def test_what_brings_it_somewhere_comes_before_what_takes_it_on_even_where_nobody_told_that_it_starts_there() -> None:
+    row = order(
+        "      on: {from: erp, to: bi, carries: order, today: file}\n"
+        "      first: {from: wms, to: crm, carries: order, today: retyped}\n"
+        "      then: {from: crm, to: erp, carries: order, today: file}\n"
+    )
+
+    assert [hop.handoff.id for hop in row.hops] == ["first", "then", "on"]
