@@ -235,8 +235,22 @@ def test_what_the_roadmap_settles_first_is_named_by_a_question_that_is_there(nam
     text = report(example(name))
     asked = [int(number) for number in re.findall(r"^- \[ \] \*\*(\d+)\. ", text, re.M)]
     assert asked == list(range(1, len(asked) + 1))
-    for told in re.findall(r"(?:Answers|Settle first:) questions? ([\d, andto]+) below", section(text, "Roadmap")):
+    roadmap = section(text, "Roadmap")
+    for told in re.findall(r"questions? ([\d, andto]+) below", roadmap):
         assert all(int(number) in asked for number in re.findall(r"\d+", told))
+    decisions = roadmap.split("### Phase 1")[0].count("\n   - Why now: ")
+    for told in re.findall(r"decisions? ([\d, andto]+) of phase 0", roadmap):
+        assert all(0 < int(number) <= decisions for number in re.findall(r"\d+", told))
+
+
+def test_what_is_to_be_settled_first_is_named_once_and_nothing_is_left_out() -> None:
+    one = example("well-done.yaml")
+    text = section(report(one), "Roadmap")
+    assert "   - Settle first: decision 1 of phase 0\n" in text
+    assert re.search(
+        r"   - Settle first: question 4 below and 12 more for which that list has no room; from the findings: What ",
+        text,
+    )
 
 
 def test_the_roadmap_tells_every_phase_with_what_why_who_and_the_measure() -> None:

@@ -49,7 +49,11 @@ def _in_markdown(run: Run, cover: Cover) -> dict[str, Any]:
 def _pictures(whole: Whole) -> dict[str, Any]:
     """The map, and a picture of each journey shown."""
     numbers = {id: number for id, (number, _) in whole.numbered().items()}
-    drawn = [journey(row, row.hops[:MOST_HOPS], numbers) for row in travelling(whole)[:MOST_JOURNEYS]]
+    disputed = {cell.entity for cell in whole.diagnosis.matrix if "conflict" in cell.roles}
+    drawn = [
+        journey(row, row.hops[:MOST_HOPS], numbers, row.entity.id in disputed)
+        for row in travelling(whole)[:MOST_JOURNEYS]
+    ]
     lines = dict.fromkeys(line for one in drawn for line in one.legend)
     return {
         "map": system_map(whole.diagnosis)._asdict(),

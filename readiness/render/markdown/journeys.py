@@ -11,8 +11,12 @@ _LONGEST_NAME = 40
 _LONGEST_LABEL = 80
 
 
-def journey(row: JourneyRow, hops: Sequence[Hop], numbers: dict[str, int]) -> Drawing:
-    """The picture of those hops of a journey; `numbers` are those of the register. Without hops there is no picture."""
+def journey(row: JourneyRow, hops: Sequence[Hop], numbers: dict[str, int], disputed: bool) -> Drawing:
+    """The picture of those hops of a journey; `numbers` are those of the register, `disputed` says that it is not
+    settled which of the masters counts. Without hops there is no picture.
+    """
+    if disputed:
+        row = row._replace(masters=())
     blocks = tuple(Written(block) for block in _blocks(row, list(hops), numbers))
     return Drawing(blocks, legend({hop.kind for hop in hops}))
 

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
+from readiness.diagnosis import Cell
 from readiness.diagnosis.plan_model import Hop, JourneyRow, Named
 from readiness.process.sayings import listed
 from readiness.render.cuts import cut
+from readiness.render.report.systems import truth
 from readiness.render.report.whole import Whole
 
 MOST_JOURNEYS = 20
@@ -20,18 +22,24 @@ def travelling(whole: Whole) -> list[JourneyRow]:
 def journeys(whole: Whole) -> dict[str, Any]:
     """The journeys that are shown, and the entities that never leave the system they are in."""
     numbers = {id: number for id, (number, _) in whole.numbered().items()}
+    cells: dict[str, list[Cell]] = {}
+    for cell in whole.diagnosis.matrix:
+        cells.setdefault(cell.entity, []).append(cell)
     return {
-        **cut((_journey(row, numbers) for row in travelling(whole)), MOST_JOURNEYS),
+        **cut(
+            (_journey(row, numbers, truth(cells.get(row.entity.id, ()))) for row in travelling(whole)), MOST_JOURNEYS
+        ),
         "still_ones": [row.entity.name for row in whole.plan.journeys if not (row.hops or row.unclear)],
     }
 
 
-def _journey(row: JourneyRow, numbers: dict[str, int]) -> dict[str, Any]:
+def _journey(row: JourneyRow, numbers: dict[str, int], truth: str) -> dict[str, Any]:
     hops = cut(row.hops, MOST_HOPS)
     return {
         "entity": row.entity.name,
         "starts": _names(row.starts_in),
         "masters": _names(row.masters),
+        "truth": truth,
         "ends": _names(row.ends_in),
         "hops": [_hop(hop, numbers.get(hop.handoff.id, 0)) for hop in hops["items_shown"]],
         "note": hops["note"],

@@ -1,6 +1,6 @@
 """Systems, teams and people as the map shows them, and what each system is for each entity."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from readiness.diagnosis import Cell, Diagnosis, Party
@@ -83,7 +83,7 @@ def matrix(diagnosis: Diagnosis) -> dict[str, Any]:
                 "rows": [
                     {
                         "entity": next(iter(cells[entity].values())).entity_name,
-                        "truth": _truth(list(cells[entity].values())),
+                        "truth": truth(cells[entity].values()),
                         "cells": [
                             list(cells[entity][system.id].roles) if system.id in cells[entity] else []
                             for system in across
@@ -99,9 +99,10 @@ def matrix(diagnosis: Diagnosis) -> dict[str, Any]:
     }
 
 
-def _truth(cells: list[Cell]) -> str:
-    """Which system is the source of truth, in words."""
-    disputed = [cell.system_name for cell in cells if "conflict" in cell.roles]
+def truth(cells: Iterable[Cell]) -> str:
+    """Which system is the source of truth of an entity, in words."""
+    every = list(cells)
+    disputed = [cell.system_name for cell in every if "conflict" in cell.roles]
     if disputed:
-        return f"in conflict: {', '.join(disputed)}"
-    return ", ".join(cell.system_name for cell in cells if "master" in cell.roles) or "none named"
+        return f"in conflict ({', '.join(disputed)})"
+    return ", ".join(cell.system_name for cell in every if "master" in cell.roles) or "none named"
