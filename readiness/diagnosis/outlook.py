@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from readiness.diagnosis.naming import name_of
 from readiness.diagnosis.plan_model import ExceptionRow, Outcome
 from readiness.process.facts import Fact
 from readiness.process.model import Process
@@ -29,7 +30,7 @@ def exceptions(process: Process) -> tuple[ExceptionRow, ...]:
             at=one.at,
             when=_in_full(one.when) if one.when.settled else one.called,
             where=tuple(
-                dict.fromkeys([*(place.called for place in one.places.value or ()), *named_at.get(one.id, [])])
+                dict.fromkeys([*(name_of(place) for place in one.places.value or ()), *named_at.get(one.id, [])])
             ),
             handling=_in_full(one.handling),
             decided_by=say(one.decided_by),

@@ -7,7 +7,7 @@ import pytest
 from readiness.diagnosis import Verdict
 from readiness.render.markdown.system_map import LONGEST_BLOCK, system_map
 from readiness.resources import examples
-from tests.render.markdown_pages import diagnosis_of, plan_of, report, section, tables
+from tests.render.markdown_pages import diagnosis_of, page, plan_of, report, section, tables
 from tests.render.pages import EXAMPLES, described, example, many_handoffs
 
 
@@ -238,7 +238,7 @@ def test_what_the_roadmap_settles_first_is_named_by_a_question_that_is_there(nam
     roadmap = section(text, "Roadmap")
     for told in re.findall(r"questions? ([\d, andto]+) below", roadmap):
         assert all(int(number) in asked for number in re.findall(r"\d+", told))
-    decisions = roadmap.split("### Phase 1")[0].count("\n   - Why now: ")
+    decisions = roadmap.split("### Phase 1")[0].count("\n    - Why now: ")
     for told in re.findall(r"decisions? ([\d, andto]+) of phase 0", roadmap):
         assert all(0 < int(number) <= decisions for number in re.findall(r"\d+", told))
 
@@ -246,9 +246,9 @@ def test_what_the_roadmap_settles_first_is_named_by_a_question_that_is_there(nam
 def test_what_is_to_be_settled_first_is_named_once_and_nothing_is_left_out() -> None:
     one = example("well-done.yaml")
     text = section(report(one), "Roadmap")
-    assert "   - Settle first: decision 1 of phase 0\n" in text
+    assert "    - Settle first: decision 1 of phase 0\n" in text
     assert re.search(
-        r"   - Settle first: question 4 below and 12 more for which that list has no room; from the findings: What ",
+        r"    - Settle first: question 4 below and 12 more for which that list has no room; from the findings: What ",
         text,
     )
 
@@ -260,7 +260,7 @@ def test_the_roadmap_tells_every_phase_with_what_why_who_and_the_measure() -> No
     assert re.findall(r"^### Phase (\d): (.+)$", text, re.M) == [(str(phase.number), phase.name) for phase in phases]
     items = [item for phase in phases for item in phase.items]
     for label in ("Why now", "Owner", "What will show that it worked"):
-        assert text.count(f"\n   - {label}: ") == len(items) > 4
+        assert text.count(f"\n    - {label}: ") == len(items) > 4
     for item in items:
         assert f"**{item.what}**" in text
 
@@ -303,3 +303,12 @@ def test_two_hundred_hand_offs_stay_within_what_github_shows() -> None:
         "Roadmap",
     ):
         assert re.search(r"first \d+ of \d+", section(text, heading)), heading
+
+
+def test_what_is_told_of_a_task_of_the_roadmap_stands_below_it_beyond_the_ninth_as_well() -> None:
+    one = example("clarity-first.yaml")
+    decisions = plan_of(one).roadmap[0].items
+    assert len(decisions) > 10
+    shown = page(section(report(one), "Roadmap")).split("<h3>Phase 1")[0]
+    assert len(re.findall(r"<ol[ >]", shown)) == 1
+    assert len(re.findall(r"<li>\s*<strong>", shown)) == len(decisions)
