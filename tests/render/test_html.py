@@ -279,6 +279,15 @@ def test_a_level_is_a_word_as_well_as_a_colour() -> None:
     assert all(chips)
 
 
+def test_only_what_is_clear_is_ticked() -> None:
+    page = tree(report(described("process: P\n")))
+    states = {(one.get("class"), words(one)) for one in page.iter("span") if "state" in (one.get("class") or "")}
+    assert ("state neither", "nothing to ask") in states
+    for each in (page, page_of("hidden-engine.yaml"), page_of("clarity-first.yaml")):
+        ticked = [words(one) for one in each.iter("span") if one.get("class") == "state clear"]
+        assert all(state.startswith("clear") for state in ticked)
+
+
 def test_the_cover_says_what_it_is_given_and_no_clock_time_by_itself() -> None:
     one = example("clinic.yaml")
     page = tree(report(one, cover=Cover("Our readiness study", "Riverside Clinic", "21 November 2026")))
