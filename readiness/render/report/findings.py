@@ -14,7 +14,7 @@ _Place: TypeAlias = tuple[str, int, str]  # file, line, dotted place
 
 _MOST_FINDINGS = 40
 _MOST_QUESTIONS = 30
-_MOST_DECIDING = 1_000  # the report still fits where GitHub shows it; nobody asks more than that
+_MOST_DECIDING = 2_500  # with more than that the report would not fit where GitHub shows it
 _LONGEST_REASON = 500
 _MEANS = {
     Level.BLOCKER: ("Blockers", "settle these before anything is integrated"),
