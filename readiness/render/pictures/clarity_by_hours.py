@@ -6,8 +6,9 @@ from typing import NamedTuple
 from readiness.diagnosis.model import Diagnosis, HandoffRow
 from readiness.diagnosis.plan_model import Plan
 from readiness.process.workload import in_words
+from readiness.render.escaping import shown
 from readiness.render.pictures import marks
-from readiness.render.pictures.lettering import fitted, width_of
+from readiness.render.pictures.lettering import LONGEST_TITLE, fitted, width_of
 from readiness.render.pictures.room import Box, Room, around
 from readiness.render.pictures.scale import Scale, said, scale_of
 from readiness.render.pictures.svg import Picture, box, element, escaped, group, line, picture
@@ -110,7 +111,7 @@ def _plot(dots: list[_Dot], across: Scale, named: bool) -> list[str]:
         room.take(Box(x - 4, y, x + 4, height(hour.low)))
     parts += words
     for dot, hour, place, _, _ in placed:
-        title = f"{dot.number} {dot.row.name}: {in_words(hour)}"
+        title = f"{dot.number} {shown(dot.row.name, LONGEST_TITLE)}: {in_words(hour)}"
         parts.append(marks.mark(dot.number, dot.row.verdict, *_middle(place), title=title))
         if named:
             parts.append(_name_beside(dot.row.name, place, room))
@@ -166,7 +167,7 @@ def _name_beside(name: str, place: Box, room: Room) -> str:
         ("beside", Box(place.left, place.bottom, place.left + wide, place.bottom + 15)),
     ):
         if room.first_free([box_of_name]):
-            told = element("title", escaped(name)) if text != name else ""
+            told = element("title", escaped(shown(name, LONGEST_TITLE))) if text != name else ""
             at = {"beside": box_of_name.left + 1, "beside end": box_of_name.right - 1}.get(css, x)
             return element("text", told + escaped(text), css=css, x=at, y=box_of_name.bottom - 4)
     return ""
@@ -188,10 +189,13 @@ def _strip(title: str, dots: list[_Dot], across: Scale, top: float, named: bool)
         if place is None:
             continue
         y = place.top + _HALF
-        parts.append(marks.mark(dot.number, dot.row.verdict, start + _HALF, y, f"{dot.number} {dot.row.name}"))
+        parts.append(
+            marks.mark(
+                dot.number, dot.row.verdict, start + _HALF, y, f"{dot.number} {shown(dot.row.name, LONGEST_TITLE)}"
+            )
+        )
         if text:
-            told = element("title", escaped(dot.row.name)) if text != dot.row.name else ""
-            parts.append(element("text", told + escaped(text), css="beside", x=start + 2 * _HALF + 3, y=y + 4))
+            parts.append(element("text", escaped(text), css="beside", x=start + 2 * _HALF + 3, y=y + 4))
         bottom = max(bottom, place.bottom + 3)
     frame = box(_PLOT.left, top, _PLOT.right - _PLOT.left, bottom - top, "strip", corner=3)
     return group([frame, element("text", title, css="corner strong", x=_PLOT.left + 8, y=top + 15), *parts]), bottom

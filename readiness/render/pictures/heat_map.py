@@ -55,12 +55,12 @@ def _row(row: Mapping[str, Any], top: float) -> str:
         many = row[key]
         left = _NAME + number * _CELL
         if many:
-            shade = f"shade tone-{tone} shade-{sum(many >= one for one in _SHADES)}"
+            shade = f"tone-{tone} shade-{sum(many >= one for one in _SHADES)}"
             shown.append(box(left + 2, top + 2, _CELL - 4, _ROW - 4, shade, corner=3))
         css = "cell middle" if many else "cell none middle"
         shown.append(element("text", str(many), css=css, x=_middle(number), y=top + 20))
     state = label(row["state"], _STATE - 14, 12, 2)
-    shown.append(lettered(state, _NAME + len(_COLUMNS) * _CELL + 12, top + (_ROW - state.height) / 2 - 1, "state"))
+    shown.append(lettered(state, _NAME + len(_COLUMNS) * _CELL + 12, top + (_ROW - state.height) / 2 - 1, ""))
     return group(shown)
 
 

@@ -8,12 +8,13 @@ from readiness.process.sayings import listed
 from readiness.render.escaping import shown
 from readiness.render.pictures.kinds import key_of, kind
 from readiness.render.pictures.layered import Edge, Layout, Node, Room, Shape, layout
-from readiness.render.pictures.lettering import Label, label, lettered, total_width
+from readiness.render.pictures.lettering import LONGEST_TITLE, Label, label, lettered, total_width
 from readiness.render.pictures.lines import drawn
 from readiness.render.pictures.svg import Picture, box, element, escaped, figure, group, picture
 
 _WIDTH, _MARGIN = 720.0, 6.0
 _NAME, _SMALL = 13.0, 11.0
+_PAGE = 900.0  # what is higher is folded, if that helps
 _MOST = 24
 _MARK = 18.0  # what the sign of a loss takes before its words
 _OPEN = ("not asked yet", "not known")
@@ -30,7 +31,7 @@ class _Station(NamedTuple):
     def size(self) -> tuple[float, float]:
         """Width and height of its box."""
         high = self.name.height + sum(one.height for one in self.marks) + 16
-        return max(total_width([self.name, *self.marks]) + 26, 90), high
+        return max(total_width([self.name, *self.marks]) + 20, 90), high
 
 
 class _Words(NamedTuple):
@@ -47,7 +48,7 @@ class _Words(NamedTuple):
         """Width and height of the words."""
         lost = self.lost.width + _MARK if self.lost.lines else 0.0
         height = self.how.height + sum(one.height for one in self.time) + self.lost.height
-        return max(self.how.width + 16, total_width(self.time), lost) + 10, height + (8 if self.lost.lines else 4)
+        return max(self.how.width + 16, total_width(self.time), lost) + 6, height + (8 if self.lost.lines else 4)
 
 
 def journey(row: JourneyRow, numbers: Mapping[str, int], unique: str) -> Picture | None:
@@ -89,7 +90,7 @@ def _station(at: Named, row: JourneyRow) -> _Station:
         if so
     ]
     said = tuple(label(word, 124, _SMALL, 1) for word in marks)
-    return _Station(at, label(at.name, 116, _NAME, 2, bold=True), said, starts, ends)
+    return _Station(at, label(at.name, 120, _NAME, 3, bold=True), said, starts, ends)
 
 
 def _best(
@@ -115,7 +116,8 @@ def _best(
 def _cost(placed: Layout) -> float:
     """How hard it is to read: what does not fit, what crosses or leads back, and its height."""
     over = max(0.0, placed.width + 2 * _MARGIN - _WIDTH)
-    return 50 * over + placed.height + 60 * placed.crossings + 120 * placed.against
+    long = max(0.0, placed.height - _PAGE)
+    return 50 * over + placed.height + 2 * long + 60 * placed.crossings + 200 * placed.against
 
 
 def _words(hop: Hop, numbers: Mapping[str, int], room: float) -> _Words:
@@ -159,7 +161,7 @@ def _lost(hop: Hop) -> str:
 
 
 def _drawn_station(one: _Station, room: Room) -> str:
-    css = "system" + (" starts" if one.starts else "") + (" ends" if one.ends else "")
+    css = "system" + (" starts" if one.starts else "")
     middle = room.x + room.width / 2
     top = room.y + (room.height - one.size[1]) / 2 + 6
     parts = [box(room.x, room.y, room.width, room.height, css, corner=4)]
@@ -186,8 +188,8 @@ def _drawn_words(one: _Words, room: Room, hop: Hop) -> str:
         left, css = middle - width / 2, "lost" if one.needed else "left-out"
         parts.append(box(left - 4, top + 1, width + 8, one.lost.height + 4, css, corner=3))
         parts.append(_sign(left + 6, top + 9, one.needed))
-        parts.append(lettered(one.lost, left + _MARK, top + 1.5, f"label in-{css}"))
-    return group(parts, title=shown(f"{one.number}{hop.handoff.name}", 300))
+        parts.append(lettered(one.lost, left + _MARK, top + 1.5, "label"))
+    return group(parts, title=shown(f"{one.number}{hop.handoff.name}", LONGEST_TITLE))
 
 
 def _sign(x: float, y: float, needed: bool) -> str:

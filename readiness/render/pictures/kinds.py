@@ -78,4 +78,4 @@ def key_of(names: list[str], left: float, top: float, room: float) -> tuple[str,
         parts.append(head(one, end, start))
         parts.append(element("text", one.meaning, css="small", x=x + 44, y=y + 4))
         x += wide
-    return group(parts, css="key"), (y + 10 - top if parts else 0.0)
+    return group(parts), (y + 10 - top if parts else 0.0)

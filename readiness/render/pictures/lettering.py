@@ -8,9 +8,10 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from readiness.render.escaping import harmless
+from readiness.render.escaping import harmless, shown
 from readiness.render.pictures.svg import element, escaped
 
+LONGEST_TITLE = 300  # characters of what a pointer is told
 _WIDER = 1.05
 _BOLD = 1.08
 _WIDTHS = {
@@ -92,7 +93,10 @@ def _cut(text: str, room: float, size: float, bold: bool) -> str:
 
 
 class Label(NamedTuple):
-    """Text set in lines, with the room it takes; `full` is the text before it was cut, "" where it was not."""
+    """Text set in lines, with the room it takes.
+
+    `full` is the text before it was cut (its first 300 characters), "" where it was not cut.
+    """
 
     lines: tuple[str, ...]
     width: float
@@ -105,23 +109,23 @@ def label(text: str, room: float, size: float, most: int, *, bold: bool = False)
     """`text` set to fit `room` in at most `most` lines."""
     lines = wrapped(text, room, size, most, bold=bold)
     widest = max((width_of(one.rstrip(), size, bold=bold) for one in lines), default=0.0)
-    whole = harmless(text)
-    return Label(lines, widest, len(lines) * size * 1.25, size, "" if "".join(lines) == whole else whole)
+    cut = "".join(lines) != harmless(text)
+    return Label(lines, widest, len(lines) * size * 1.25, size, shown(text, LONGEST_TITLE) if cut else "")
 
 
-def lettered(shown: Label, x: float, top: float, css: str, lead: str = "") -> str:
+def lettered(words: Label, x: float, top: float, css: str, lead: str = "") -> str:
     """A label as SVG with its upper edge at `top`; `x` is its middle, start or end, as its class says.
 
     `lead` is markup before the first line: a number that stands out.
     """
-    told = element("title", escaped(shown.full)) if shown.full else ""
-    step = shown.size * 1.25
-    first = top + shown.size
-    if len(shown.lines) == 1:
-        return element("text", told + lead + escaped(shown.lines[0]), css=css, x=x, y=first)
+    told = element("title", escaped(words.full)) if words.full else ""
+    step = words.size * 1.25
+    first = top + words.size
+    if len(words.lines) == 1:
+        return element("text", told + lead + escaped(words.lines[0]), css=css, x=x, y=first)
     spans = [
         element("tspan", (lead if not number else "") + _line(one), x=x, y=first + number * step)
-        for number, one in enumerate(shown.lines)
+        for number, one in enumerate(words.lines)
     ]
     return element("text", told + "".join(spans), css=css)
 
@@ -131,6 +135,6 @@ def _line(text: str) -> str:
     return escaped(text) + (" " if text.endswith(" ") else "")
 
 
-def total_width(shown: Sequence[Label]) -> float:
+def total_width(labels: Sequence[Label]) -> float:
     """The width of the widest."""
-    return max((one.width for one in shown), default=0.0)
+    return max((one.width for one in labels), default=0.0)

@@ -48,4 +48,4 @@ def key(verdicts: list[Verdict], left: float, top: float, room: float) -> tuple[
         parts.append(group([_shape(verdict, x + 7, y, 0.55)], css=f"mark {verdict.value}"))
         parts.append(element("text", verdict.in_words, css="small", x=x + 20, y=y + 4))
         x += wide
-    return group(parts, css="key"), (y + 10 - top if parts else 0.0)
+    return group(parts), (y + 10 - top if parts else 0.0)

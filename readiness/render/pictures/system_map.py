@@ -1,11 +1,11 @@
 """The map of systems: who hands what to whom, grouped by component of the business."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from readiness.diagnosis.model import Diagnosis, HandoffRow, Party
 from readiness.process.sayings import listed
-from readiness.render.pictures.map_drawing import Arrow, drawn_map
+from readiness.render.pictures.map_drawing import Part, drawn_map
+from readiness.render.pictures.map_layout import Arrow
 from readiness.render.pictures.svg import Picture
 
 _MOST_HANDOFFS = 60
@@ -28,12 +28,14 @@ def system_maps(diagnosis: Diagnosis, unique: str) -> list[Picture]:
     notes = tuple(_notes(diagnosis, rows, parties, ends))
     if not parties:
         return []
+    told = {name for row in diagnosis.handoffs for name in ((row.source_id, row.source), (row.target_id, row.target))}
+    untold = {party for party in parties if (party.id, party.name) not in told}
     if len(parties) <= _MOST_NODES:
-        whole = drawn_map("System map", parties, arrows, notes, unique)
+        whole = drawn_map(Part("System map", parties, arrows), untold, notes, unique)
         if whole.height <= _HIGHEST:
             return [whole]
     return [
-        drawn_map(part.title, part.parties, part.arrows, notes if number == 1 else (), f"{unique}-{number}")
+        drawn_map(part, untold, notes if number == 1 else (), f"{unique}-{number}")
         for number, part in enumerate(_parts(parties, arrows), 1)
     ]
 
@@ -80,16 +82,10 @@ def _notes(
         yield f"First {len(parties)} of {len(diagnosis.parties)} systems, teams and people."
 
 
-class _Part(NamedTuple):
-    title: str
-    parties: list[Party]
-    arrows: list[Arrow]
-
-
-def _parts(parties: list[Party], arrows: list[Arrow]) -> list[_Part]:
+def _parts(parties: list[Party], arrows: list[Arrow]) -> list[Part]:
     """The map by the component that the hand-offs come from, each with the neighbours that they lead to."""
     joined = {end for arrow in arrows for end in (arrow.source, arrow.target)}
-    parts: list[_Part] = []
+    parts: list[Part] = []
     for group in dict.fromkeys(map(_group, parties)):
         pieces = [([arrow.source, arrow.target], [arrow]) for arrow in arrows if _group(arrow.source) == group]
         pieces += [([party], []) for party in parties if _group(party) == group and party not in joined]
@@ -97,12 +93,12 @@ def _parts(parties: list[Party], arrows: list[Arrow]) -> list[_Part]:
         some: list[Arrow] = []
         for ends, arrow in pieces:
             if kept and len(kept | dict.fromkeys(ends)) > _MOST_NODES:
-                parts.append(_Part(group, [party for party in parties if party in kept], some))
+                parts.append(Part(group, [party for party in parties if party in kept], some))
                 kept, some = {}, []
             kept |= dict.fromkeys(ends)
             some = [*some, *arrow]
         if kept:
-            parts.append(_Part(group, [party for party in parties if party in kept], some))
+            parts.append(Part(group, [party for party in parties if party in kept], some))
     titles = [part.title for part in parts]
     return [
         part._replace(title=f"System map: {part.title}{_turn(titles, number)}") for number, part in enumerate(parts)

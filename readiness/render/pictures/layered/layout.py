@@ -213,12 +213,12 @@ class _Placing:
         by_row = {group: [self._around(some) for some in here.values()] for group, here in rows.items()}
         loose = [rooms[item] for item, node in enumerate(self.nodes) if not node.group]
         for group, frames in by_row.items():
-            whole = _hull(frames)
-            others = loose + [one for other, here in by_row.items() if other != group for one in here]
-            if len(frames) == 1 or not any(_touch(whole, other) for other in others):
-                yield Frame(group, whole)
-            else:
-                yield from (Frame(group, one) for one in frames)
+            parts = frames
+            if len(frames) > 1:
+                others = loose + [one for other, here in by_row.items() if other != group for one in here]
+                whole = _hull(frames)
+                parts = frames if any(_touch(whole, other) for other in others) else [whole]
+            yield from (Frame(group, one) for one in parts)
 
     def _around(self, rooms: list[Room]) -> Room:
         hull = _hull(rooms)
