@@ -4,7 +4,6 @@ from readiness.diagnosis.model import Verdict
 from readiness.render.pictures.lettering import width_of
 from readiness.render.pictures.svg import element, figure, group
 
-RADIUS = 11.0
 _SIDES = {
     Verdict.DIAGNOSE_FIRST: "diamond",
     Verdict.KEEP_ASKING: "triangle",

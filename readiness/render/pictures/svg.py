@@ -70,11 +70,6 @@ def box(x: float, y: float, width: float, height: float, css: str, *, corner: fl
     return element("rect", css=css, x=x, y=y, width=width, height=height, **corners)
 
 
-def words(text: str, x: float, y: float, css: str) -> str:
-    """One line of text with its baseline at `y`, as it is; see `lettering` for text that has to fit."""
-    return element("text", escaped(text), css=css, x=x, y=y)
-
-
 def picture(title: str, tells: str, parts: Iterable[str], size: tuple[float, float], unique: str) -> str:
     """The whole SVG; `tells` says in a sentence what it shows; `unique` sets its ids apart from others on the page."""
     width, height = round(size[0]), round(size[1])
