@@ -1,6 +1,5 @@
 """Put one diagnosis together."""
 
-from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 
@@ -13,6 +12,7 @@ from readiness.diagnosis.plan_model import Plan
 from readiness.diagnosis.questions import ask
 from readiness.diagnosis.verdict import Ruling, change, rule
 from readiness.graph import ProcessGraph
+from readiness.process.facts import State
 from readiness.process.model import Handoff, Process
 from readiness.process.names import shortened
 from readiness.process.sayings import say
@@ -72,15 +72,17 @@ def _decided(grounds: Grounds, file: str) -> Diagnosis:
     for finding, handoffs in held:
         for handoff in handoffs:
             of_handoff[handoff].append(finding)
-    mapped: Counter[str] = Counter()
+    mapped = {handoff: set(handoff.exceptions.value or ()) for handoff in process.handoffs}
     for exception in process.exceptions:
-        mapped.update(place.id for place in exception.places.value or ())
+        for place in exception.places.value or ():
+            if place in mapped:
+                mapped[place].add(exception)
     rows = [
         picture.row(
             handoff,
             rule(of_handoff[handoff], [handoff], unread=_unread_in(handoff, unread)),
             hours[handoff.id],
-            mapped[handoff.id] + len(handoff.exceptions.value or ()),
+            len(mapped[handoff]),
         )
         for handoff in process.handoffs
     ]
@@ -121,8 +123,6 @@ def _unread_in(handoff: Handoff, unread: tuple[str, ...]) -> bool:
 
 
 _PLAIN = {
-    Verdict.DIAGNOSE_FIRST: "the process contradicts itself or nobody can say how it goes; integrating it now would"
-    " hard-code the confusion",
     Verdict.KEEP_ASKING: "too little has been asked to say",
     Verdict.LEAVE_AS_IS: "nothing here is to be integrated",
     Verdict.PREPARE: "the process is clear; the integration is not designed yet",
@@ -133,6 +133,18 @@ _PLAIN = {
 def _sentence(ruling: Ruling, unread: bool, known: Coverage) -> str:
     if ruling.verdict is Verdict.KEEP_ASKING and not ruling.decided_by and unread:
         return "Keep asking: something in the file could not be read."
+    if ruling.verdict is Verdict.DIAGNOSE_FIRST:
+        return f"{ruling.verdict.in_words}: {_confusion(ruling)}; integrating it now would hard-code the confusion."
     if ruling.verdict is Verdict.PREPARE and known.settled * 2 < known.needed:
         return "Prepare: nothing contradicts itself as far as it was asked; most of it has not been asked yet."
     return f"{ruling.verdict.in_words}: {_PLAIN[ruling.verdict]}."
+
+
+def _confusion(ruling: Ruling) -> str:
+    """What is wrong, by how the deciding facts are known: they contradict each other, or nobody can tell them."""
+    nobody_knows = [finding.state in (State.NONE, State.UNKNOWN) for finding in ruling.decided_by]
+    if all(nobody_knows):
+        return "nobody can say how part of the process goes"
+    if not any(nobody_knows):
+        return "the process contradicts itself or does not work as it is told"
+    return "the process contradicts itself, and nobody can say how part of it goes"

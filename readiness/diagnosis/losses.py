@@ -5,6 +5,7 @@ from readiness.diagnosis.plan_model import Loss, Named
 from readiness.graph import ProcessGraph
 from readiness.process.model import Party, Process, System, Team
 from readiness.process.nouns import Noun
+from readiness.signs.ownership import not_a_person
 
 # In a long chain each link cuts off half of all the others; a register that named them all would grow with the square.
 MOST_CUT_OFF = 12
@@ -24,7 +25,7 @@ def losses(process: Process, graph: ProcessGraph) -> tuple[Loss, ...]:
         count, cut_off = hanging.cut_off(party, MOST_CUT_OFF)
         return Loss(
             party=name(party),
-            kind="system" if isinstance(party, System) else "team" if isinstance(party, Team) else "person",
+            kind=_kind(party),
             stops=tuple(map(name, (*hanging.steps.get(party, ()), *hanging.handoffs.get(party, ())))),
             unexplained=tuple(map(name, hanging.unexplained.get(party, ()))),
             orphaned=tuple(Named(charge.id, charge.called) for charge in hanging.orphaned.get(party, ())),
@@ -33,6 +34,15 @@ def losses(process: Process, graph: ProcessGraph) -> tuple[Loss, ...]:
         )
 
     return tuple(sorted((loss(party) for party in hanging.parties), key=_weight, reverse=True))
+
+
+def _kind(party: Party) -> str:
+    """ "system", "team", "person", or what somebody named as a person really is: "vendor", "department"."""
+    if isinstance(party, System):
+        return "system"
+    if isinstance(party, Team):
+        return "team"
+    return not_a_person(party).removeprefix("a ") or "person"
 
 
 def _weight(loss: Loss) -> int:

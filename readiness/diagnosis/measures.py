@@ -9,11 +9,11 @@ NONE_TOLD = "no measure told yet"
 
 
 def of_handoff(handoff: Handoff, hours: Hours | None, process: Process) -> str:
-    """ "arrives within 1 hour instead of 2 days; errors below 3 percent; 84 hours a month less by hand"."""
+    """ "arrives within 1 hour instead of 2 days; fewer errors than today's 3 percent; 84 hours less by hand"."""
     told = _sooner("arrives", handoff.needed_within.value, handoff.takes.value)
     errors = handoff.errors.value
     if errors is not None and errors.high > 0:
-        told.append(f"errors below {errors.text}")
+        told.append(f"fewer errors than today's {errors.text}")
     return _joined(told + _less(hours), process)
 
 

@@ -8,7 +8,6 @@ from readiness.diagnosis.sequence import Placed, sequence
 from readiness.diagnosis.tasks import Task, tasks
 from readiness.process.model import Handoff
 from readiness.process.sayings import listed
-from readiness.process.workload import in_words
 
 PHASES = (
     ("Decide", "what has to be decided before anything is built, and by whom"),
@@ -70,12 +69,7 @@ def _why_now(placed: Placed) -> str:
     needs = len({at for task in placed.tasks for at in task.needs})
     remarks = [task.remark for task in placed.tasks if task.remark]
     stands = remarks[0] if remarks else _stands(min((task.verdict for task in placed.tasks), key=_WORST.index), needs)
-    if placed.hours is None:
-        told.append(f"{stands}.")
-    elif placed.ready:
-        told.append(f"{stands}, and saves {in_words(placed.hours)}.")
-    else:
-        told.append(f"{stands}. It takes {in_words(placed.hours)} by hand.")
+    told.append(f"{stands}.")
     told += _waiting(placed)
     return " ".join(told)
 
@@ -85,12 +79,14 @@ _WORST = list(Verdict)
 
 def _stands(verdict: Verdict, needs: int) -> str:
     """How ready it is, and for how much it waits."""
+    decisions = "one decision" if needs == 1 else f"{needs} decisions"
     points = "one point is" if needs == 1 else f"{needs} points are"
+    nothing_wrong = f"Nothing told here contradicts itself; {points} still to be settled"
     return {
-        Verdict.DIAGNOSE_FIRST: f"It waits for {'one decision' if needs == 1 else f'{needs} decisions'} first",
+        Verdict.DIAGNOSE_FIRST: f"It waits for {decisions} first; what else it needs is asked after that",
         Verdict.KEEP_ASKING: f"It waits for {'one answer' if needs == 1 else f'{needs} answers'} first",
         Verdict.LEAVE_AS_IS: "Nothing is meant here",
-        Verdict.PREPARE: f"The process is clear here; {points} still to be settled" if needs else "Not designed yet",
+        Verdict.PREPARE: nothing_wrong if needs else "Not designed yet",
         Verdict.INTEGRATE: "Clear enough to build",
     }[verdict]
 

@@ -18,6 +18,7 @@ from readiness.process.nouns import Noun
 from readiness.process.sayings import listed, say
 from readiness.process.workload import Hours
 from readiness.signs import Finding, Level
+from readiness.signs.ownership import not_a_person
 
 CONNECT, OPTIMIZE, SCALE = 1, 2, 3
 
@@ -59,7 +60,7 @@ def tasks(grounds: Grounds, diagnosis: Diagnosis, standings: tuple[Standing, ...
             yield Task(
                 noun=handoff,
                 phase=phase,
-                what=_connect(handoff, standing.advice),
+                what=_connect(handoff, standing.advice, row.verdict),
                 verdict=row.verdict,
                 owner=_named(handoff.owner),
                 measure=of_handoff(handoff, row.hours_per_month, process),
@@ -149,11 +150,13 @@ _BY = {
 }
 
 
-def _connect(handoff: Handoff, advice: Advice | None) -> str:
+def _connect(handoff: Handoff, advice: Advice | None, verdict: Verdict) -> str:
+    """The way is the advised one, else the planned one; none where something is to be decided first."""
     today = in_words(handoff.today)
     if not handoff.meant:
         return f"Decide whether {handoff.called} is connected or stays as it is, {today}."
-    way = _BY[advice.pattern] if advice else "" if handoff.planned.value == "yes" else in_words(handoff.planned)
+    undecided = verdict is Verdict.DIAGNOSE_FIRST or handoff.planned.value == "yes"
+    way = _BY[advice.pattern] if advice else "" if undecided else in_words(handoff.planned)
     if not handoff.connected:
         return f"Connect {handoff.called}{' ' if way else ''}{way}."
     return f"Connect {handoff.called} {way or 'in another way'}, instead of {today}."
@@ -169,7 +172,7 @@ def _of_step(step: Step, typed: list[Again], hours: Hours | None, found: list[Fi
         phase=OPTIMIZE,
         what=f"Let {what} come into {into} from {first}, instead of being typed again in step “{name_of(step)}”.",
         verdict=_verdict(found),
-        owner=_named(step.by),
+        owner=say(step.by),
         measure=of_hours(hours, process),
         needs=needs,
         hours=hours,
@@ -197,4 +200,9 @@ def _of_report(report: Report, found: list[Finding], process: Process) -> Task:
 
 
 def _named(owner: Fact[Party]) -> str:
-    return "nobody" if owner.state is State.NONE else say(owner)
+    """Who owns it; where that is no person inside the business, that one is to be named."""
+    if owner.state is State.NONE:
+        return "nobody yet"
+    if owner.value is not None and not_a_person(owner.value):
+        return f"to be named (today {owner.value.called})"
+    return say(owner)

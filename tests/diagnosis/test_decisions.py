@@ -28,13 +28,13 @@ class TestDecisions:
 
     def test_what_holds_back_more_hand_offs_comes_first_then_what_holds_back_more_hours(self) -> None:
         found = self.blocked(
-            ("entities.shipment.master", "unknown"),  # two hand-offs, 14 hours
+            ("entities.order.master", "unknown"),  # two hand-offs that may change
             ("handoffs.order-to-billing.trigger", "unknown"),  # one, 14 hours
             ("handoffs.order-to-warehouse.trigger", "unknown"),  # one, 70 hours
         )
 
         assert decided(found) == [
-            "entities.shipment.master",
+            "entities.order.master",
             "handoffs.order-to-warehouse.trigger",
             "handoffs.order-to-billing.trigger",
         ]
@@ -62,12 +62,16 @@ class TestDecisions:
     def test_say_what_they_hold_back(self) -> None:
         whole, order, _ = self.blocked(*self.BLOCKED).roadmap[0].items
 
-        assert whole.why_now.endswith("Holds back all 9 hand-offs, 154 hours a month.")
+        assert whole.why_now.endswith("Holds back all 4 hand-offs that may change, 126 hours a month.")
         assert whole.handoffs == ()
-        assert order.why_now.endswith("Holds back order-to-warehouse and 3 more hand-offs, 112 hours a month.")
-        assert [named.id for named in order.handoffs] == [
-            "order-in", "order-to-warehouse", "order-to-billing", "order-to-plan",
-        ]  # fmt: skip
+        assert order.why_now.endswith("Holds back order-to-warehouse and 1 more hand-off, 84 hours a month.")
+        assert [named.id for named in order.handoffs] == ["order-to-warehouse", "order-to-billing"], "not what stays"
+
+    def test_stop_building_before_all_else_where_building_has_begun(self) -> None:
+        first, *_ = self.blocked(("go_live.build_started", "yes"), *self.BLOCKED).roadmap[0].items
+
+        assert first.needs == ("go_live.build_started",)
+        assert first.what.startswith("Stop building until ")
 
     def test_a_dispute_is_settled_by_who_is_accountable_with_those_who_differ(self) -> None:
         dispute = {"disputed": {"sales": "crm", "finance": "erp"}}

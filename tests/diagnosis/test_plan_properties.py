@@ -55,7 +55,11 @@ def _holds(process: Process) -> None:
         assert not (one.ready and one.needs)
         assert all(at[before.id] < at[named.id] for before in one.after for named in one.handoffs)
     # every blocker that stands is decided, each fact once
-    blocking = {one.fact for one in diagnosis.findings if one.level == "blocker" and one.stands}
+    blocking = {
+        one.fact
+        for one in diagnosis.findings
+        if one.stands and (one.level == "blocker" or one.sign == "building-before-design")
+    }
     decided = [fact for one in plan.roadmap[0].items for fact in one.needs]
     assert sorted(decided) == sorted(blocking)
     # what is added up is what the lines say, whoever does it

@@ -28,7 +28,7 @@ def building_before_design(subject: Subject) -> Iterator[Yield]:
     The sequence matters as much as the approach: spend more time on paper than on configuration.
 
     Ask: What would have to be undone if these answers came out differently?
-    Do: Stop building until they are settled.
+    Do: Stop building until what it is for, who owns it and each source of truth are settled.
     Good: The design comes before the building.
     """
     process = subject.process
