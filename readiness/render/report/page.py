@@ -19,7 +19,8 @@ from readiness.render.report.journeys import journeys
 from readiness.render.report.overview import portfolio
 from readiness.render.report.register import maturity, register
 from readiness.render.report.roadmap import roadmap
-from readiness.render.report.scorecard import scorecard, stands_well
+from readiness.render.report.scorecard import scorecard
+from readiness.render.report.strengths import stands_well
 from readiness.render.report.systems import matrix, system_map
 from readiness.render.report.verdict import verdict
 from readiness.render.report.whole import Whole, wholes

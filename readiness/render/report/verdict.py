@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from readiness.diagnosis import Diagnosis, Verdict
+from readiness.diagnosis.plan_model import RoadmapItem
 from readiness.process.sayings import listed
 from readiness.process.workload import in_words
 from readiness.render.report.whole import Whole
@@ -28,7 +29,7 @@ def verdict(whole: Whole) -> dict[str, Any]:
             for one in deciding[:_REASONS]
         ],
         "more_reasons": _more(deciding[_REASONS:]),
-        "first": decisions[0].what if decisions else _first(diagnosis, deciding),
+        "first": _decision(decisions[0]) if decisions else _first(diagnosis, deciding),
         "change": _change(diagnosis, deciding),
         "known": diagnosis.coverage._asdict(),
         "handoffs": [
@@ -41,6 +42,13 @@ def verdict(whole: Whole) -> dict[str, Any]:
             if any(row.verdict is one for row in diagnosis.handoffs)
         ],
     }
+
+
+def _decision(first: RoadmapItem) -> str:
+    """The first decision of the roadmap, and who makes it where the decision itself does not say it."""
+    if first.owner in first.what:
+        return first.what
+    return f"{first.what} It is for {first.owner} to decide."
 
 
 def _deciding(diagnosis: Diagnosis, places: Mapping[str, int]) -> list[Finding]:
