@@ -61,7 +61,7 @@ def _why_a_range(cost: Cost) -> str:
     times = _TIMES.get(cost.factor, f"{cost.factor:g} times")
     return (
         f"The efforts are estimates. The upper figure is {times} the estimate, because teams underestimate manual work"
-        " by about that; measure to narrow it."
+        " by about that (source: the essay design-first); measure to narrow it. All figures are rounded."
     )
 
 
@@ -97,5 +97,11 @@ def _people(people: Hours) -> str:
 
 
 def _money(money: Money) -> str:
-    low, high = (f"{amount:,.0f}" for amount in (money.low, money.high))
-    return f"{money.currency} {low} a month" if low == high else f"{money.currency} {low} to {high} a month"
+    low, high = (f"{_rounded(amount):,.0f}" for amount in (money.low, money.high))
+    told = low if low == high else f"{low} to {high}"
+    return f"about {money.currency} {told} a month"
+
+
+def _rounded(amount: float) -> float:
+    """To three digits: an estimate is not known to the last coin."""
+    return round(amount, 3 - len(str(int(amount)))) if amount >= 1 else amount

@@ -83,7 +83,7 @@ def _page(whole: Whole) -> dict[str, Any]:
         "scorecard": scorecard(diagnosis),
         "stands_well": stands_well(diagnosis),
         "map": system_map(diagnosis),
-        "matrix": matrix(diagnosis),
+        "matrix": matrix(whole),
         "journeys": journeys(whole),
         "register": register(whole),
         "maturity": maturity(plan),

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from readiness.diagnosis import Cell, Diagnosis, Party
+from readiness.process.sayings import listed
 from readiness.render.cuts import cut
+from readiness.render.report.whole import Whole
 
 MOST_HANDOFFS = 60
 MOST_PARTIES = 80
@@ -65,8 +67,11 @@ def component_of(party: Party) -> str:
     return party.component.capitalize() or _NO_COMPONENT
 
 
-def matrix(diagnosis: Diagnosis) -> dict[str, Any]:
-    """Entity by system: what each system is for each entity; many systems make several tables."""
+def matrix(whole: Whole) -> dict[str, Any]:
+    """Entity by system: what each system is for each entity; many systems make several tables. `nowhere` are the
+    entities that no system is known to hold.
+    """
+    diagnosis = whole.diagnosis
     cells: dict[str, dict[str, Cell]] = {}
     for cell in diagnosis.matrix:
         cells.setdefault(cell.entity, {})[cell.system] = cell
@@ -95,6 +100,7 @@ def matrix(diagnosis: Diagnosis) -> dict[str, Any]:
             for across in (first[at : at + _SYSTEMS_ACROSS] for at in range(0, len(first), _SYSTEMS_ACROSS))
         ],
         "legend": [meaning for role, meaning in _ROLES.items() if any(role in cell.roles for cell in diagnosis.matrix)],
+        "nowhere": listed(one.entity.name for one in whole.plan.journeys if one.entity.id not in cells),
         "note": " and the ".join(note for note in notes if note),
     }
 
