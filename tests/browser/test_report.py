@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from readiness import resources
 from readiness.render.html import render
 from readiness.render.report.cover import Cover
 from readiness.render.run import Run
@@ -17,13 +18,17 @@ Opened = Callable[..., Any]
 SEVERAL = "several processes"
 MANY = "two hundred hand-offs"
 LONG = "words without a gap"
-REPORTS = [*EXAMPLES, SEVERAL, MANY, LONG]
+FIRM = "a firm's own"
+OF_THE_FIRM = resources.examples() / "templates" / "harbourlight"
+REPORTS = [*EXAMPLES, SEVERAL, FIRM, MANY, LONG]
 
 
 @cache
 def report(name: str) -> str:
     if name == SEVERAL:
         return render(Run(tuple(map(example, EXAMPLES[:3]))), Cover("Three processes", "A client", "21 November 2026"))
+    if name == FIRM:
+        return render(Run((example(EXAMPLES[0]),)), Cover(client="A client", date="21 November 2026"), OF_THE_FIRM)
     if name == MANY:
         return render(Run((described(many_handoffs(200)),)))
     if name == LONG:
@@ -67,7 +72,7 @@ def test_what_a_template_smuggles_in_neither_loads_nor_runs(opened: Opened) -> N
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", [*EXAMPLES, SEVERAL])
+@pytest.mark.parametrize("name", [*EXAMPLES, SEVERAL, FIRM])
 def test_axe_finds_nothing_that_shuts_anyone_out(opened: Opened, axe: Any, name: str, scheme: str) -> None:
     found = axe.run(opened(report(name), color_scheme=scheme, bypass_csp=True)).response
     assert [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in found["violations"]] == []

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from readiness import resources
 from readiness.errors import ReadinessError
-from readiness.render import markdown
+from readiness.render import html, markdown
 from readiness.render.report.cover import Cover
 from readiness.render.report.page import report
 from tests.render.test_text import checked
@@ -137,3 +138,30 @@ def test_a_picture_that_cannot_be_taken_along_is_told(tmp_path, name: str, conte
     (own / "markdown" / name).write_bytes(content)
 
     assert says in mistake(own)
+
+
+FIRM = resources.examples() / "templates" / "harbourlight"
+
+
+def test_the_example_firm_has_its_logo_colours_word_and_address_in_html() -> None:
+    page = html.render(RUN, Cover(client="A <client>", date="21 November 2026"), FIRM)
+
+    assert '<img src="data:image/svg+xml;base64,' in page
+    assert "--accent: #27407f;" in page
+    assert "This report says whether the process is clear enough" in page
+    assert "Harbourlight Advisory, for A &lt;client&gt;, 21 November 2026." in page
+    assert page.count("default-src 'none'") == 1
+
+
+def test_the_example_firm_has_its_last_lines_in_markdown() -> None:
+    written = markdown.render(RUN, Cover(client="A client"), FIRM)
+
+    assert written.split("---\n")[-1].strip().startswith("Harbourlight Advisory, for A client.")
+
+
+def test_a_template_of_html_without_a_head_is_told_so(tmp_path) -> None:
+    own = tmp_path / "own.html.j2"
+    own.write_text("<p>{{ tool }}</p>")
+
+    with pytest.raises(ReadinessError, match="head"):
+        html.render(RUN, own=own)
