@@ -79,6 +79,8 @@ _WORST = list(Verdict)
 
 def _stands(verdict: Verdict, needs: int) -> str:
     """How ready it is, and for how much it waits."""
+    if not needs and verdict in (Verdict.DIAGNOSE_FIRST, Verdict.KEEP_ASKING):
+        return "What the file says of it could not be read; that comes first"
     decisions = "one decision" if needs == 1 else f"{needs} decisions"
     points = "one point is" if needs == 1 else f"{needs} points are"
     nothing_wrong = f"Nothing told here contradicts itself; {points} still to be settled"

@@ -1,8 +1,10 @@
 """What there is to do: in which phase, how ready it is, how it is said, and what will show that it worked."""
 
 import pytest
+import yaml
 
 from readiness.diagnosis.plan_model import RoadmapItem
+from readiness.process.loader import load
 from tests.diagnosis.planning import item, of, order, plan, plan_of
 from tests.healthy import OPEN, process_of, spoilt
 
@@ -151,6 +153,13 @@ class TestWords:
         assert of(gap, "order-to-billing").needs == ("handoffs.order-to-billing.if_late",)
         assert of(blocked, "order-to-billing").why_now.startswith("It waits for one decision first; ")
         assert of(asked, "order-to-billing").why_now.startswith("It waits for one answer first.")
+
+    def test_what_could_not_be_read_comes_first(self) -> None:
+        loaded = load(yaml.safe_dump(spoilt(("handoffs.order-to-billing.logged", "perhaps")), sort_keys=False).encode())
+        assert loaded.process is not None
+        unread = plan_of(loaded.process)[1]
+
+        assert of(unread, "order-to-billing").why_now == "What the file says of it could not be read; that comes first."
 
     @pytest.mark.parametrize(
         ("facts", "measure"),

@@ -33,7 +33,7 @@ def many_handoffs(number: int) -> str:
     systems = "".join(f"  s{n}: {{name: System {n}, component: transactions, owner: ana}}\n" for n in range(20))
     entities = "".join(f"  e{n}: {{name: Entity {n}, master: s{n % 20}}}\n" for n in range(30))
     handoffs = "".join(
-        f"  h{n}: {{name: Hand-off {n}, from: s{n % 20}, to: s{(n * 7 + 1) % 20}, carries: e{n % 30}, today: retyped,"
+        f"  h{n}: {{from: s{n % 20}, to: s{(n * 7 + 1) % 20}, carries: e{n % 30}, today: retyped,"
         f" trigger: An order is closed, volume: {n + 1} per month, effort: 5 minutes}}\n"
         for n in range(number)
     )

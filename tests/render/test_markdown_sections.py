@@ -228,7 +228,7 @@ def test_the_appendix_has_the_signs_of_the_findings_with_their_sources_and_the_w
 
 def test_two_hundred_hand_offs_stay_within_what_github_shows_with_every_question_that_decides() -> None:
     ready = "planned: api, owner: ana, today: retyped"
-    source = re.sub(r"name: Hand-off \d+, ", "", many_handoffs(200)).replace("today: retyped", ready)
+    source = many_handoffs(200).replace("today: retyped", ready)
     one = described(source.replace("process: Many", "process: Many\nowner: ana\nworks_by_hand: yes"))
     text = report(one)
     assert diagnosis_of(one).verdict is Verdict.PREPARE
