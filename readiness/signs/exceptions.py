@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from readiness.process.facts import State
-from readiness.process.model import ProcessException, System
+from readiness.process.in_text import quoted
+from readiness.process.model import Handoff, ProcessException, System
+from readiness.process.sayings import within
 from readiness.signs.sign import (
     Need,
     Subject,
@@ -27,7 +29,7 @@ def no_exceptions_mapped(subject: Subject) -> Iterator[Yield]:
     known before anything is built, not found after go-live.
 
     Ask: What went wrong the last three times with {handoff}, and what was done?
-    Do: Ask the people who do it for the last odd cases, and write down each kind, or `exceptions: none`.
+    Do: Ask the people who do it for the last odd cases, and write down each kind, or that there are none.
     Good: Exceptions are mapped.
     """
     process = subject.process
@@ -44,7 +46,7 @@ def no_exceptions_mapped(subject: Subject) -> Iterator[Yield]:
             yield from needed(
                 handoff.exceptions,
                 handoff,
-                what="which exceptions there are at {it}",
+                what="which cases at {it} do not go as planned",
                 none="",
             )
 
@@ -67,13 +69,15 @@ def informal_exception(subject: Subject) -> Iterator[Yield]:
     """
     for exception in subject.process.exceptions:
         decided, written, name = exception.decided_by, exception.written_down, exception.called
+        today = _today(exception)
         yield from needed(
             decided,
             exception,
             what="who decides about {name}, and by what",
-            none="Nobody decides about {name}.",
-            wrong="{name} is decided by whoever is asked." if decided.value == "whoever is asked" else "",
+            none="Nobody decides about {name}{today}.",
+            wrong="{name} is decided by whoever is asked{today}." if decided.value == "whoever is asked" else "",
             name=name,
+            today=today,
         )
         if decided.value == "judgement":
             yield from needed(
@@ -81,11 +85,33 @@ def informal_exception(subject: Subject) -> Iterator[Yield]:
                 exception,
                 at=decided.at,
                 what="whether anything is written down about {name}, which is decided by judgement",
-                none="{name} is decided by judgement, and there is nothing written down that it could go by.",
-                wrong="" if written.value else "{name} is decided by judgement, and nothing about it is written down.",
+                none="{name} is decided by judgement, and there is nothing written down that it could go by{today}.",
+                wrong=""
+                if written.value
+                else "{name} is decided by judgement, and nothing about it is written down{today}.",
                 ask="Where could a new colleague read what to do about {name}?",
                 name=name,
+                today=today,
             )
+
+
+def _today(exception: ProcessException) -> str:
+    """What is done about an exception today and how often it happens, to end a sentence; empty where neither is told:
+    "; today: “The manager rings round” (20 percent of cases)".
+    """
+    handling, often = exception.handling.value, _how_often(exception)
+    if handling:
+        return f"; today: {quoted(handling)}{often}"
+    return f"; it happens in{often.translate(_BARE)}" if often else ""
+
+
+_BARE = str.maketrans("", "", "()")
+
+
+def _how_often(exception: ProcessException) -> str:
+    """ " (20 percent of cases)", " (1 in 10 cases)", or empty where that is not told."""
+    share = exception.share.value
+    return f" ({share.text}{'' if ' in ' in share.text else ' of'} cases)" if share is not None else ""
 
 
 @sign(gap, "clarity-first 3", applies=any_of("exceptions"), needs_facts=True)
@@ -103,8 +129,9 @@ def unwritten_exception(subject: Subject) -> Iterator[Yield]:
             exception.written_down,
             exception,
             what="whether the handling of {it} is written down",
-            none="Nothing is written down about {it}.",
-            wrong="" if exception.written_down.value else "How {it} is handled is not written down.",
+            none="Nothing is written down about {it}{today}.",
+            wrong="" if exception.written_down.value else "How {it} is handled is not written down{today}.",
+            today=_today(exception),
         )
 
 
@@ -122,7 +149,7 @@ def exception_by_message(subject: Subject) -> Iterator[Yield]:
         if how := _by_message(exception.handled_in.value):
             yield from saw(
                 exception.handled_in.at,
-                f"{exception.called} is handled {how}, which leaves no trace at the record.",
+                f"{exception.called}{_how_often(exception)} is handled {how}, which leaves no trace at the record.",
                 exception,
             )
 
@@ -152,12 +179,13 @@ def unhandled_exception(subject: Subject) -> Iterator[Yield]:
         yield from needed(
             exception.handling,
             exception,
-            what="what is done about {name}",
-            none="Nothing is done about {name} today, and a connection will have to do something with it.",
+            what="what is done about {name}{often}",
+            none="Nothing is done about {name}{often} today, and a connection will have to do something with it.",
             ask="What should be done about {name}, if only to stop and tell someone?"
             if exception.handling.state is State.NONE
             else "",
             name=name,
+            often=_how_often(exception),
         )
         if when.asked_in_vain:
             yield from needed(
@@ -193,8 +221,9 @@ def unowned_exception(subject: Subject) -> Iterator[Yield]:
         yield from needed(
             exception.owner,
             exception,
-            what="who owns {it}",
-            none="Nobody owns {it}.",
+            what="who makes sure that each case of {it}{often} gets done",
+            none="Nobody makes sure that each case of {it}{often} gets done.",
+            often=_how_often(exception),
         )
 
 
@@ -204,7 +233,7 @@ def bad_data_unanswered(subject: Subject) -> Iterator[Yield]:
 
     Incomplete or inconsistent data will arrive; without an answer it travels on or gets stuck unseen.
 
-    Ask: What happens when what {handoff} brings is incomplete or contradicts itself?
+    Ask: What happens when {handoff} brings incomplete data, or data that cannot be right?
     Do: Decide: stop it, park it and tell someone, or let it through marked.
     Good: It is said what happens with incomplete data.
     """
@@ -212,13 +241,20 @@ def bad_data_unanswered(subject: Subject) -> Iterator[Yield]:
         yield from needed(
             handoff.if_incomplete,
             handoff,
-            what="what happens when {bad}",
-            none="Nothing is done when {bad}.",
-            ask="What happens when {bad}?",
+            what="what happens when {bad}{wrong_today}",
+            none="Nothing is done when {bad}{wrong_today}.",
+            ask="What happens when {bad}?" if handoff.carries.value == () else "",
             bad=f"a signal of {handoff.called} is unclear or wrong"
             if handoff.carries.value == ()
-            else f"what {handoff.called} brings is incomplete or contradicts itself",
+            else f"{handoff.called} brings incomplete data",
+            wrong_today=_wrong_today(handoff),
         )
+
+
+def _wrong_today(handoff: Handoff) -> str:
+    """ "; 9 percent of it is wrong today", or empty where that is not told."""
+    errors = handoff.errors.value
+    return f"; {errors.text} of it is wrong today" if errors is not None and errors.high > 0 else ""
 
 
 @sign(gap, "well-done", applies=something_built, needs_facts=True)
@@ -236,6 +272,7 @@ def late_data_unanswered(subject: Subject) -> Iterator[Yield]:
             yield from needed(
                 handoff.if_late,
                 handoff,
-                what="what happens when {it} is late",
-                none="Nothing is done when {it} is late.",
+                what="what the business does when {it} is late{needed}",
+                none="Nothing is done when {it} is late{needed}.",
+                needed=f"; it is needed {within(soon)}" if (soon := handoff.needed_within.value) is not None else "",
             )

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from itertools import dropwhile, takewhile
 
+from readiness.process.in_text import quoted
 from readiness.process.model import Outcome
-from readiness.process.names import folded, shortened
+from readiness.process.names import folded
 from readiness.process.quantities import comparable
 from readiness.signs import words
 from readiness.signs.sign import Subject, Yield, gap, needed, saw, sign
@@ -17,7 +18,7 @@ def no_outcome(subject: Subject) -> Iterator[Yield]:
 
     The desired outcome has to stand in plain language before any tool is evaluated, or the project becomes guesswork.
 
-    Ask: What will happen in the work afterwards that does not happen today?
+    Ask: What should happen in the work afterwards that does not happen today?
     Do: Write one sentence about the work, without the name of any system, and let the process owner agree to it.
     Good: The outcome is defined.
     """
@@ -26,7 +27,7 @@ def no_outcome(subject: Subject) -> Iterator[Yield]:
         process.outcome.statement,
         process,
         what="what {it} should achieve that it does not today",
-        none="There is no outcome that {it} is to be improved for.",
+        none="Nothing is named that should be better in {it} afterwards.",
     )
 
 
@@ -45,7 +46,7 @@ def outcome_names_a_tool(subject: Subject) -> Iterator[Yield]:
     if statement.value is not None and _only_a_tool(statement.value, [system.called for system in process.systems]):
         yield from saw(
             statement.at,
-            f"“{shortened(statement.value)}” names a tool to have, and nothing that happens in the work afterwards.",
+            f"{quoted(statement.value)} names a tool to have, and not what happens in the work afterwards.",
             process,
         )
 
@@ -117,13 +118,13 @@ def no_measurable_gain(subject: Subject) -> Iterator[Yield]:
     yield from needed(
         outcome.target,
         process,
-        what="which value {measure} should reach",
-        none="No value is set that {measure} should reach.",
-        wrong="The target, {target}, is what it is today already: nothing is to be gained."
+        what="which value {measure} should reach" if outcome.measure.value else "which value to aim for",
+        none="No value is set that {measure} should reach." if outcome.measure.value else "No value is set to aim for.",
+        wrong="The target for {measure}, {target}, is what it is today already: nothing is to be gained."
         if _no_gain(outcome)
         else "",
-        ask="Which value should {measure} reach?",
-        measure=outcome.measure.value or "that figure",
+        ask="Which value should {measure} reach?" if outcome.measure.value else "Which value should be reached?",
+        measure=quoted(outcome.measure.value) if outcome.measure.value else "the figure",
         target=outcome.target.value.text if outcome.target.value else "",
     )
 
@@ -155,8 +156,8 @@ def no_baseline(subject: Subject) -> Iterator[Yield]:
         yield from needed(
             process.outcome.baseline,
             process,
-            what="what “{measure}” is today",
-            none="There is no figure for “{measure}” today.",
-            ask="What is “{measure}” today?",
-            measure=measure,
+            what="what {measure} is today",
+            none="There is no figure for {measure} today.",
+            ask="What is {measure} today?",
+            measure=quoted(measure),
         )

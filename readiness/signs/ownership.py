@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from readiness.process.facts import Fact
+from readiness.process.in_text import named, with_kind
 from readiness.process.model import Handoff, Party, Person, System, Team
 from readiness.process.names import folded
 from readiness.process.nouns import Noun
+from readiness.process.workload import hours_by_hand, in_words
 from readiness.signs import words
 from readiness.signs.sign import (
     Match,
@@ -58,8 +60,8 @@ def missing_owner(subject: Subject) -> Iterator[Yield]:
     What has no owner drifts: nobody decides when it is wrong, and nobody notices when it stops.
 
     Ask: Which person answers for {it}?
-    Do: Name one person inside the business.
-    Good: Everything has an owner.
+    Do: Name one person inside the business, by name.
+    Good: What takes part has an owner.
     """
     process, graph = subject.process, subject.graph
     ends: dict[System, None] = {}
@@ -76,10 +78,19 @@ def missing_owner(subject: Subject) -> Iterator[Yield]:
         yield from needed(
             owner,
             noun,
-            what="who owns {it}",
-            none="Nobody owns {it}.",
+            what="who answers for {it}",
+            none="Nobody answers for {it}{cost}.",
             ask="Which person answers for {it}?",
+            cost=_cost(noun, subject),
         )
+
+
+def _cost(noun: Noun, subject: Subject) -> str:
+    """The hours that go into a hand-off by hand, to end a sentence; empty for anything else, or where not told."""
+    if not (isinstance(noun, Handoff) and noun.by_hand):
+        return ""
+    hours = hours_by_hand(noun, subject.process, subject.thresholds)
+    return f", which takes {in_words(hours)} by hand" if hours else ""
 
 
 @sign(gap, "design-first")
@@ -95,9 +106,9 @@ def owner_not_a_person(subject: Subject) -> Iterator[Yield]:
     process = subject.process
     nouns: list[Noun] = [*process.entities, *process.systems, *process.rules, *process.handoffs]
     nouns += [*process.exceptions, *process.reports]
-    owned: list[tuple[Noun, str, Fact[Party]]] = [(process, process.called, process.owner)]
-    owned += [(noun, noun.called, noun.owner) for noun in nouns]  # type: ignore[attr-defined]
-    owned.append((process, f"{process.called} after go-live", process.go_live.owner))
+    owned: list[tuple[Noun, str, Fact[Party]]] = [(process, named(process), process.owner)]
+    owned += [(noun, with_kind(noun), noun.owner) for noun in nouns]  # type: ignore[attr-defined]
+    owned.append((process, f"{named(process)} after go-live", process.go_live.owner))
     owned.append((process.connections, "every connection that names no other owner", process.connections.owner))
     for noun, called, owner in owned:
         if owner.value is None or (owner.at != noun.place("owner") and noun is not process):  # told elsewhere
@@ -138,15 +149,15 @@ def no_owner_after_go_live(subject: Subject) -> Iterator[Yield]:
     A system without a clear owner drifts: automations break silently and workarounds become a second source of truth.
 
     Ask: Who answers for the connected process the day after go-live, by name?
-    Do: Name that person before the first line of configuration is written.
+    Do: Name that person before anything is built.
     Good: Someone owns it after go-live.
     """
     process = subject.process
     yield from needed(
         process.go_live.owner,
         process,
-        what="who owns {it} after go-live",
-        none="Nobody owns {it} after go-live.",
+        what="who answers for {it} after go-live",
+        none="Nobody answers for {it} after go-live.",
     )
 
 
@@ -182,7 +193,7 @@ def key_person_dependency(subject: Subject) -> Iterator[Yield]:
 
     Knowledge that sits with one person is not stability but fragility disguised as habit.
 
-    Ask: Who else could run it tomorrow, if {person} were away?
+    Ask: Who else could run {it} tomorrow, if {person} were away?
     Do: Let a second person learn it from {person}, and write down how it works.
     Good: Nothing hangs on one person.
     """

@@ -9,8 +9,9 @@ from readiness.process.facts import State
 from readiness.process.model import Acceptance
 from readiness.process.nouns import Noun
 from readiness.process.places import locate
-from readiness.signs.asking import Names, names_of, whom_to_ask
+from readiness.signs.asking import whom_to_ask
 from readiness.signs.catalogue import catalogue
+from readiness.signs.filling import Names, names_of
 from readiness.signs.sign import Level, Match, Need, Sighting, Sign, Subject, some_of
 
 STATED = "stated"
@@ -229,16 +230,18 @@ def _and_more(count: int) -> str:
     return f"The same holds for {count} more {'place' if count == 1 else 'places'}."
 
 
-_Asked: TypeAlias = dict[tuple[Noun, ...], tuple[Names, str]]
+_Asked: TypeAlias = dict[tuple[tuple[Noun, ...], bool], tuple[Names, str]]
 
 
 def _raise(one: _Seen, subject: Subject, asked: _Asked) -> Raised:
     sign, sighting = one
     process = subject.process
     mark = locate(process, sighting.at)
-    if sighting.about not in asked:
-        asked[sighting.about] = names_of(sighting.about), whom_to_ask(sighting.about, process, subject.graph)
-    names, who = asked[sighting.about]
+    key = sighting.about, sign.technical
+    if key not in asked:
+        whom = whom_to_ask(sighting.about, process, subject.graph, technical=sign.technical)
+        asked[key] = names_of(sighting.about), whom
+    names, who = asked[key]
     related = [Place("", at, *locate(process, at)) for at in sighting.related if at]
     related += [Place(found.file, found.at, found.line, found.column) for found in sighting.elsewhere]
     finding = Finding(

@@ -16,11 +16,12 @@ from typing import Any, NamedTuple, TypeAlias
 
 from readiness.graph import ProcessGraph
 from readiness.process.facts import Fact, State
+from readiness.process.in_text import named
 from readiness.process.model import Handoff, Process
 from readiness.process.nouns import Noun
-from readiness.process.sayings import differing, listed, say_value
+from readiness.process.sayings import differing, listed
 from readiness.settings import Thresholds
-from readiness.signs.asking import in_text, names_of
+from readiness.signs.filling import in_text, names_of
 
 DIMENSIONS = (
     "agreement",
@@ -142,6 +143,7 @@ class Sign(NamedTuple):
     stands_in_for: StandsIn
     needs_facts: bool
     gives_way: bool
+    technical: bool  # its question may go to a vendor or to whoever runs the system
 
 
 _TEMPLATE_NAME = re.compile(r"(?P<before>\w*)(?P<space> ?)\{(?P<name>\w+)\}")
@@ -156,14 +158,15 @@ def sign(
     stands_in_for: StandsIn | None = None,
     needs_facts: bool = False,
     gives_way: bool = False,
+    technical: bool = False,
 ) -> Callable[[Look], Look]:
     """Declare a function as a warning sign.
 
     `applies` says whether there is anything to look at (else the sign is "not applicable", which is not "clear");
     `stands_in_for` names the signs that stay silent where this one speaks, and about which kind of noun the two must
     agree; `needs_facts` marks a sign that asks for needed facts (◇ in the catalogue); one that `gives_way` is silent
-    wherever any other sign speaks of the same fact. Raises `ValueError` when the
-    docstring lacks its title, reason, question, advice or what is good, or an essay is unknown.
+    wherever any other sign speaks of the same fact; a `technical` one may be put to a vendor. Raises
+    `ValueError` when the docstring lacks its title, reason, question, advice or what is good, or an essay is unknown.
     """
 
     def declare(look: Look) -> Look:
@@ -191,6 +194,7 @@ def sign(
             stands_in_for or {},
             needs_facts,
             gives_way,
+            technical,
         )
         return look
 
@@ -302,7 +306,7 @@ def something_meant(subject: Subject) -> bool:
 
 def names(nouns: Iterable[Noun]) -> str:
     """The nouns by name: "Salesforce, NetSuite and Zendesk"."""
-    return say_value(tuple(nouns))
+    return listed(named(noun) for noun in nouns) or "none"
 
 
 _MOST_RELATED = 12  # as many as anybody looks up; the message says how many there are in all

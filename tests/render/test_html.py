@@ -387,7 +387,7 @@ def test_an_accepted_finding_stands_apart_with_its_reason_person_and_date() -> N
     one = example("leave-as-is.yaml")
     found = words(section(tree(report(one)), "Findings"))
     apart = found.split("Accepted on purpose (1)")[1]
-    assert "The source of truth for Arrangement is Arrangement folder, paper." in apart
+    assert "The source of truth for Arrangement is Arrangement folder, on paper." in apart
     assert "Because: The folder has to be in the family's kitchen" in apart
 
 

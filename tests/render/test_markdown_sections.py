@@ -54,7 +54,7 @@ def test_an_accepted_finding_stands_apart_with_its_reason_person_and_date() -> N
     assert "until" not in source.split("\naccepted:")[1]
     text = section(report(described(source.rstrip() + "\n    until: 2027-03-01\n")), "Findings")
     apart = text.split("### Accepted on purpose (1)")[1]
-    assert "The source of truth for Arrangement is Arrangement folder, paper." in apart
+    assert "The source of truth for Arrangement is Arrangement folder, on paper." in apart
     assert "Because: The folder has to be in the family's kitchen" in apart
     assert re.search(r"  - By .+, until 2027-03-01\n", apart)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from readiness.graph import Retyping
+from readiness.process.in_text import briefly, with_kind
 from readiness.process.model import Entity, Handoff, Report, Step, System
 from readiness.process.quantities import Measure, Quantity, say_hours
 from readiness.process.sayings import listed, within
@@ -34,7 +35,7 @@ def retyped_data(subject: Subject) -> Iterator[Yield]:
         hours = [cost for one, cost in costs.items() if counted.setdefault(one, entity) is entity]
         again = f"{entity.called} is {_entered(list(places))}"
         if costs and not hours:
-            again += f", in the same work as {names(counted[one] for one in costs)}"
+            again += f", in the same work as {names(counted[one] for one in costs)}, and counted there"
         told = ", as far as it was told" if len(costs) < len(work) else ""
         yield from saw(
             entity.at,
@@ -73,7 +74,7 @@ def manual_transfer(subject: Subject) -> Iterator[Yield]:
 
     Each transfer by hand adds delay and risk, and keeps people from their work.
 
-    Ask: What do people check or put right in {handoff} while they pass it on, besides copying?
+    Ask: What do people check or put right while they pass on {handoff}, besides copying?
     Do: Decide whether it is worth connecting; if so, write down first what people put right on the way.
     Good: Nothing is carried from system to system by hand.
     """
@@ -86,10 +87,11 @@ def manual_transfer(subject: Subject) -> Iterator[Yield]:
         between = bool(source and target and (len(source | target) > 1))
         if between or handoff.meant:
             hours = hours_by_hand(handoff, subject.process, subject.thresholds)
-            cost = f": {in_words(hours)}" if hours else ""
+            often = f" ({handoff.volume.value.text})" if handoff.volume.value is not None else ""
+            cost = f": {in_words(hours)}" if hours else often
             yield from saw(
                 handoff.today.at,
-                f"{handoff.called} is done by hand, {_BY_HAND[str(handoff.today.value)]}{cost}.",
+                f"Hand-off {handoff.called} is done by hand, {_BY_HAND[str(handoff.today.value)]}{cost}.",
                 handoff,
             )
 
@@ -110,17 +112,19 @@ def nothing_moves(subject: Subject) -> Iterator[Yield]:
 
     The systems work in isolation when they should be working together.
 
-    Ask: What is done at {receiver} without it?
-    Do: Decide whether it should travel, and by which event.
+    Ask: How does {receiver} manage today without it?
+    Do: Decide whether it should travel, and which event should start it.
     Good: What is needed travels.
     """
     for handoff in subject.process.handoffs:
         if handoff.not_moved:
             carried = [one.entity for one in handoff.carries.value or ()]
-            what = names(carried) if carried else "what it is there for"
+            soon = handoff.needed_within.value
+            though = f", though {'they are' if len(carried) > 1 else 'it is'} needed {within(soon)}" if soon else ""
+            missing = f": {names(carried)} {'do' if len(carried) > 1 else 'does'} not get there" if carried else ""
             yield from saw(
                 handoff.today.at,
-                f"{what} {'do' if len(carried) > 1 else 'does'} not travel today: {handoff.called}.",
+                f"Hand-off {handoff.called} moves nothing today{missing}{though}.",
                 handoff,
                 *carried,
             )
@@ -138,7 +142,7 @@ def too_late(subject: Subject) -> Iterator[Yield]:
     A real-time picture cannot be built from what arrives next week.
 
     Ask: What is decided or promised meanwhile on old information?
-    Do: Speed up the slowest hop first, or say that later is soon enough.
+    Do: Speed up the slowest hand-off on the way first, or say that later is soon enough.
     Good: Everything arrives in time.
     """
     process = subject.process
@@ -146,13 +150,15 @@ def too_late(subject: Subject) -> Iterator[Yield]:
     for noun in timed:
         takes, needed = noun.takes.value, noun.needed_within.value
         if takes is not None and needed is not None and takes.low > needed.high:
-            called = f"report {noun.called}" if isinstance(noun, Report) else noun.called
+            is_report = isinstance(noun, Report)
+            called = with_kind(noun) if is_report else f"hand-off {noun.called}"
             yield from saw(
                 noun.takes.at,
                 f"{called} takes {takes.text}, and is needed {within(needed)}.",
                 noun,
                 related=(noun.needed_within.at,),
-                ask=f"What is decided or promised meanwhile, until {called} is there?",
+                ask=f"What is decided or promised meanwhile, {'until' if is_report else 'while'} {with_kind(noun)} is"
+                f" {'there' if is_report else 'on its way'}?",
             )
     for step in process.steps:
         if step.needs_within.value is not None:
@@ -170,16 +176,16 @@ def _stale(subject: Subject, step: Step, needed: Quantity) -> Iterator[Yield]:
     if worst is not None:
         entity, leg = worst
         untold = [handoff for handoff in leg.handoffs if not handoff.takes.settled]
-        at_least = f" at least (nobody has told how long {names(untold)} takes)" if untold else ""
+        at_least = f" at least (nobody has told how long {listed(map(briefly, untold))} takes)" if untold else ""
         yield from saw(
             step.needs_within.at,
-            f"Step {step.called} needs {entity.called} {within(needed)}; by {names(leg.handoffs)} it takes"
+            f"{with_kind(step)} needs {entity.called} {within(needed)}; by {names(leg.handoffs)} it takes"
             f" {say_hours(leg.hours, Measure.WAIT)}{at_least}.",
             step,
             entity,
             *leg.handoffs,
             related=tuple(handoff.at for handoff in leg.handoffs),
-            ask=f"What is decided or promised in step {step.called} meanwhile on old information?",
+            ask=f"What is decided or promised meanwhile in {with_kind(step)}, on old information?",
         )
 
 
@@ -196,4 +202,6 @@ def error_prone(subject: Subject) -> Iterator[Yield]:
     for handoff in subject.process.handoffs:
         errors = handoff.errors.value
         if handoff.by_hand and errors is not None and errors.low > subject.thresholds.errors_percent:
-            yield from saw(handoff.errors.at, f"{errors.text} of what {handoff.called} brings is wrong.", handoff)
+            often = f" ({handoff.volume.value.text})" if handoff.volume.value is not None else ""
+            message = f"{errors.text} of what {handoff.called} brings{often} is wrong."
+            yield from saw(handoff.errors.at, message, handoff)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from readiness.process.names import did_you_mean, shortened
+from readiness.process.in_text import quoted
+from readiness.process.names import did_you_mean
 from readiness.signs.sign import (
     Match,
     Sighting,
@@ -31,7 +32,7 @@ def accepted_expired(subject: Subject) -> Iterator[Yield]:
             yield Sighting(
                 accepted.place,
                 f"The acceptance of {accepted.sign} at {accepted.at} ended on {accepted.until.isoformat()}:"
-                f" “{shortened(accepted.because).rstrip('.')}”.",
+                f" {quoted(accepted.because)}.",
                 (subject.process,),
                 who=accepted.by,
             )
@@ -44,7 +45,7 @@ def accepted_unused(subject: Subject) -> Iterator[Yield]:
     What was accepted is settled, or the place is not the one that was meant; left in, it would hide the next one.
 
     Ask: Is it settled, or was another sign or place meant?
-    Do: Take the entry out, or correct its `sign` and `at`.
+    Do: Take the acceptance out, or correct which sign at which place it is for.
     Good: Every acceptance matches something.
     """
     for accepted in subject.process.accepted:

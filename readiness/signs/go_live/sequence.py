@@ -29,7 +29,7 @@ def building_before_design(subject: Subject) -> Iterator[Yield]:
 
     Ask: What would have to be undone if these answers came out differently?
     Do: Stop building until what it is for, who owns it and each source of truth are settled.
-    Good: The design comes before the building.
+    Good: Building has not begun before the design.
     """
     process = subject.process
     started = process.go_live.build_started
@@ -71,7 +71,8 @@ def new_before_connected(subject: Subject) -> Iterator[Yield]:
     for system, handoff in planned.items():
         yield from saw(
             system.at,
-            f"{system.called} is only planned and already to be connected, while {pair.called} is still done by hand.",
+            f"{system.called} is only planned, and is to be connected already, while hand-off {pair.called} is still"
+            " done by hand.",
             system,
             handoff,
             pair,
@@ -165,7 +166,7 @@ def everything_at_once(subject: Subject) -> Iterator[Yield]:
     A sound plan does not connect everything at once: it takes what matters most first and reduces risk in phases.
 
     Ask: Which one of these hand-offs would help most if it were the only one?
-    Do: Give each hand-off a `wave`, and begin with one or two.
+    Do: Say in which order to connect them, in waves, and begin with one or two.
     Good: It is connected in phases.
     """
     meant = [handoff for handoff in subject.process.handoffs if handoff.meant]
@@ -173,7 +174,7 @@ def everything_at_once(subject: Subject) -> Iterator[Yield]:
     all_in_one = len(waves) == 1 and waves.total() == len(meant)
     none_told = not waves and not any(handoff.wave.left_out or handoff.wave.answers for handoff in meant)
     if len(meant) >= subject.thresholds.handoffs_at_once and (all_in_one or none_told):
-        how = f"all in wave {next(iter(waves))}" if waves else "and none is told to come before another"
+        how = f"all in one go (wave {next(iter(waves))})" if waves else "and nobody has said which comes before which"
         yield from saw(
             "handoffs",
             f"{len(meant)} hand-offs are to be connected, {how}.",

@@ -10,13 +10,13 @@ from readiness.signs.sign import Sighting, Subject, Yield, any_of, gap, names, s
 
 @sign(gap, "well-done", applies=any_of("entities"))
 def sync_loop(subject: Subject) -> Iterator[Yield]:
-    """The same field is passed round in a circle
+    """The same field is passed round and comes back
 
-    Where systems pass the same field round, the last one to speak wins, and nobody can say which was right.
+    Where systems pass the same field round, the last one to write wins, and nobody can say which was right.
 
-    Ask: Which system of the circle wins for each field of {entity}?
-    Do: Cut the circle: let each field travel one way, from its master.
-    Good: No field is passed round in a circle.
+    Ask: Which of these systems wins for each field of {entity}?
+    Do: Let each field travel one way only, from its master.
+    Good: No field is passed round and comes back.
     """
     for entity in subject.graph.carriers:
         journey = subject.graph.path_of(entity)
@@ -25,8 +25,8 @@ def sync_loop(subject: Subject) -> Iterator[Yield]:
             if round_trip:
                 yield from saw(
                     handoffs[0].carries.at,
-                    f"{entity.called} ({listed(round_trip)}) goes round in a circle between {systems}: the last one to"
-                    " write wins.",
+                    f"{entity.called} ({listed(round_trip)}) is passed round between {systems} and comes back: the last"
+                    " one to write wins.",
                     *handoffs,
                     entity,
                     related=some_of(one.at for one in handoffs[1:]),
@@ -34,8 +34,8 @@ def sync_loop(subject: Subject) -> Iterator[Yield]:
             else:
                 yield Sighting(
                     untold[0].carries.at,
-                    f"Not asked yet: which fields of {entity.called} travel in {untold[0].called}; it closes a circle"
-                    f" between {systems}.",
+                    f"Not asked yet: which fields of {entity.called} travel in {untold[0].called}, by which it"
+                    f" comes back to where it was, round {systems}.",
                     (*untold, entity),
                     State.OPEN,
                     fact=untold[0].carries.at,
@@ -53,7 +53,7 @@ def _by_id(handoffs: Iterable[Handoff]) -> list[Handoff]:
 def several_routes(subject: Subject) -> Iterator[Yield]:
     """The same information arrives by several routes
 
-    Umpteen ways between the same places mean umpteen versions; which one is right depends on which came last.
+    Many ways to the same place mean many versions; which one is right depends on which came last.
 
     Ask: Which of the routes by which {entity} reaches {system} is the one that counts?
     Do: Keep one route, the one from the master, and end the others.
@@ -113,7 +113,8 @@ def lost_in_translation(subject: Subject) -> Iterator[Yield]:
         for handoff, (fields, systems, in_all) in journey.missed.items():
             steps = [step for system in systems for step, needs in journey.wanted[system] if set(needs) & set(fields)]
             need = "needs" if len({step.id for step in steps}) == 1 else "need"
-            who = f"{names(steps)} in {names(systems)}"
+            step_word = "step" if need == "needs" else "steps"
+            who = f"{step_word} {names(steps)} in {names(systems)}"
             if in_all > len(systems):
                 who, need = f"steps in {in_all} systems, among them {names(systems[:6])},", "need"
             yield from saw(
