@@ -240,7 +240,7 @@ _GUARDS = {
     ),
     "segregation": (
         "who is kept from doing alone what takes two people, and from seeing what is not theirs",
-        "keeping apart who may do and see what (segregation of duties)",
+        "a separation of who may do and see what (segregation of duties)",
         "Who must not be able to do everything in {it} alone, for example both change an account number and release the"
         " payment?",
     ),
