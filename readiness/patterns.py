@@ -55,7 +55,8 @@ def advise(handoff: Handoff, graph: ProcessGraph, thresholds: Thresholds = DEFAU
         return None
     if rare := _too_rare(handoff, graph, thresholds):
         return rare
-    if all(end.interfaces.settled and not _offers(end, _BEYOND_SCREEN) for end in ends):
+    reached = [end for end in ends if not end.interfaces.settled or _offers(end, _BEYOND_SCREEN)]
+    if not reached and not handoff.connected:
         return Advice(Pattern.BY_HAND, f"{listed(end.called for end in ends)} can be reached by no interface.")
     if federated := _federated(handoff, graph):
         units = listed(f"{one.system.called} ({one.system.unit.value})" for one in federated.master.value or ())
@@ -64,7 +65,7 @@ def advise(handoff: Handoff, graph: ProcessGraph, thresholds: Thresholds = DEFAU
             f"Each business unit has its own master of {federated.called} ({units}): agree the exchange.",
         )
     needed = handoff.needed_within.value
-    if needed is None or not all(end.interfaces.settled for end in ends):
+    if needed is None or not all(end.interfaces.settled for end in ends) or closed(handoff):
         return None
     if needed.low >= _A_DAY and all(_offers(end, _FOR_BATCHES) for end in ends):
         return Advice(Pattern.BATCH, f"It is needed {within(needed)}: a scheduled run is enough.")
@@ -88,6 +89,11 @@ def advise(handoff: Handoff, graph: ProcessGraph, thresholds: Thresholds = DEFAU
 
 def _systems_at(handoff: Handoff) -> list[System]:
     return [end for end in (handoff.source.value, handoff.target.value) if isinstance(end, System)]
+
+
+def closed(handoff: Handoff) -> tuple[System, ...]:
+    """The systems at its ends that offer no interface at all, such as paper: no pattern reaches them."""
+    return tuple(end for end in _systems_at(handoff) if end.interfaces.settled and not end.interfaces.value)
 
 
 def missing_for(handoff: Handoff) -> tuple[str, ...]:
@@ -136,6 +142,8 @@ def _offers(system: System, wanted: set[str]) -> bool:
 
 
 def _too_rare(handoff: Handoff, graph: ProcessGraph, thresholds: Thresholds) -> Advice | None:
+    if handoff.connected or handoff.not_moved or handoff.shared:
+        return None  # nobody does it by hand
     hours = hours_by_hand(handoff, graph.process, thresholds)
     if hours is None or hours.high >= _TOO_RARE_HOURS or handoff.critical.value:
         return None

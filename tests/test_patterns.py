@@ -59,7 +59,6 @@ def advised(
         ),
         ("1 hour", "[database]", "[api]", Pattern.LAYER, "CRM offers only its database, WITHIN: decouple it."),
         ("2 days", "[api]", "[screen]", Pattern.LAYER, "ERP offers only its screens, WITHIN: decouple it."),
-        ("2 days", "[api]", "none", Pattern.LAYER, "ERP offers no interface, WITHIN: decouple it."),
         ("1 hour", "[screen]", "[screen]", Pattern.BY_HAND, "CRM and ERP can be reached by no interface."),
         ("1 hour", "none", "[screen]", Pattern.BY_HAND, "CRM and ERP can be reached by no interface."),
         ("real time", "[api, events]", "[api]", Pattern.PUBLISH, "It is needed at once, and CRM offers events."),
@@ -126,6 +125,15 @@ def test_nothing_is_advised_for_half_a_hand_off(end: str, missing: str) -> None:
     assert missing_for(process.handoffs[0]) == (missing,)
 
 
+def test_nothing_reaches_what_offers_no_interface_and_that_comes_first() -> None:
+    assert advised("needed_within: 2 days", "[api]", "none") is None
+
+
+def test_what_is_connected_is_never_left_by_hand() -> None:
+    assert advised("needed_within: 2 days, today: file", "none", "none") is None
+    assert advised("needed_within: 2 days, today: not moved", "none", "none") is not None
+
+
 def test_nothing_is_advised_between_teams() -> None:
     process = process_of("teams: [sales, finance]\nhandoffs: {x: {from: sales, to: finance, needed_within: 1 hour}}")
 
@@ -147,6 +155,8 @@ class TestTooRare:
             "needed_within: 1 hour, volume: 10 per month, effort: 6 minutes",
             "needed_within: 1 hour, volume: 2 per month",
             f"{RARE}, critical: yes",
+            f"{RARE}, today: api",  # nobody does it by hand
+            f"{RARE}, today: not moved",
         ],
     )
     def test_not_what_costs_more_or_is_critical_or_not_told(self, facts: str) -> None:

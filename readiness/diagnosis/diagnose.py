@@ -5,7 +5,7 @@ from datetime import date
 
 from readiness.diagnosis import picture
 from readiness.diagnosis.concern import Concern
-from readiness.diagnosis.grounds import Grounds
+from readiness.diagnosis.grounds import Grounds, Held
 from readiness.diagnosis.model import Coverage, Diagnosis, Verdict
 from readiness.diagnosis.plan import plan
 from readiness.diagnosis.plan_model import Plan
@@ -18,7 +18,7 @@ from readiness.process.names import shortened
 from readiness.process.sayings import say
 from readiness.process.workload import hours_by_hand
 from readiness.settings import DEFAULTS, Thresholds
-from readiness.signs import DIMENSIONS, Elsewhere, Finding, Level, Subject, examine
+from readiness.signs import DIMENSIONS, Elsewhere, Examination, Finding, Level, Subject, examine
 
 
 def diagnose(
@@ -59,8 +59,29 @@ def _look(
     examination = examine(Subject(process, graph, thresholds, elsewhere, today))
     concern = Concern(process, graph)
     held = tuple((raised.finding, concern.handoffs(raised)) for raised in examination.raised)
+    if any(finding.sign == _ADVISES for finding, _ in held):
+        examination, held = _not_too_early(examination, held)
     hours = {one.id: hours_by_hand(one, process, thresholds) if one.by_hand else None for one in process.handoffs}
     return Grounds(process, graph, thresholds, examination, held, hours)
+
+
+_ADVISES = "over-engineered"  # it names a simpler pattern
+
+
+def _not_too_early(examination: Examination, held: Held) -> tuple[Examination, Held]:
+    """The same without advice on a pattern for hand-offs of which something has to be diagnosed first."""
+    blocked = {
+        handoff
+        for finding, handoffs in held
+        if finding.stands and finding.level is Level.BLOCKER and finding.settled_facts_show_it
+        for handoff in handoffs
+    }
+    early = [one.finding.sign == _ADVISES and one.about[0] in blocked for one in examination.raised]
+    raised = tuple(one for one, too_early in zip(examination.raised, early, strict=True) if not too_early)
+    kept = tuple(one for one, too_early in zip(held, early, strict=True) if not too_early)
+    none_left = not any(one.finding.sign == _ADVISES for one in raised)
+    not_applicable = (*examination.not_applicable, _ADVISES) if none_left else examination.not_applicable
+    return examination._replace(raised=raised, not_applicable=not_applicable), kept
 
 
 def _decided(grounds: Grounds, file: str) -> Diagnosis:

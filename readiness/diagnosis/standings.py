@@ -8,9 +8,10 @@ from readiness.diagnosis.maturity import maturity
 from readiness.diagnosis.model import Diagnosis, HandoffRow, Verdict
 from readiness.diagnosis.plan_model import Standing
 from readiness.diagnosis.ways import in_words
-from readiness.patterns import Advice, advise, missing_for
+from readiness.patterns import Advice, advise, closed, missing_for
 from readiness.process.model import Handoff, Process
 from readiness.process.nouns import Noun
+from readiness.process.sayings import listed
 from readiness.signs import Finding
 
 
@@ -38,6 +39,8 @@ def _advice(handoff: Handoff, row: HandoffRow, grounds: Grounds, decisions: "_De
         return None, decisions.first(row)
     if found := advise(handoff, grounds.graph, grounds.thresholds):
         return found, ""
+    if without := closed(handoff):
+        return None, f"{listed(one.called for one in without)} can be reached by no interface: that comes first."
     if missing := missing_for(handoff):
         return None, f"Not known yet: {'; '.join(missing)}."
     return None, "It passes between people, and no system stands at either end."

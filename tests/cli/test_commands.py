@@ -66,6 +66,17 @@ def test_a_report_says_which_file_could_not_be_read_and_has_the_others(readiness
     assert (document["summary"]["checked"], document["summary"]["skipped"]) == (1, 1)
 
 
+@pytest.mark.parametrize("name", ["report.md", "report.html"])
+def test_a_report_that_is_there_is_kept_where_nothing_could_be_diagnosed(readiness, tmp_path, name: str) -> None:
+    (tmp_path / name).write_text("the last good one")
+
+    done = readiness("report", "misspelt.yaml", "-o", name)
+
+    assert done.code == 2
+    assert "left as it was" in done.err
+    assert (tmp_path / name).read_text() == "the last good one"
+
+
 def test_report_and_check_give_the_same_json(readiness, conflict) -> None:
     assert readiness("report", conflict, "--format", "json").out == readiness("check", conflict, "--format", "json").out
 

@@ -89,6 +89,8 @@ def test_templates_get_nothing_but_plain_data() -> None:
         ('\n{% include "report.md.j2" %}', 2, "without end"),
         ("{{ ''.__class__.__mro__ }}", 1, "unsafe"),
         ("{{ pages.append(1) }}", 1, "unsafe"),
+        ('{% extends "readiness/report.md.j2" %}\n{% block fooder %}x{% endblock %}', 2, "did you mean 'footer'?"),
+        ('{% extends "report.md.j2" %}', 1, "without end"),
         ("{% for x in range(999999999) %}{% endfor %}", 1, "Range too big"),
     ],
 )

@@ -177,6 +177,8 @@ def over_engineered(subject: Subject) -> Iterator[Yield]:
     Good: No more is planned than is needed.
     """
     for handoff in _meant(subject):
+        if handoff.planned.value == handoff.today.value:
+            continue  # nothing else is planned than what is there
         advice = advise(handoff, subject.graph, subject.thresholds)
         if advice is not None and more_than_needed(handoff, advice):
             yield from saw(
