@@ -136,13 +136,25 @@ class Doing:
         if not isinstance(target, System):
             return []
         writers = dict.fromkeys(
-            touch.step.by.value
+            writer
             for carried in handoff.carries.value or ()
-            for touch in self.touches_in.get((carried.entity, target), ())
-            if touch.writes and touch.step.by.value is not None
+            for writer in self._writers_in.get((carried.entity, target), ())
         )
-        there = self.doers_in.get(target, []) if handoff.today.value == "retyped" else []
-        return list(writers) or (there if len(set(map(team_of, there))) == 1 else [])
+        return list(writers) or (self._one_team_in.get(target, []) if handoff.today.value == "retyped" else [])
+
+    @once
+    def _writers_in(self) -> dict[tuple[Entity, System], list[Party]]:
+        """Who writes each entity in each system, in file order; many hand-offs ask for the same place."""
+        found: dict[tuple[Entity, System], list[Party]] = {}
+        for place, touches in self.touches_in.items():
+            doers = (touch.step.by.value for touch in touches if touch.writes)
+            found[place] = list(dict.fromkeys(doer for doer in doers if doer is not None))
+        return found
+
+    @once
+    def _one_team_in(self) -> dict[System, list[Party]]:
+        """Who works in each system in which a single team does."""
+        return {system: doers for system, doers in self.doers_in.items() if len(set(map(team_of, doers))) == 1}
 
     def stands_for(self, party: Party, entity: Entity, *, writing: bool) -> list[System]:
         """The systems a team or person at an end of a hand-off stands for: where it touches (or writes) the entity."""

@@ -24,7 +24,8 @@ class Charge(NamedTuple):
 class Fallout(NamedTuple):
     """What stops or falls apart without a system, a team, a person or a hand-off.
 
-    `steps` and `handoffs` stop: those done by or in it, those at its ends that move something today. `unexplained` is
+    `steps` and `handoffs` stop: those done by or in it, those at its ends that move something today, and those between
+    others that it alone carries over by hand. `unexplained` is
     what nobody else understands, `orphaned` what is left without an owner, `cut_off` what nothing else joins to the
     rest, `downstream` the entities that no longer get to a system from where they belong.
     """
@@ -53,9 +54,11 @@ class Hanging:
             for party in dict.fromkeys(involved):
                 self.steps[party].append(step)
         for handoff in process.handoffs:
-            for end in dict.fromkeys((handoff.source.value, handoff.target.value)):
-                if end is not None and not handoff.not_moved:
-                    self.handoffs[end].append(handoff)
+            doers = doing.carried_by(handoff) if handoff.by_hand else []
+            alone = doers if len(doers) == 1 else []
+            for one in dict.fromkeys((handoff.source.value, handoff.target.value, *alone)):
+                if one is not None and not handoff.not_moved:
+                    self.handoffs[one].append(handoff)
         understood: list[System | Handoff] = [*process.systems, *process.handoffs]
         for noun in understood:
             if noun.known_by.value and len(noun.known_by.value) == 1:

@@ -15,6 +15,7 @@ from readiness.graph.hanging import Fallout, Hanging, joined_by
 from readiness.graph.journey import Journey
 from readiness.graph.order import StepOrder
 from readiness.graph.reach import Reach
+from readiness.graph.ways import nodes_without
 from readiness.process.model import Entity, Handoff, Party, Person, Step, System, Team
 from readiness.process.once import once
 
@@ -178,18 +179,20 @@ class ProcessGraph(Doing, StepOrder):
 
     def without(self, noun: Party | Handoff) -> Fallout:
         """What stops or falls apart without a system, a team, a person or a hand-off."""
+        hanging = self.hanging
+        stops = [noun] if isinstance(noun, Handoff) else hanging.handoffs.get(noun, [])
+        stops = [one for one in stops if not one.not_moved]
+        missing = nodes_without(noun, stops)
         downstream = [
             (entity, system)
             for entity in self.process.entities
-            for system in self.path_of(entity).no_longer_reached(noun)
+            for system in self.path_of(entity).no_longer_reached(missing)
         ]
         if isinstance(noun, Handoff):
-            stops = [] if noun.not_moved else [noun]
-            return Fallout([], stops, [], [], self.hanging.cut_off_without(noun), downstream)
-        hanging = self.hanging
+            return Fallout([], stops, [], [], hanging.cut_off_without(noun), downstream)
         return Fallout(
             steps=hanging.steps.get(noun, []),
-            handoffs=hanging.handoffs.get(noun, []),
+            handoffs=stops,
             unexplained=hanging.unexplained.get(noun, []),
             orphaned=hanging.orphaned.get(noun, []),
             cut_off=hanging.cut_off(noun)[1],

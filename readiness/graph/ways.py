@@ -5,7 +5,7 @@ team alone is no path. So each team is two nodes: where the entity arrives with 
 from it by one. A hand-off with an end, its way or its load not settled is a *possible* path.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import networkx as nx
@@ -169,9 +169,8 @@ class Ways:
                     ways.remove_edges_from(list(ways.out_edges(handoff)))
         return ways
 
-    def no_longer_reached(self, gone: Party | Handoff) -> list[System]:
-        """The systems that it certainly reaches from where it belongs, and no longer without a party or a hand-off."""
-        nodes = {gone} if isinstance(gone, System | Handoff) else {("arrives", gone), ("leaves", gone)}
+    def no_longer_reached(self, nodes: Set[Node]) -> list[System]:
+        """The systems that it certainly reaches from where it belongs, and no longer without some nodes."""
         if nodes.isdisjoint(self.from_origins):
             return []
         starts = [node for node in self._starts if node not in nodes]
@@ -180,6 +179,12 @@ class Ways:
         )
         lost = self.from_origins - left - nodes
         return [system for system in self._graph.homes(self.entity) if system in lost]
+
+
+def nodes_without(gone: Party | Handoff, stops: Iterable[Handoff]) -> Set[Node]:
+    """What is missing from the paths of every entity without a party or a hand-off, with the hand-offs that stop."""
+    itself = (gone,) if isinstance(gone, System | Handoff) else (("arrives", gone), ("leaves", gone))
+    return {*itself, *stops}
 
 
 def reached(ways: "nx.DiGraph[Node]", starts: list[Node], onward: Callable[[Node], Iterable[Node]]) -> set[Node]:

@@ -63,6 +63,48 @@ def test_a_persons_team_is_not_the_person(house: ProcessGraph) -> None:
     assert without(house, "luis").steps == []
 
 
+BY_HAND = """
+    process: P
+    teams: {sales: , finance: }
+    systems: [crm, erp, bi]
+    entities: {order: {master: crm}}
+    steps:
+      sell: {by: sales, in: crm, writes: [order]}
+      book: {by: sales, in: erp, writes: [order]}
+    handoffs:
+      typed: {from: crm, to: erp, carries: order, today: %s}
+      on: {from: erp, to: bi, carries: order, today: api}
+"""
+
+
+@pytest.mark.parametrize("today", ["retyped", "email", "export"])
+def test_a_hand_off_that_somebody_alone_does_by_hand_stops_without_them(today: str) -> None:
+    sales = without(graph_of(BY_HAND % today), "sales")
+
+    assert [handoff.id for handoff in sales.handoffs] == ["typed"]
+    assert [(entity.id, system.id) for entity, system in sales.downstream] == [("order", "erp"), ("order", "bi")]
+
+
+@pytest.mark.parametrize("today", ["api", "shared", "not moved", "unknown"])
+def test_what_systems_do_or_nobody_stops_without_nobody(today: str) -> None:
+    sales = without(graph_of(BY_HAND % today), "sales")
+
+    assert (sales.handoffs, sales.downstream) == ([], [])
+
+
+def test_what_two_do_by_hand_goes_on_without_either() -> None:
+    both = BY_HAND.replace("    handoffs:", "      check: {by: finance, in: erp, writes: [order]}\n    handoffs:")
+    graph = graph_of(both % "retyped")
+
+    assert without(graph, "sales").handoffs == without(graph, "finance").handoffs == []
+
+
+def test_a_hand_off_of_somebody_at_its_end_is_told_once() -> None:
+    graph = graph_of("process: P\nteams: [t]\nsystems: [a]\nhandoffs: {x: {from: t, to: a, today: email}}\n")
+
+    assert [handoff.id for handoff in without(graph, "t").handoffs] == ["x"]
+
+
 def test_what_only_one_knows_nobody_else_explains(house: ProcessGraph) -> None:
     assert [noun.id for noun in without(house, "luis").unexplained] == ["crm"]
     assert [noun.id for noun in without(house, "Otto Lang").unexplained] == ["to-erp"]

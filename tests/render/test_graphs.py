@@ -155,6 +155,25 @@ def test_without_a_team_it_is_told_what_its_people_may_add() -> None:
     ]
 
 
+def test_without_a_team_the_hand_offs_between_systems_that_it_does_by_hand_stop() -> None:
+    source = """
+        process: P
+        teams: {sales: Sales}
+        systems: {crm: CRM, erp: ERP}
+        entities: {order: {name: Order, master: crm}}
+        steps: {book: {does: Sales books, by: sales, in: erp, writes: [order]}}
+        handoffs: {typed: {from: crm, to: erp, carries: order, today: retyped}}
+    """
+
+    assert words(source, "sales")[:4] == [
+        "Without Sales:",
+        "1 hand-off stops: typed (CRM to ERP).",
+        "1 step stops: “Sales books”.",
+        "Order no longer reaches ERP.",
+    ]
+    assert marks(picture(source, without="sales"))["typed"] == ["stops"]
+
+
 def test_without_a_hand_off_it_is_told_what_no_longer_passes() -> None:
     assert words(SHOP, "deal") == [
         "Without deal (Salesforce to NetSuite):",
