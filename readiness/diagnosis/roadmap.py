@@ -4,6 +4,7 @@ from readiness.diagnosis.decisions import decisions
 from readiness.diagnosis.grounds import Grounds
 from readiness.diagnosis.model import Diagnosis, Verdict
 from readiness.diagnosis.plan_model import Cost, Named, Phase, RoadmapItem, Standing
+from readiness.diagnosis.reasons import speaking_for
 from readiness.diagnosis.sequence import Placed, sequence
 from readiness.diagnosis.tasks import Task, tasks
 from readiness.process.model import Handoff
@@ -40,19 +41,14 @@ def _item(placed: Placed) -> RoadmapItem:
         owner=listed(task.owner for task in tasks),
         measure=tasks[0].measure
         if len(tasks) == 1
-        else "; ".join(f"{_name(task)}: {task.measure}" for task in tasks[:3]),
+        else "; ".join(f"{task.name}: {task.measure}" for task in tasks[:3]),
         ready=placed.ready,
         hours=placed.hours,
     )
 
 
 def _handoffs(tasks: tuple[Task, ...]) -> tuple[Named, ...]:
-    return tuple(Named(task.noun.id, _name(task)) for task in tasks if isinstance(task.noun, Handoff))
-
-
-def _name(task: Task) -> str:
-    noun = task.noun
-    return (noun.named or noun.id) if isinstance(noun, Handoff) else noun.called
+    return tuple(Named(task.noun.id, task.name) for task in tasks if isinstance(task.noun, Handoff))
 
 
 def _what(tasks: tuple[Task, ...]) -> str:
@@ -62,13 +58,16 @@ def _what(tasks: tuple[Task, ...]) -> str:
 
 
 def _why_now(placed: Placed) -> str:
-    told = []
+    """What speaks for it, how ready it is, what comes after it."""
+    reason = speaking_for(placed)
+    told = [f"{reason}."] if reason else []
     if placed.entities:
         round_ = listed(entity.called for entity in placed.entities)
         told.append(f"They pass {round_} round in a circle, so that none can be settled without the others.")
     needs = len({at for task in placed.tasks for at in task.needs})
     remarks = [task.remark for task in placed.tasks if task.remark]
-    stands = remarks[0] if remarks else _stands(min((task.verdict for task in placed.tasks), key=_WORST.index), needs)
+    worst = min((task.verdict for task in placed.tasks), key=_WORST.index)
+    stands = remarks[0] if len(remarks) == len(placed.tasks) else _stands(worst, needs)
     told.append(f"{stands}.")
     told += _waiting(placed)
     return " ".join(told)
@@ -82,19 +81,18 @@ def _stands(verdict: Verdict, needs: int) -> str:
     if not needs and verdict in (Verdict.DIAGNOSE_FIRST, Verdict.KEEP_ASKING):
         return "What the file says of it could not be read; that comes first"
     decisions = "one decision" if needs == 1 else f"{needs} decisions"
-    points = "one point is" if needs == 1 else f"{needs} points are"
-    nothing_wrong = f"Nothing told here contradicts itself; {points} still to be settled"
+    points = "One point" if needs == 1 else f"{needs} points"
     return {
         Verdict.DIAGNOSE_FIRST: f"It waits for {decisions} first; what else it needs is asked after that",
         Verdict.KEEP_ASKING: f"It waits for {'one answer' if needs == 1 else f'{needs} answers'} first",
         Verdict.LEAVE_AS_IS: "Nothing is meant here",
-        Verdict.PREPARE: nothing_wrong if needs else "Not designed yet",
+        Verdict.PREPARE: f"{points} still to be settled" if needs else "Not designed yet",
         Verdict.INTEGRATE: "Clear enough to build",
     }[verdict]
 
 
 def _waiting(placed: Placed) -> list[str]:
-    names = [_name(task) for task in placed.waiting if isinstance(task.noun, Handoff)]
+    names = [task.name for task in placed.waiting if isinstance(task.noun, Handoff)]
     if not names:
         return []
     if len(names) > 3:

@@ -44,6 +44,11 @@ class Task(NamedTuple):
         """Whether nothing has to be settled before."""
         return self.verdict is Verdict.INTEGRATE
 
+    @property
+    def name(self) -> str:
+        """What it is about: of a hand-off without its two ends."""
+        return (self.noun.named or self.noun.id) if isinstance(self.noun, Handoff) else self.noun.called
+
 
 def tasks(grounds: Grounds, diagnosis: Diagnosis, standings: tuple[Standing, ...], cost: Cost) -> Iterator[Task]:
     """Everything there is to do in the phases Connect, Optimize and Scale, in file order: hand-offs, steps, reports."""

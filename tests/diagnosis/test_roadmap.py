@@ -97,7 +97,7 @@ class TestWhatIsNoHandOff:
         one = self.report(("reports.revenue.owner", OPEN), ("entities.invoice.owner", OPEN))
 
         assert (one.ready, set(one.needs)) == (False, {"reports.revenue.owner", "entities.invoice.owner"})
-        assert one.why_now == "Nothing told here contradicts itself; 2 points are still to be settled."
+        assert one.why_now == "2 points still to be settled."
 
     def test_waits_for_blockers_of_the_whole_before_any_gap(self) -> None:
         one = self.report(("reports.revenue.owner", OPEN), ("works_by_hand", "no"))
@@ -139,7 +139,7 @@ class TestWords:
     def test_ready_says_so(self) -> None:
         _, found = plan_of(process_of(spoilt()))
 
-        assert of(found, "order-to-billing").why_now == "Clear enough to build."
+        assert of(found, "order-to-billing").why_now == "14 hours a month by hand. Clear enough to build."
         assert (of(found, "order-to-billing").ready, of(found, "order-to-billing").needs) == (True, ())
 
     def test_not_ready_says_what_for(self) -> None:
@@ -147,19 +147,90 @@ class TestWords:
         blocked = plan_of(process_of(spoilt(("handoffs.order-to-billing.trigger", "unknown"))))[1]
         asked = plan_of(process_of(spoilt(("entities.customer.master", OPEN))))[1]
 
-        assert of(gap, "order-to-billing").why_now == (
-            "Nothing told here contradicts itself; one point is still to be settled."
-        )
+        assert of(gap, "order-to-billing").why_now == "14 hours a month by hand. One point still to be settled."
         assert of(gap, "order-to-billing").needs == ("handoffs.order-to-billing.if_late",)
-        assert of(blocked, "order-to-billing").why_now.startswith("It waits for one decision first; ")
-        assert of(asked, "order-to-billing").why_now.startswith("It waits for one answer first.")
+        assert of(blocked, "order-to-billing").why_now == (
+            "14 hours a month by hand. It waits for one decision first; what else it needs is asked after that."
+        )
+        assert of(asked, "order-to-billing").why_now.endswith("by hand. It waits for one answer first.")
 
     def test_what_could_not_be_read_comes_first(self) -> None:
         loaded = load(yaml.safe_dump(spoilt(("handoffs.order-to-billing.logged", "perhaps")), sort_keys=False).encode())
         assert loaded.process is not None
         unread = plan_of(loaded.process)[1]
 
-        assert of(unread, "order-to-billing").why_now == "What the file says of it could not be read; that comes first."
+        assert of(unread, "order-to-billing").why_now == (
+            "14 hours a month by hand. What the file says of it could not be read; that comes first."
+        )
+
+    @pytest.mark.parametrize(
+        ("facts", "says"),
+        [
+            ("takes: 6 hours, needed_within: 1 hour", "Takes 6 hours, needed within 1 hour."),
+            ("takes: overnight, needed_within: real time", "Arrives overnight, needed at once."),
+            ("takes: 1 hour, needed_within: 1 hour", ""),
+            ("takes: 6 hours", ""),
+            ("volume: 1 per day, effort: 1 hour", "21 to 63 hours a month by hand."),
+            ("errors: 6 percent", "6 percent wrong."),
+            ("errors: 0 percent", ""),
+            ("critical: yes", "The business stands still without it."),
+            ("critical: no", ""),
+            (
+                "takes: 6 hours, needed_within: 1 hour, critical: yes, volume: 100 per month, effort: 1 hour,"
+                " errors: 6 percent",
+                "Takes 6 hours, needed within 1 hour; 106 to 318 hours a month by hand; 6 percent wrong;"
+                " the business stands still without it.",
+            ),
+        ],
+    )  # fmt: skip
+    def test_why_now_leads_with_its_own_figures_then_says_how_ready_it_is(self, facts: str, says: str) -> None:
+        why_now = of(plan(f"a: {{from: crm, to: erp, today: email, planned: api, {facts}}}"), "a").why_now
+
+        reason, stands, rest = why_now.partition("It waits for ")
+        assert (reason.rstrip(), stands) == (says, "It waits for ")
+        assert "hour" not in rest
+
+    def test_two_items_with_as_much_to_settle_say_different_things(self) -> None:
+        _, found = plan_of(
+            process_of(
+                spoilt(
+                    ("handoffs.order-to-billing.if_late", OPEN),
+                    ("handoffs.order-to-warehouse.if_late", OPEN),
+                )
+            )
+        )
+
+        assert of(found, "order-to-billing").why_now != of(found, "order-to-warehouse").why_now
+
+    def test_a_report_that_is_late_says_so(self) -> None:
+        late = "{reads: [order], from: [crm], prepared: by hand, takes: 2 days, needed_within: 1 day}"
+        (one,) = plan("", f"    reports: {{r: {late}}}").roadmap[2].items
+
+        assert one.why_now.startswith("Takes 2 days, needed within 1 day. ")
+
+    def test_what_is_left_by_hand_claims_no_reason_for_now(self) -> None:
+        facts = "planned: api, volume: 1 per month, effort: 6 minutes, takes: 2 days, needed_within: 1 day"
+
+        assert of(plan(f"a: {{from: crm, to: erp, today: email, {facts}}}"), "a").why_now == (
+            "It is meant to be connected, and as things are it is not worth it."
+        )
+
+    @pytest.mark.parametrize(
+        ("there", "back", "says"),
+        [
+            ("takes: 2 days, needed_within: 1 day", "", "Takes 2 days, needed within 1 day (there). They pass"),
+            ("takes: 2 days, needed_within: 1 day", "takes: 3 days, needed_within: 1 day",
+             "2 of the 2 arrive too late. They pass"),
+            ("errors: 2 percent", "errors: 6 percent, critical: yes",
+             "6 percent wrong (back); the business stands still without it (back). They pass"),
+            ("critical: yes", "critical: yes", "The business stands still without 2 of them. They pass"),
+        ],
+    )  # fmt: skip
+    def test_a_circle_says_where_the_worst_is(self, there: str, back: str, says: str) -> None:
+        way = "carries: [order], today: email, planned: api"
+        found = plan(f"there: {{from: crm, to: erp, {way}, {there}}}, back: {{from: erp, to: crm, {way}, {back}}}")
+
+        assert of(found, "there").why_now.startswith(says)
 
     @pytest.mark.parametrize(
         ("facts", "measure"),
@@ -194,8 +265,13 @@ class TestWords:
 
     @pytest.mark.parametrize(
         ("owner", "says"),
-        [("Ana Ruiz", "Ana Ruiz"), ("nobody", "nobody yet"), ("IT", "to be named (today IT)"), ("unknown", "not known"),
-         ("", "not asked yet")],
+        [
+            ("Ana Ruiz", "Ana Ruiz"),
+            ("nobody", "nobody yet"),
+            ("IT", "to be named (today IT)"),
+            ("unknown", "not known"),
+            ("", "not asked yet"),
+        ],
     )
     def test_the_owner(self, owner: str, says: str) -> None:
         assert of(plan(f"a: {{from: crm, to: erp, today: email, owner: {owner}}}"), "a").owner == says
