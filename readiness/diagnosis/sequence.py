@@ -44,7 +44,8 @@ class Placed(NamedTuple):
 def sequence(graph: ProcessGraph, tasks: Iterable[Task]) -> list[Placed]:
     """The tasks in the order of work: by phase, ready ones first, then by the hours they save, then as in the file.
 
-    No task stands before one that it comes after, nor in an earlier phase.
+    No task stands before one that it comes after, nor in an earlier phase; a circle stands in the first in which
+    something of it is meant, so that one member nobody has decided about does not put off all the others.
     """
     by_noun = {task.noun: task for task in tasks}
     position = {noun: number for number, noun in enumerate(by_noun)}
@@ -57,8 +58,7 @@ def sequence(graph: ProcessGraph, tasks: Iterable[Task]) -> list[Placed]:
     }
     phase: dict[int, int] = {}
     for number in nx.topological_sort(whole):
-        own = max((task.phase for task in members[number]), default=0)
-        phase[number] = max([own, *(phase[before] for before in whole.predecessors(number))])
+        phase[number] = max([_own_phase(members[number]), *(phase[before] for before in whole.predecessors(number))])
 
     def key(number: int) -> tuple[int, bool, float, int]:
         mine = members[number]
@@ -76,6 +76,12 @@ def sequence(graph: ProcessGraph, tasks: Iterable[Task]) -> list[Placed]:
         for one in order
         if members[one]
     ]
+
+
+def _own_phase(tasks: tuple[Task, ...]) -> int:
+    """The first phase in which something of them is meant; where nothing is, the last of any."""
+    meant = [task.phase for task in tasks if isinstance(task.noun, Handoff) and task.noun.meant]
+    return min(meant) if meant else max((task.phase for task in tasks), default=0)
 
 
 def _passed_round(graph: ProcessGraph, nodes: set[Node], tasks: tuple[Task, ...]) -> tuple[Entity, ...]:

@@ -133,20 +133,42 @@ class TestCircles:
         assert order(found) == ["1 there+back", "1 on"]
         one = of(found, "back")
         assert one.what == "Design there (CRM to ERP) and back (ERP to CRM) together."
-        assert one.why_now.startswith(
-            "They pass Order round in a circle, so that none can be settled without the others"
+        assert one.why_now == (
+            "42 to 126 hours a month by hand."
+            " They pass Order round in a circle, so that none can be settled without the others."
+            " It waits for 2 answers first. on comes after it."
         )
-        assert "It waits for 2 answers first." in one.why_now
         assert one.hours is not None
         assert one.hours.low == 42.0
         assert one.measure == "there: 21 to 63 hours a month less by hand; back: 21 to 63 hours a month less by hand"
         assert [named.id for named in of(found, "on").after] == ["there", "back"]
 
-    def test_stand_in_the_last_phase_of_any_of_them(self) -> None:
-        assert order(plan(self.ROUND.replace("today: email, planned: api", "today: email", 1))) == [
-            "2 there+back",
-            "2 on",
-        ]
+    def test_what_is_meant_in_them_does_not_wait_for_what_is_undecided(self) -> None:
+        undecided = "today: email", "today: email, planned: api"
+        one, both = (self.ROUND.replace(*undecided[::-1], times) for times in (1, 2))
+
+        assert order(plan(one)) == ["1 there+back", "1 on"]
+        assert order(plan(both)) == ["2 there+back", "2 on"]
+
+    def test_one_undecided_member_of_many_leaves_the_phase_connect_as_it_is(self) -> None:
+        many = 200
+        systems = ", ".join(f"s{number}" for number in range(many))
+        handoffs = ", ".join(
+            f"h{number}: {{from: s{number}, to: s{(number + 1) % many}, carries: [order], today: email"
+            f"{'' if number == 77 else ', planned: api'}}}"
+            for number in range(many)
+        )
+        found = planned(f"systems: [{systems}]\nentities: [order]\nhandoffs: {{{handoffs}}}")[1]
+
+        assert [len(phase.items) for phase in found.roadmap[1:]] == [1, 0, 0]
+        assert len(found.roadmap[1].items[0].handoffs) == many
+
+    def test_are_never_earlier_than_what_they_come_after(self) -> None:
+        before = "to-crm: {from: wms, to: crm, carries: [order], today: email}, "
+
+        found = plan(before + self.ROUND.replace("from: erp, to: wms", "from: erp, to: new"))
+
+        assert order(found) == ["2 to-crm", "2 there+back", "2 on"]
 
     def test_are_ready_and_need_what_all_of_them_do(self) -> None:
         one = of(plan(self.ROUND), "back")
