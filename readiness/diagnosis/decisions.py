@@ -6,6 +6,7 @@ from itertools import chain
 from readiness.diagnosis.grounds import Grounds
 from readiness.diagnosis.plan_model import Named, RoadmapItem
 from readiness.process.facts import State
+from readiness.process.in_text import named, with_kind
 from readiness.process.model import Handoff, Rule
 from readiness.process.nouns import Noun
 from readiness.process.sayings import listed
@@ -71,11 +72,12 @@ def _do(finding: Finding, about: tuple[Noun, ...]) -> str:
     """What the sign advises, with the name of what it is about before it where the advice does not say it."""
     if not about or finding.at.split(".")[0] not in OF_A_PART:
         return finding.do
-    rules = [noun.called for noun in about if isinstance(about[0], Rule) and isinstance(noun, Rule)]
-    kind = {"steps": "Step ", "rules": "Rules " if len(rules) > 1 else "Rule ", "reports": "Report "}
-    name = f"{kind.get(about[0].section, '')}{listed(rules) or about[0].called}"
-    if f"{name[:1].lower()}{name[1:]}" in finding.do or name in finding.do:
+    rules = [named(noun) for noun in about if isinstance(about[0], Rule) and isinstance(noun, Rule)]
+    name = f"rules {listed(rules)}" if len(rules) > 1 else with_kind(about[0])
+    if name in finding.do:
         return finding.do
+    if name != about[0].called:  # it begins with a word for what it is, not with a name of the firm's
+        name = f"{name[:1].upper()}{name[1:]}"
     return f"{name}: {finding.do[:1].lower()}{finding.do[1:]}"
 
 

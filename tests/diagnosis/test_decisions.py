@@ -57,7 +57,28 @@ class TestDecisions:
     def test_the_advice_names_what_it_is_about(self) -> None:
         (one,) = self.blocked(("rules.credit-limit.followed", "no")).roadmap[0].items
 
-        assert one.what.startswith("Rule credit-limit: ")
+        assert one.what == (
+            "Rule “Orders above the credit limit wait for finance”:"
+            " find the cause in five wrong cases before connecting anything more."
+        )
+
+    def test_a_step_is_named_by_what_is_done_in_it(self) -> None:
+        (one,) = self.blocked(("steps.approve-order.approval.varies", "yes")).roadmap[0].items
+
+        assert one.what == (
+            "Step “Finance approves orders above the limit”:"
+            " write the rule down, and have two people decide the same ten cases by it."
+        )
+
+    def test_rules_that_contradict_each_other_are_named_together_by_what_they_say(self) -> None:
+        (one,) = self.blocked(("rules.credit-limit.contradicts", ["month-end"])).roadmap[0].items
+
+        assert one.what.startswith("Rules “Orders above the credit limit wait for finance” and “")
+
+    def test_a_hand_off_keeps_its_name_as_the_firm_writes_it(self) -> None:
+        (one,) = self.blocked(("handoffs.order-to-warehouse.trigger", "When necessary")).roadmap[0].items
+
+        assert one.what.startswith("order-to-warehouse (Salesforce to Stockroom): ")
 
     def test_say_what_they_hold_back(self) -> None:
         whole, order, _ = self.blocked(*self.BLOCKED).roadmap[0].items
