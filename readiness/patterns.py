@@ -50,12 +50,13 @@ def advise(handoff: Handoff, graph: ProcessGraph, thresholds: Thresholds = DEFAU
     The patterns and when each is advised: the table in the design note on the verdict. A range of times needed is
     taken at its shorter end. Says nothing about whether it should be built at all: that is the verdict's to say.
     """
-    ends = [end for end in (handoff.source.value, handoff.target.value) if isinstance(end, System)]
-    if not ends:
+    ends = _systems_at(handoff)
+    if not ends or not (handoff.source.settled and handoff.target.settled):
         return None
     if rare := _too_rare(handoff, graph, thresholds):
         return rare
-    if all(end.interfaces.settled and not _offers(end, _BEYOND_SCREEN) for end in ends):
+    reached = [end for end in ends if not end.interfaces.settled or _offers(end, _BEYOND_SCREEN)]
+    if not reached and not handoff.connected:
         return Advice(Pattern.BY_HAND, f"{listed(end.called for end in ends)} can be reached by no interface.")
     if federated := _federated(handoff, graph):
         units = listed(f"{one.system.called} ({one.system.unit.value})" for one in federated.master.value or ())
@@ -64,7 +65,7 @@ def advise(handoff: Handoff, graph: ProcessGraph, thresholds: Thresholds = DEFAU
             f"Each business unit has its own master of {federated.called} ({units}): agree the exchange.",
         )
     needed = handoff.needed_within.value
-    if needed is None or not all(end.interfaces.settled for end in ends):
+    if needed is None or not all(end.interfaces.settled for end in ends) or closed(handoff):
         return None
     if needed.low >= _A_DAY and all(_offers(end, _FOR_BATCHES) for end in ends):
         return Advice(Pattern.BATCH, f"It is needed {within(needed)}: a scheduled run is enough.")
@@ -84,6 +85,29 @@ def advise(handoff: Handoff, graph: ProcessGraph, thresholds: Thresholds = DEFAU
         return Advice(Pattern.PUBLISH, f"{without[0].called} offers {offered_by(without[0])}, and no API.")
     offering = "both ends offer" if len(ends) > 1 else f"{ends[0].called} offers"
     return Advice(Pattern.API, f"It is needed {within(needed)}, and {offering} an API.")
+
+
+def _systems_at(handoff: Handoff) -> list[System]:
+    return [end for end in (handoff.source.value, handoff.target.value) if isinstance(end, System)]
+
+
+def closed(handoff: Handoff) -> tuple[System, ...]:
+    """The systems at its ends that offer no interface at all, such as paper: no pattern reaches them."""
+    return tuple(end for end in _systems_at(handoff) if end.interfaces.settled and not end.interfaces.value)
+
+
+def missing_for(handoff: Handoff) -> tuple[str, ...]:
+    """What has to be known before a pattern can be advised, in words: "how soon it is needed", "the interfaces of CRM".
+
+    Nothing where neither end is a system: there is nothing to advise then.
+    """
+    facts = (("where it comes from", handoff.source), ("where it goes", handoff.target))
+    ends = [words for words, end in facts if not end.settled]
+    systems = _systems_at(handoff)
+    if not systems and not ends:
+        return ()
+    soon = () if handoff.needed_within.settled else ("how soon it is needed",)
+    return (*ends, *soon, *(f"the interfaces of {one.called}" for one in systems if not one.interfaces.settled))
 
 
 def offered_by(system: System) -> str:
@@ -118,6 +142,8 @@ def _offers(system: System, wanted: set[str]) -> bool:
 
 
 def _too_rare(handoff: Handoff, graph: ProcessGraph, thresholds: Thresholds) -> Advice | None:
+    if handoff.connected or handoff.not_moved or handoff.shared:
+        return None  # nobody does it by hand
     hours = hours_by_hand(handoff, graph.process, thresholds)
     if hours is None or hours.high >= _TOO_RARE_HOURS or handoff.critical.value:
         return None
@@ -127,6 +153,10 @@ def _too_rare(handoff: Handoff, graph: ProcessGraph, thresholds: Thresholds) -> 
 
 
 def _federated(handoff: Handoff, graph: ProcessGraph) -> Entity | None:
+    """The entity with a master in each business unit, where the hand-off passes from one unit to another."""
+    units = {end.unit.value for end in _systems_at(handoff)} - {None}
+    if len(units) < 2:
+        return None
     for carried in handoff.carries.value or ():
         masters = graph.masters(carried.entity)
         if len(masters) > 1 and len({one.unit.value for one in masters} - {None}) == len(masters):

@@ -5,7 +5,7 @@ from textwrap import dedent
 import pytest
 
 from readiness.graph import ProcessGraph
-from readiness.patterns import Advice, Pattern, advise, more_than_needed, offered_by
+from readiness.patterns import Advice, Pattern, advise, missing_for, more_than_needed, offered_by
 from readiness.process.loader import load
 from readiness.process.model import Process
 from readiness.settings import Thresholds
@@ -59,7 +59,6 @@ def advised(
         ),
         ("1 hour", "[database]", "[api]", Pattern.LAYER, "CRM offers only its database, WITHIN: decouple it."),
         ("2 days", "[api]", "[screen]", Pattern.LAYER, "ERP offers only its screens, WITHIN: decouple it."),
-        ("2 days", "[api]", "none", Pattern.LAYER, "ERP offers no interface, WITHIN: decouple it."),
         ("1 hour", "[screen]", "[screen]", Pattern.BY_HAND, "CRM and ERP can be reached by no interface."),
         ("1 hour", "none", "[screen]", Pattern.BY_HAND, "CRM and ERP can be reached by no interface."),
         ("real time", "[api, events]", "[api]", Pattern.PUBLISH, "It is needed at once, and CRM offers events."),
@@ -95,10 +94,51 @@ def test_nothing_is_advised_where_too_little_is_told(facts: str, source: str, ta
     assert advised(facts, source, target) is None
 
 
+@pytest.mark.parametrize(
+    ("facts", "source", "target", "missing"),
+    [
+        ("trigger: The deal is won", "[api]", "[api]", ("how soon it is needed",)),
+        ("needed_within: unknown", "[api]", "none", ("how soon it is needed",)),
+        ("needed_within: 2 days", "unknown", "", ("the interfaces of CRM", "the interfaces of ERP")),
+        ("needed_within: 2 days", "[api]", "[api]", ()),
+    ],
+)
+def test_what_is_missing_is_told_by_name(facts: str, source: str, target: str, missing: tuple[str, ...]) -> None:
+    process = process_of(
+        f"""
+    systems: {{crm: {{name: CRM, interfaces: {source}}}, erp: {{name: ERP, interfaces: {target}}}}}
+    handoffs: {{x: {{from: crm, to: erp, {facts}}}}}
+    """
+    )
+
+    assert missing_for(process.handoffs[0]) == missing
+    assert (advise(process.handoffs[0], ProcessGraph(process)) is None) is bool(missing)
+
+
+@pytest.mark.parametrize(("end", "missing"), [("from", "where it goes"), ("to", "where it comes from")])
+def test_nothing_is_advised_for_half_a_hand_off(end: str, missing: str) -> None:
+    process = process_of(
+        f"systems: {{crm: {{interfaces: [api]}}}}\nhandoffs: {{x: {{{end}: crm, needed_within: 1 hour}}}}"
+    )
+
+    assert advise(process.handoffs[0], ProcessGraph(process)) is None
+    assert missing_for(process.handoffs[0]) == (missing,)
+
+
+def test_nothing_reaches_what_offers_no_interface_and_that_comes_first() -> None:
+    assert advised("needed_within: 2 days", "[api]", "none") is None
+
+
+def test_what_is_connected_is_never_left_by_hand() -> None:
+    assert advised("needed_within: 2 days, today: file", "none", "none") is None
+    assert advised("needed_within: 2 days, today: not moved", "none", "none") is not None
+
+
 def test_nothing_is_advised_between_teams() -> None:
     process = process_of("teams: [sales, finance]\nhandoffs: {x: {from: sales, to: finance, needed_within: 1 hour}}")
 
     assert advise(process.handoffs[0], ProcessGraph(process)) is None
+    assert missing_for(process.handoffs[0]) == ()
 
 
 class TestTooRare:
@@ -115,6 +155,8 @@ class TestTooRare:
             "needed_within: 1 hour, volume: 10 per month, effort: 6 minutes",
             "needed_within: 1 hour, volume: 2 per month",
             f"{RARE}, critical: yes",
+            f"{RARE}, today: api",  # nobody does it by hand
+            f"{RARE}, today: not moved",
         ],
     )
     def test_not_what_costs_more_or_is_critical_or_not_told(self, facts: str) -> None:
@@ -138,6 +180,24 @@ class TestFederate:
             Pattern.FEDERATE,
             "Each business unit has its own master of Customer (A (Spain) and B (Italy)): agree the exchange.",
         )
+
+    @pytest.mark.parametrize("target", ["board", "plant"])
+    def test_what_stays_within_a_unit_or_leaves_for_none_is_no_exchange(self, target: str) -> None:
+        process = process_of(
+            f"""
+        systems:
+          a: {{unit: Spain, interfaces: [api]}}
+          b: {{unit: Italy, interfaces: [api]}}
+          plant: {{unit: Spain, interfaces: [api]}}
+          board: {{kind: dashboard, interfaces: [api]}}
+        entities: {{customer: {{master: [a, b]}}}}
+        handoffs: {{x: {{from: a, to: {target}, carries: [customer], needed_within: 2 days}}}}
+        """
+        )
+        found = advise(process.handoffs[0], ProcessGraph(process))
+
+        assert found is not None
+        assert found.pattern is Pattern.BATCH
 
     @pytest.mark.parametrize("unit", ["Spain", "unknown"])
     def test_masters_within_one_unit_are_not_federated(self, unit: str) -> None:

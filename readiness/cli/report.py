@@ -114,7 +114,7 @@ def report(
             written = markdown.render(run, cover, template)
     if output is None:
         out.show(written)  # every format is harmless for a terminal already
-    else:
+    elif run.checked or chosen is Format.JSON:
         out.write_whole(written, output)
     for result in run.results:
         for problem in result.problems:
@@ -125,6 +125,9 @@ def report(
             out.say_error(f"{result.file}: {what} broke off, which is a fault of readiness ({fault.error})")
     if output is not None and run.checked:
         out.say_error(f"{output} is written.")
+    elif output is not None and chosen is not Format.JSON:
+        was_there = output.exists()
+        out.say_error(f"{output} is {'left as it was' if was_there else 'not written'}: there is nothing to report on.")
     return exit_code(run.summary())
 
 

@@ -1,24 +1,24 @@
 """Put one diagnosis together."""
 
-from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 
 from readiness.diagnosis import picture
 from readiness.diagnosis.concern import Concern
-from readiness.diagnosis.grounds import Grounds
+from readiness.diagnosis.grounds import Grounds, Held
 from readiness.diagnosis.model import Coverage, Diagnosis, Verdict
 from readiness.diagnosis.plan import plan
 from readiness.diagnosis.plan_model import Plan
 from readiness.diagnosis.questions import ask
 from readiness.diagnosis.verdict import Ruling, change, rule
 from readiness.graph import ProcessGraph
+from readiness.process.facts import State
 from readiness.process.model import Handoff, Process
 from readiness.process.names import shortened
 from readiness.process.sayings import say
 from readiness.process.workload import hours_by_hand
 from readiness.settings import DEFAULTS, Thresholds
-from readiness.signs import DIMENSIONS, Elsewhere, Finding, Level, Subject, examine
+from readiness.signs import DIMENSIONS, Elsewhere, Examination, Finding, Level, Subject, examine
 
 
 def diagnose(
@@ -59,8 +59,29 @@ def _look(
     examination = examine(Subject(process, graph, thresholds, elsewhere, today))
     concern = Concern(process, graph)
     held = tuple((raised.finding, concern.handoffs(raised)) for raised in examination.raised)
+    if any(finding.sign == _ADVISES for finding, _ in held):
+        examination, held = _not_too_early(examination, held)
     hours = {one.id: hours_by_hand(one, process, thresholds) if one.by_hand else None for one in process.handoffs}
     return Grounds(process, graph, thresholds, examination, held, hours)
+
+
+_ADVISES = "over-engineered"  # it names a simpler pattern
+
+
+def _not_too_early(examination: Examination, held: Held) -> tuple[Examination, Held]:
+    """The same without advice on a pattern for hand-offs of which something has to be diagnosed first."""
+    blocked = {
+        handoff
+        for finding, handoffs in held
+        if finding.stands and finding.level is Level.BLOCKER and finding.settled_facts_show_it
+        for handoff in handoffs
+    }
+    early = [one.finding.sign == _ADVISES and one.about[0] in blocked for one in examination.raised]
+    raised = tuple(one for one, too_early in zip(examination.raised, early, strict=True) if not too_early)
+    kept = tuple(one for one, too_early in zip(held, early, strict=True) if not too_early)
+    none_left = not any(one.finding.sign == _ADVISES for one in raised)
+    not_applicable = (*examination.not_applicable, _ADVISES) if none_left else examination.not_applicable
+    return examination._replace(raised=raised, not_applicable=not_applicable), kept
 
 
 def _decided(grounds: Grounds, file: str) -> Diagnosis:
@@ -72,15 +93,17 @@ def _decided(grounds: Grounds, file: str) -> Diagnosis:
     for finding, handoffs in held:
         for handoff in handoffs:
             of_handoff[handoff].append(finding)
-    mapped: Counter[str] = Counter()
+    mapped = {handoff: set(handoff.exceptions.value or ()) for handoff in process.handoffs}
     for exception in process.exceptions:
-        mapped.update(place.id for place in exception.places.value or ())
+        for place in exception.places.value or ():
+            if place in mapped:
+                mapped[place].add(exception)
     rows = [
         picture.row(
             handoff,
             rule(of_handoff[handoff], [handoff], unread=_unread_in(handoff, unread)),
             hours[handoff.id],
-            mapped[handoff.id] + len(handoff.exceptions.value or ()),
+            len(mapped[handoff]),
         )
         for handoff in process.handoffs
     ]
@@ -121,8 +144,6 @@ def _unread_in(handoff: Handoff, unread: tuple[str, ...]) -> bool:
 
 
 _PLAIN = {
-    Verdict.DIAGNOSE_FIRST: "the process contradicts itself or nobody can say how it goes; integrating it now would"
-    " hard-code the confusion",
     Verdict.KEEP_ASKING: "too little has been asked to say",
     Verdict.LEAVE_AS_IS: "nothing here is to be integrated",
     Verdict.PREPARE: "the process is clear; the integration is not designed yet",
@@ -133,6 +154,18 @@ _PLAIN = {
 def _sentence(ruling: Ruling, unread: bool, known: Coverage) -> str:
     if ruling.verdict is Verdict.KEEP_ASKING and not ruling.decided_by and unread:
         return "Keep asking: something in the file could not be read."
+    if ruling.verdict is Verdict.DIAGNOSE_FIRST:
+        return f"{ruling.verdict.in_words}: {_confusion(ruling)}; integrating it now would hard-code the confusion."
     if ruling.verdict is Verdict.PREPARE and known.settled * 2 < known.needed:
         return "Prepare: nothing contradicts itself as far as it was asked; most of it has not been asked yet."
     return f"{ruling.verdict.in_words}: {_PLAIN[ruling.verdict]}."
+
+
+def _confusion(ruling: Ruling) -> str:
+    """What is wrong, by how the deciding facts are known: they contradict each other, or nobody can tell them."""
+    nobody_knows = [finding.state in (State.NONE, State.UNKNOWN) for finding in ruling.decided_by]
+    if all(nobody_knows):
+        return "nobody can say how part of the process goes"
+    if not any(nobody_knows):
+        return "the process contradicts itself or does not work as it is told"
+    return "the process contradicts itself, and nobody can say how part of it goes"

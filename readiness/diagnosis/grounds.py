@@ -1,13 +1,15 @@
 """What a diagnosis and a plan rest on."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from readiness.graph import ProcessGraph
 from readiness.process.model import Handoff, Process
 from readiness.process.workload import Hours
 from readiness.settings import Thresholds
 from readiness.signs import Examination, Finding
+
+Held: TypeAlias = tuple[tuple[Finding, list[Handoff]], ...]
 
 
 class Grounds(NamedTuple):
@@ -20,5 +22,5 @@ class Grounds(NamedTuple):
     graph: ProcessGraph
     thresholds: Thresholds
     examination: Examination
-    held: tuple[tuple[Finding, list[Handoff]], ...]
+    held: Held
     hours: Mapping[str, Hours | None]

@@ -1,14 +1,21 @@
 """The outcome that is wanted and the exceptions that are known, in words."""
 
+from typing import Any
+
+from readiness.diagnosis.naming import name_of
 from readiness.diagnosis.plan_model import ExceptionRow, Outcome
+from readiness.process.facts import Fact
 from readiness.process.model import Process
+from readiness.process.names import shortened
 from readiness.process.sayings import say
+
+_LONGEST = 300  # a sentence of its own, where a name has to fit into one
 
 
 def outcome(process: Process) -> Outcome:
     """What should be better afterwards."""
     wanted = process.outcome
-    return Outcome(say(wanted.statement), say(wanted.measure), say(wanted.baseline), say(wanted.target))
+    return Outcome(_in_full(wanted.statement), _in_full(wanted.measure), say(wanted.baseline), say(wanted.target))
 
 
 def exceptions(process: Process) -> tuple[ExceptionRow, ...]:
@@ -21,11 +28,11 @@ def exceptions(process: Process) -> tuple[ExceptionRow, ...]:
         ExceptionRow(
             id=one.id,
             at=one.at,
-            when=say(one.when) if one.when.settled else one.called,
+            when=_in_full(one.when) if one.when.settled else one.called,
             where=tuple(
-                dict.fromkeys([*(place.called for place in one.places.value or ()), *named_at.get(one.id, [])])
+                dict.fromkeys([*(name_of(place) for place in one.places.value or ()), *named_at.get(one.id, [])])
             ),
-            handling=say(one.handling),
+            handling=_in_full(one.handling),
             decided_by=say(one.decided_by),
             handled_in=say(one.handled_in),
             written_down=say(one.written_down),
@@ -34,3 +41,8 @@ def exceptions(process: Process) -> tuple[ExceptionRow, ...]:
         )
         for one in process.exceptions
     )
+
+
+def _in_full(fact: Fact[Any]) -> str:
+    """A sentence as it was told; else its state in words."""
+    return shortened(fact.value, _LONGEST) if isinstance(fact.value, str) else say(fact)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import networkx as nx
 
-from readiness.diagnosis.model import Diagnosis
+from readiness.diagnosis.model import Diagnosis, Verdict
 from readiness.diagnosis.plan_model import Phase, Plan, RoadmapItem
 from readiness.process.names import folded
 from readiness.process.workload import Hours, total
@@ -45,6 +45,7 @@ class WorkItem(NamedTuple):
 
     process: str
     file: str
+    verdict: Verdict
     phase: Phase
     item: RoadmapItem
 
@@ -137,10 +138,10 @@ def _conflicts(every: list[tuple[Diagnosis, Plan]]) -> tuple[Conflict, ...]:
 
 def _order(every: list[tuple[Diagnosis, Plan]]) -> tuple[WorkItem, ...]:
     """All roadmaps as one: by phase, what brings an entity to a system before what carries it on, in whatever process;
-    else what is ready first, then by the hours saved.
+    else what is ready first, then by the hours saved. Decisions come first of all.
     """
     items = [
-        WorkItem(diagnosis.process, diagnosis.file, phase, item)
+        WorkItem(diagnosis.process, diagnosis.file, diagnosis.verdict, phase, item)
         for diagnosis, plan in every
         for phase in plan.roadmap
         for item in phase.items
@@ -164,10 +165,13 @@ def _order(every: list[tuple[Diagnosis, Plan]]) -> tuple[WorkItem, ...]:
     return tuple(items[rank[-1]] for one in sorted(in_order, key=phases.__getitem__) for rank in members[one])
 
 
-_Rank = tuple[int, bool, float, int]
+_Rank = tuple[int, int, float, int]
 
 
 def _rank(number: int, work: WorkItem) -> _Rank:
+    """Decisions stand in the order of their own roadmaps, those of the process that is least clear first."""
+    if not work.phase.number:
+        return 0, list(Verdict).index(work.verdict), 0.0, number
     saved = work.item.hours.high if work.item.hours else 0.0
     return work.phase.number, not work.item.ready, -saved, number
 

@@ -82,7 +82,8 @@ class Hop(NamedTuple):
     """One hand-off of an entity's journey.
 
     `kind` is "connected", "by hand", "shared", "not moved" or "not known"; `drops` are the fields that reach its
-    source and do not go on with it, `missed` those of them that somebody after it needs, in `missed_in`.
+    source and do not go on with it, `missed` those of them that somebody after it needs, in `missed_in` and in
+    `missed_beyond` more systems.
     """
 
     handoff: Named
@@ -95,6 +96,7 @@ class Hop(NamedTuple):
     drops: tuple[str, ...]
     missed: tuple[str, ...]
     missed_in: tuple[Named, ...]
+    missed_beyond: int = 0
 
 
 class JourneyRow(NamedTuple):
@@ -117,8 +119,8 @@ class RoadmapItem(NamedTuple):
     """One thing to do.
 
     `handoffs` are those it is about, several where they form a circle, none for a decision of the whole; `needs` the
-    places of the facts to settle first; `after` the hand-offs that come before it; `hours` what it saves in a month;
-    `measure` what will show that it worked.
+    places of the facts to settle first; `after` the first few of the hand-offs that come right before it; `hours` what
+    it saves in a month; `measure` what will show that it worked.
     """
 
     what: str
@@ -161,7 +163,8 @@ class Loss(NamedTuple):
     """What stops, is left without an owner, or falls apart without one system, team or person.
 
     `stops` are steps and hand-offs done by or in it; `unexplained` what nobody else understands; `orphaned` what is
-    left without an owner; `cut_off` systems, teams and people that nothing else joins to the rest.
+    left without an owner; `cut_off` systems, teams and people that nothing else joins to the rest: the first of them,
+    and `cut_off_beyond` how many more.
     """
 
     party: Named
@@ -170,6 +173,7 @@ class Loss(NamedTuple):
     unexplained: tuple[Named, ...]
     orphaned: tuple[Named, ...]
     cut_off: tuple[Named, ...]
+    cut_off_beyond: int = 0
 
 
 class ExceptionRow(NamedTuple):
@@ -199,8 +203,8 @@ class Outcome(NamedTuple):
 class Plan(NamedTuple):
     """What to do about one process, and the registers that a report shows beside the diagnosis.
 
-    `maturity` is the level that at least half of the hand-offs reach, None where none has a level; `reached` how many
-    hand-offs stand at each level from 0 to 5. `standings` are in the order of the hand-offs.
+    `maturity` is the highest level that more than half of the hand-offs reach, None where none has a level; `reached`
+    how many hand-offs stand at each level from 0 to 5. `standings` are in the order of the hand-offs.
     """
 
     outcome: Outcome

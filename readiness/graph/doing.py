@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from readiness.process.model import Entity, Party, Person, Process, Step, System, Team
+from readiness.process.model import Entity, Handoff, Party, Person, Process, Step, System, Team
 from readiness.process.once import once
 from readiness.process.references import Carried
 
@@ -111,16 +111,71 @@ class Doing:
                     found[use.system][step.by.value] = None
         return {system: list(doers) for system, doers in found.items()}
 
+    @once
+    def writers(self) -> dict[Entity, list[Party]]:
+        """Who enters or changes each entity, in whatever system, in file order."""
+        found: dict[Entity, dict[Party, None]] = defaultdict(dict)
+        for step in self.process.steps:
+            written = [*(step.writes.value or ()), *(one for use in step.uses.value or () for one in use.writes or ())]
+            for carried in written:
+                if step.by.value is not None:
+                    found[carried.entity][step.by.value] = None
+        return {entity: list(writers) for entity, writers in found.items()}
+
+    def carried_by(self, handoff: Handoff) -> list[Party]:
+        """Who does a hand-off by hand: whoever sends it, or types it in where it is retyped; else those who write what
+        it carries where it arrives, or are the only team that works where it is retyped. Empty where nobody says so.
+        """
+        ends = [handoff.source.value, handoff.target.value]
+        if handoff.today.value == "retyped":
+            ends.reverse()
+        for end in ends:
+            if isinstance(end, Person) or (isinstance(end, Team) and not end.external):
+                return [end]
+        target = handoff.target.value
+        if not isinstance(target, System):
+            return []
+        writers = dict.fromkeys(
+            writer
+            for carried in handoff.carries.value or ()
+            for writer in self._writers_in.get((carried.entity, target), ())
+        )
+        return list(writers) or (self._one_team_in.get(target, []) if handoff.today.value == "retyped" else [])
+
+    @once
+    def _writers_in(self) -> dict[tuple[Entity, System], list[Party]]:
+        """Who writes each entity in each system, in file order; many hand-offs ask for the same place."""
+        found: dict[tuple[Entity, System], list[Party]] = {}
+        for place, touches in self.touches_in.items():
+            doers = (touch.step.by.value for touch in touches if touch.writes)
+            found[place] = list(dict.fromkeys(doer for doer in doers if doer is not None))
+        return found
+
+    @once
+    def _one_team_in(self) -> dict[System, list[Party]]:
+        """Who works in each system in which a single team does."""
+        return {system: doers for system, doers in self.doers_in.items() if len(set(map(team_of, doers))) == 1}
+
     def stands_for(self, party: Party, entity: Entity, *, writing: bool) -> list[System]:
         """The systems a team or person at an end of a hand-off stands for: where it touches (or writes) the entity."""
-        steps = {id(step) for step in self.steps_of[party]}
-        return list(
-            dict.fromkeys(
-                touch.system
-                for touch in self.touches[entity]
-                if id(touch.step) in steps and (touch.writes or not writing)
+        asked = party, entity, writing
+        if asked not in self._stood_for:
+            if party not in self._done:
+                self._done[party] = set(self.steps_of[party])
+            steps = self._done[party]
+            touched = (touch for touch in self.touches[entity] if touch.step in steps)
+            self._stood_for[asked] = list(
+                dict.fromkeys(touch.system for touch in touched if touch.writes or not writing)
             )
-        )
+        return self._stood_for[asked]
+
+    @once
+    def _stood_for(self) -> dict[tuple[Party, Entity, bool], list[System]]:
+        return {}  # a team at the ends of many hand-offs is asked for once
+
+    @once
+    def _done(self) -> dict[Party, set[Step]]:
+        return {}  # filled as asked for: a team at the ends of many hand-offs is asked for many entities
 
     def systems_behind(self, party: Party | None) -> list[System]:
         """A system itself; of a team or person, every system it works in."""
@@ -129,6 +184,11 @@ class Doing:
         if party is None:
             return []
         return list(dict.fromkeys(use.system for step in self.steps_of[party] for use in step.uses.value or ()))
+
+
+def team_of(doer: Party) -> Party:
+    """The team of a person, where it is told; else whoever it is."""
+    return doer.team.value if isinstance(doer, Person) and doer.team.value is not None else doer
 
 
 def _touched(step: Step) -> Iterator[tuple[System, Carried, bool]]:

@@ -1,131 +1,50 @@
-"""The paths of one entity from system to system, along the hand-offs of today that carry it.
+"""How one entity travels: the circles and routes it takes, the fields it loses on the way, the time it needs."""
 
-A team or person at an end of a hand-off stands for systems (those in which it touches the entity), but only there: a
-team alone is no path. So each team is two nodes: where the entity arrives with it by a hand-off, and where it leaves
-from it by one. A hand-off with an end, its way or its load not settled is a *possible* path.
-"""
-
-from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, TypeAlias
+from collections.abc import Iterable, Mapping
+from functools import reduce
+from itertools import islice
+from operator import or_
+from typing import NamedTuple
 
 import networkx as nx
 
+from readiness.graph.doing import Touch
 from readiness.graph.quickest import Quickest
 from readiness.graph.reach import Reach
-from readiness.process.model import Entity, Handoff, Party, Step, System
+from readiness.graph.ways import Node, Ways, reached
+from readiness.process.model import Handoff, Step, System
 from readiness.process.once import once
 
-if TYPE_CHECKING:
-    from readiness.graph.process_graph import ProcessGraph
 
-Node: TypeAlias = Any  # a System, a Handoff, or one side of a team: ("arrives" | "leaves", party)
-_ANYWHERE = ("anywhere", None)
+class RoundTrip(NamedTuple):
+    """Hand-offs by id that pass an entity round in a circle, the fields that come back to where they were, and those of
+    the hand-offs that do not tell their fields.
+    """
+
+    handoffs: list[Handoff]
+    fields: list[str]
+    untold: list[Handoff]
 
 
-class Journey:
+class Lost(NamedTuple):
+    """Fields that a hand-off drops, the first of the systems that miss them, and how many miss them in all."""
+
+    fields: tuple[str, ...]
+    systems: list[System]
+    in_all: int
+
+
+_MOST_NAMED = 12  # what many hand-offs drop, many systems may miss
+
+
+class Journey(Ways):
     """How one entity travels."""
-
-    def __init__(self, graph: "ProcessGraph", entity: Entity) -> None:
-        self._graph = graph
-        self.entity = entity
-        self._leading: dict[tuple[System, ...], set[Node]] = {}
-
-    @once
-    def ways(self) -> "nx.DiGraph[Node]":
-        """The certain paths: system to hand-off to system."""
-        ways: nx.DiGraph[Node] = nx.DiGraph()
-        ways.add_nodes_from(self._graph.homes(self.entity))
-        for handoff, _ in self._graph.carriers.get(self.entity, ()):
-            if handoff.source.settled and handoff.target.settled and handoff.today.settled and not handoff.not_moved:
-                self._add(ways, handoff)
-        return ways
-
-    @once
-    def _possible_ways(self) -> "nx.DiGraph[Node]":
-        """The certain paths and those of hand-offs with something not settled."""
-        vague = [handoff for handoff in self._graph.vague_carrying(self.entity) if not handoff.not_moved]
-        if not vague:
-            return self.ways
-        ways: nx.DiGraph[Node] = nx.DiGraph()
-        ways.add_nodes_from(self.ways)
-        ways.add_edges_from(self.ways.edges)
-        for handoff in vague:
-            self._add(ways, handoff)
-        if any(handoff.source.value is None for handoff in vague):
-            ways.add_nodes_from(self._graph.process.systems)
-            ways.add_edges_from([(node, _ANYWHERE) for node in ways if node is not _ANYWHERE])
-        if any(handoff.target.value is None for handoff in vague):
-            ways.add_edges_from([(_ARRIVED, system) for system in self._graph.process.systems])
-        return ways
-
-    def _add(self, ways: "nx.DiGraph[Node]", handoff: Handoff) -> None:
-        source, target = handoff.source.value, handoff.target.value
-        if source is None:
-            ways.add_edge(_ANYWHERE, handoff)
-        elif isinstance(source, System):
-            ways.add_edge(source, handoff)
-        else:
-            leaves = ("leaves", source)
-            ways.add_edge(leaves, handoff)
-            ways.add_edge(("arrives", source), leaves)
-            for system in self._graph.stands_for(source, self.entity, writing=False):
-                ways.add_edge(system, leaves)
-        if target is None:
-            ways.add_edge(handoff, _ARRIVED)
-        elif isinstance(target, System):
-            ways.add_edge(handoff, target)
-        else:
-            arrives = ("arrives", target)
-            ways.add_edge(handoff, arrives)
-            for system in self._graph.stands_for(target, self.entity, writing=True):
-                ways.add_edge(arrives, system)
-
-    # Reaching
-
-    @once
-    def _starts(self) -> list[Node]:
-        return [self._node(origin) for origin in self._graph.origins(self.entity)]
-
-    @staticmethod
-    def _node(party: Party) -> Node:
-        return party if isinstance(party, System) else ("leaves", party)
-
-    @once
-    def from_origins(self) -> set[Node]:
-        """Everything that the entity certainly reaches from its masters and where it starts."""
-        return _reached(self.ways, self._starts, self.ways.successors)
-
-    @once
-    def maybe_from_origins(self) -> set[Node]:
-        """Everything that it may reach from there."""
-        return _reached(self._possible_ways, self._starts, self._possible_ways.successors)
-
-    def may_reach(self, party: Party) -> bool:
-        """Whether it may get to a system or party from its masters or where it starts; unsure counts as yes."""
-        if isinstance(party, System):
-            return party in self.maybe_from_origins
-        return ("arrives", party) in self.maybe_from_origins or ("leaves", party) in self.maybe_from_origins
-
-    def may_lead_to(self, systems: tuple[System, ...]) -> set[Node]:
-        """Everything from which it may get to one of some systems, those included; unsure counts as yes."""
-        if systems not in self._leading:
-            ways = self._possible_ways
-            self._leading[systems] = _reached(ways, list(systems), ways.predecessors)
-        return self._leading[systems]
-
-    def may_come_unseen(self, system: System) -> bool:
-        """Whether a hand-off with something not settled may bring it from where it belongs into a system."""
-        vague = self._graph.vague_carrying(self.entity)
-        if not vague:
-            return False
-        leading = self.may_lead_to((system,))
-        return any(handoff in self.maybe_from_origins and handoff in leading for handoff in vague)
 
     def handoffs_on_the_way_to(self, system: System) -> list[Handoff]:
         """Every hand-off on some path that leads to a system, in file order."""
         if system not in self.ways:
             return []
-        before = _reached(self.ways, [system], self.ways.predecessors)
+        before = reached(self.ways, [system], self.ways.predecessors)
         return [handoff for handoff, _ in self._graph.carriers.get(self.entity, ()) if handoff in before]
 
     # Circles, several routes
@@ -145,6 +64,32 @@ class Journey:
     def _position(self) -> dict[Handoff, int]:
         """Where each hand-off that carries it stands among them in the file."""
         return {handoff: number for number, (handoff, _) in enumerate(self._graph.carriers.get(self.entity, ()))}
+
+    @once
+    def round_trips(self) -> list[RoundTrip]:
+        """The circles in which the same field comes back, or may: where a hand-off does not tell its fields."""
+        fields_of = dict(self._graph.carriers.get(self.entity, ()))
+        found = []
+        for circle in self.circles:
+            handoffs = sorted(circle, key=lambda handoff: handoff.id)  # whatever their order in the file
+            fields = self._going_round(handoffs, fields_of)
+            untold = [handoff for handoff in handoffs if fields_of[handoff] is None]
+            if fields or untold:
+                found.append(RoundTrip(handoffs, fields, untold))
+        return found
+
+    def _going_round(self, handoffs: list[Handoff], fields_of: Mapping[Handoff, tuple[str, ...] | None]) -> list[str]:
+        """The told fields that some circle of these hand-offs passes all the way round."""
+        told = dict.fromkeys(field for handoff in handoffs for field in fields_of[handoff] or ())
+        first = handoffs[0]
+        component = {first} | nx.ancestors(self.ways, first) & nx.descendants(self.ways, first)
+        found = []
+        for field in told:
+            dropping = {handoff for handoff in handoffs if field not in (fields_of[handoff] or ())}
+            kept = self.ways.subgraph([node for node in component if node not in dropping])
+            if any(len(part) > 1 for part in nx.strongly_connected_components(kept)):
+                found.append(field)
+        return found
 
     def systems_joined_by(self, handoffs: list[Handoff]) -> list[System]:
         """The systems at the ends of hand-offs, in the order they are met, those that teams stand for included."""
@@ -171,9 +116,64 @@ class Journey:
 
     # Fields lost on the way
 
+    @once
+    def fields(self) -> tuple[str, ...]:
+        """Every field of the entity that the file tells anywhere, as they are met."""
+        entity, graph = self.entity, self._graph
+        told: list[Iterable[str] | None] = [entity.fields.value, entity.sync.value, entity.local.value]
+        told += [mastered.fields for mastered in entity.master.value or ()]
+        told += [touch.fields for touch in graph.touches.get(entity, ())]
+        told += [fields for _, fields in graph.carriers.get(entity, ())]
+        return tuple(dict.fromkeys(field for fields in told for field in fields or ()))
+
+    @once
+    def dropped(self) -> dict[Handoff, tuple[str, ...]]:
+        """The fields that certainly get to where a hand-off starts, and that it does not take along."""
+        fields = self.fields
+        passes = self._passes(fields)
+        has = self._fields_at(fields, passes)
+        found = {}
+        for handoff, told in self._graph.carriers.get(self.entity, ()):
+            if told is None or handoff.not_moved or handoff not in self.told_ways:
+                continue
+            arriving = 0
+            for node in self.told_ways.predecessors(handoff):
+                arriving |= has.get(node, 0)
+            left = arriving & ~passes[handoff]
+            found[handoff] = tuple(field for number, field in enumerate(fields) if left >> number & 1)
+        return found
+
+    @once
+    def wanted(self) -> dict[System, list[tuple[Step, tuple[str, ...]]]]:
+        """The steps that read it away from where it belongs, by system, each with the fields that it needs to be the
+        same; not where more may get there than is told: unseen, or typed in there.
+        """
+        graph, sync = self._graph, self.entity.sync.value or ()
+        found: dict[System, list[tuple[Step, tuple[str, ...]]]] = {}
+        for touch in graph.touches.get(self.entity, ()):
+            if not touch.writes and touch.system not in graph.origins(self.entity) and not self._may_have_more(touch):
+                fields = sync if touch.fields is None else tuple(field for field in sync if field in touch.fields)
+                found.setdefault(touch.system, []).append((touch.step, fields))
+        return found
+
+    def _may_have_more(self, touch: Touch) -> bool:
+        return (self.entity, touch.system) in self._graph.unlocated_writes or self.may_come_unseen(touch.system)
+
+    @once
+    def missed(self) -> dict[Handoff, Lost]:
+        """What `lost` says of the fields that must be the same everywhere."""
+        sync = self.entity.sync.value
+        return self.lost(sync, self.wanted) if sync and self._graph.moves(self.entity) else {}
+
+    def _passes(self, fields: tuple[str, ...]) -> dict[Handoff, int]:
+        """Which of the fields each hand-off takes along, as bits."""
+        full = (1 << len(fields)) - 1
+        carriers = self._graph.carriers.get(self.entity, ())
+        return {handoff: full if told is None else _bits(fields, told) for handoff, told in carriers}
+
     def lost(
-        self, fields: tuple[str, ...], wanted: "Mapping[System, list[tuple[Step, tuple[str, ...]]]]"
-    ) -> dict[Handoff, tuple[tuple[str, ...], list[System]]]:
+        self, fields: tuple[str, ...], wanted: Mapping[System, list[tuple[Step, tuple[str, ...]]]]
+    ) -> dict[Handoff, Lost]:
         """Of the fields given, those that a step needs in a system and that every path drops.
 
         `wanted` maps each system to the steps that read there, with the fields each needs. Gives the
@@ -182,8 +182,7 @@ class Journey:
         carriers = self._graph.carriers.get(self.entity, ())
         if all(told is None for _, told in carriers):
             return {}
-        full = (1 << len(fields)) - 1
-        passes = {handoff: full if told is None else _bits(fields, told) for handoff, told in carriers}
+        passes = self._passes(fields)
         has = self._fields_at(fields, passes)
         missing = {
             system: lacking
@@ -209,8 +208,13 @@ class Journey:
             dropped = [number for number in range(len(fields)) if (arriving & ~passes[handoff]) >> number & 1]
             loses = [number for number in dropped if onward.leads(handoff, lacking_field[number])]
             if loses:
-                missed = {one for number in loses for one in onward.among(handoff, lacking_field[number])}
-                found[handoff] = (tuple(fields[number] for number in loses), sorted(missed, key=position.__getitem__))
+                lacking = reduce(or_, (lacking_field[number] for number in loses))
+                missed = islice(onward.among(handoff, lacking), _MOST_NAMED)
+                found[handoff] = Lost(
+                    tuple(fields[number] for number in loses),
+                    sorted(missed, key=position.__getitem__),
+                    onward.count(handoff, lacking),
+                )
         return found
 
     def _fields_at(self, fields: tuple[str, ...], passes: dict[Handoff, int]) -> dict[Node, int]:
@@ -243,20 +247,6 @@ class Journey:
         return Quickest(self.ways, [system for system in self._graph.masters(self.entity) if system in self.ways])
 
 
-_ARRIVED = ("arrived anywhere", None)
-
-
 def _bits(fields: tuple[str, ...], told: tuple[str, ...]) -> int:
-    return sum(1 << number for number, field in enumerate(fields) if field in told)
-
-
-def _reached(ways: "nx.DiGraph[Node]", starts: list[Node], onward: Callable[[Node], Iterable[Node]]) -> set[Node]:
-    """The starts and everything that can be reached from them, going `onward` (to successors or predecessors)."""
-    reached = set(starts)
-    waiting = [node for node in starts if node in ways]
-    while waiting:
-        for after in onward(waiting.pop()):
-            if after not in reached:
-                reached.add(after)
-                waiting.append(after)
-    return reached
+    taken = set(told)
+    return sum(1 << number for number, field in enumerate(fields) if field in taken)

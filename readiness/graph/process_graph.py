@@ -6,14 +6,16 @@ graph is large: searches, components and bit sets, never an enumeration of paths
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from typing import NamedTuple
 
 import networkx as nx
 
+from readiness.graph.cutting import Cuts
 from readiness.graph.doing import Doing
+from readiness.graph.hanging import Fallout, Hanging, joined_by
 from readiness.graph.journey import Journey
 from readiness.graph.order import StepOrder
 from readiness.graph.reach import Reach
+from readiness.graph.ways import nodes_without
 from readiness.process.model import Entity, Handoff, Party, Person, Step, System, Team
 from readiness.process.once import once
 
@@ -161,53 +163,38 @@ class ProcessGraph(Doing, StepOrder):
             found.update(self.systems_behind(party))
         return found
 
+    # What hangs on whom
+
+    @once
+    def hanging(self) -> Hanging:
+        """What hangs on each system, team and person."""
+        return Hanging(self)
+
     @once
     def keystones(self) -> dict[Party, int]:
         """Those without whom others fall apart, with how many others hang together through them."""
-        whole: nx.Graph[Party] = nx.Graph()
-        for handoff in self.process.handoffs:
-            if handoff.not_moved and not handoff.meant:
-                continue
-            if handoff.source.value is not None and handoff.target.value is not None:
-                whole.add_edge(handoff.source.value, handoff.target.value)
-        position = {party: number for number, party in enumerate(whole)}
-        points = set(nx.articulation_points(whole))
-        return {
-            party: len(component) - 1
-            for component in nx.connected_components(whole)
-            for party in sorted(points & component, key=position.__getitem__)
-        }
+        joined = joined_by(self.process.handoffs)
+        cuts = Cuts(joined)
+        return {party: cuts.component_size(party) - 1 for party in joined if cuts.holds_together(party)}
 
-    def without(self, noun: Party | Handoff) -> "Fallout":
-        """What stops or falls apart without a system, a team or a person."""
-        process = self.process
-        handoffs = [
-            handoff
-            for handoff in process.handoffs
-            if handoff is noun
-            or noun in (handoff.source.value, handoff.target.value)
-            or _only(handoff.known_by.value, noun)
+    def without(self, noun: Party | Handoff) -> Fallout:
+        """What stops or falls apart without a system, a team, a person or a hand-off."""
+        hanging = self.hanging
+        stops = [noun] if isinstance(noun, Handoff) else hanging.handoffs.get(noun, [])
+        stops = [one for one in stops if not one.not_moved]
+        missing = nodes_without(noun, stops)
+        downstream = [
+            (entity, system)
+            for entity in self.process.entities
+            for system in self.path_of(entity).no_longer_reached(missing)
         ]
-        steps = [
-            step
-            for step in process.steps
-            if step.by.value is noun or any(use.system is noun for use in step.uses.value or ())
-        ]
-        systems = [system for system in process.systems if system is noun or _only(system.known_by.value, noun)]
-        cut_off = [
-            party for party in self.web if party is not noun and set(nx.all_neighbors(self.web, party)) == {noun}
-        ]
-        return Fallout(handoffs, steps, systems, cut_off)
-
-
-class Fallout(NamedTuple):
-    """What hangs on one system, team or person."""
-
-    handoffs: list[Handoff]
-    steps: list[Step]
-    systems: list[System]
-    cut_off: list[Party]
-
-
-def _only(known_by: tuple[Party, ...] | None, noun: object) -> bool:
-    return known_by is not None and len(known_by) == 1 and known_by[0] is noun
+        if isinstance(noun, Handoff):
+            return Fallout([], stops, [], [], hanging.cut_off_without(noun), downstream)
+        return Fallout(
+            steps=hanging.steps.get(noun, []),
+            handoffs=stops,
+            unexplained=hanging.unexplained.get(noun, []),
+            orphaned=hanging.orphaned.get(noun, []),
+            cut_off=hanging.cut_off(noun)[1],
+            downstream=downstream,
+        )

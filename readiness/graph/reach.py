@@ -49,6 +49,10 @@ class Reach(Generic[N]):
         found = self._leads.get(node, 0) & wanted
         return self._nodes[(found & -found).bit_length() - 1] if found else None
 
+    def count(self, node: N, wanted: int) -> int:
+        """How many of the nodes whose bits are wanted a node leads to."""
+        return (self._leads.get(node, 0) & wanted).bit_count()
+
     def among(self, node: N, wanted: int) -> Iterator[N]:
         """All of the nodes whose bits are wanted that a node leads to."""
         found = self._leads.get(node, 0) & wanted

@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from readiness.process.facts import Fact, State
+from readiness.process import words
+from readiness.process.facts import Answer, Fact, State
+from readiness.process.in_text import named, quoted
 from readiness.process.kinds import Level
 from readiness.process.names import folded, shortened
 from readiness.process.nouns import Noun
@@ -26,8 +28,39 @@ def say(fact: Fact[Any]) -> str:
 
 
 def differing(fact: Fact[Any]) -> str:
-    """Each side of a disputed fact: "Sales says Salesforce, Finance says NetSuite"."""
-    return ", ".join(f"{answer.who} says {answer.says}" for answer in fact.answers)
+    """Each side of a disputed fact: "Sales says Salesforce, Finance says NetSuite"; their own words are quoted."""
+    return ", ".join(f"{answer.who} says {_said(answer)}" for answer in fact.answers)
+
+
+def _said(answer: Answer[Any]) -> str:
+    """An answer in words: names, figures and the words of the format stay bare, all other text is quoted."""
+    value = answer.value
+    if isinstance(value, Noun):
+        return named(value)
+    own_words = isinstance(value, str) and value not in _OF_THE_FORMAT
+    return quoted(answer.says) if own_words or (isinstance(value, Level) and not value.quantity) else answer.says
+
+
+_OF_THE_FORMAT = frozenset(
+    word
+    for table in (
+        words.TODAY,
+        words.PLANNED,
+        words.DESCRIBED_FROM,
+        words.EFFORT_IS,
+        words.TEAM_KIND,
+        words.PERSON_KIND,
+        words.COMPONENT,
+        words.SYSTEM_KIND,
+        words.STATUS,
+        words.SENSITIVITY,
+        words.DECIDED_BY,
+        words.CHANNELS,
+        words.PREPARED,
+        {"yes": "yes", "no": "no"},
+    )
+    for word in table.values()
+)
 
 
 def say_value(value: Any) -> str:

@@ -40,7 +40,9 @@ def shown(text: str, longest: int) -> str:
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 
-_ENTITIES = {ord(char): f"&#{ord(char)};" for char in '&<>"\\`*_[]#|~$!'}
+# Of the signs that mean something to Markdown, an ampersand does so only where it begins an entity, an underscore
+# everywhere but inside a word, an exclamation mark before a figure.
+_MARKS = re.compile(r"[<>\\`*\[\]#|~$]|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_])|!(?=\d)")
 _BREAK = "\u200b"  # between a sign and what it would link to: not seen, and nothing is linked
 _LINKED = re.compile(r"(?i)@(?=\w)|&#(?:35|33);(?=\d)|\bgh-(?=\d)")  # @someone, #1, !1, GH-1
 _EMOJI = re.compile(r":(?=(?:[\w+-]*[^\W\d][\w+-]*|[+-]1|100|1234):)")
@@ -54,7 +56,7 @@ def markdown(text: str) -> Written:
 
     Nothing in it formats, links, mentions someone or breaks the table; it stays on one line.
     """
-    line = harmless(text).translate(_ENTITIES)
+    line = _MARKS.sub(lambda found: f"&#{ord(found[0])};", harmless(text))
     line = _ADDRESS.sub("&#58;", line)
     line = _EMOJI.sub(f"&#58;{_BREAK}", line)
     line = _WWW.sub(r"\1&#46;", line)

@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxError, nodes
 from jinja2.loaders import BaseLoader, ChoiceLoader, FileSystemLoader, PrefixLoader
 
 from readiness.errors import ReadinessError
+from readiness.process.names import did_you_mean
 from readiness.resources import templates
 
 _PICTURES = {
@@ -52,10 +53,15 @@ def write(kind: Kind, data: Mapping[str, Any], own: Path | None = None) -> str:
     if folders:
         environment.globals["data_uri"] = _data_uri(folders)
     try:
-        return str(environment.get_template(entry).render(data))
+        template = environment.get_template(entry)
+        if folders:
+            _know_every_block(environment, entry)
+        return str(template.render(data))
+    except ReadinessError:
+        raise
     except Exception as error:
         place = _place(error, folders)
-        if place is None or isinstance(error, MemoryError):
+        if place is None:
             raise  # ours: a fault of the program
         raise ReadinessError(f"{place}: {_in_words(error, kind)}") from error
 
@@ -73,6 +79,35 @@ def _own(kind: Kind, own: Path) -> tuple[list[Path], str]:
             f' it may say no more than {{% extends "{_OURS}/{kind.entry}" %}}.'
         )
     return folders, kind.entry
+
+
+def _know_every_block(environment: Environment, name: str) -> None:
+    """A block that none of the templates it extends has would be left out in silence: raises ReadinessError for it."""
+    file, tree = _parsed(environment, name)
+    known: set[str] = set()
+    waiting, seen = _extended(tree), {name}
+    if not waiting:
+        return
+    for one in waiting:  # grows while it is walked
+        if one not in seen:
+            seen.add(one)
+            above = _parsed(environment, one)[1]
+            known.update(block.name for block in above.find_all(nodes.Block))
+            waiting += _extended(above)
+    for block in tree.body:
+        if isinstance(block, nodes.Block) and known and block.name not in known:
+            close = did_you_mean(block.name, sorted(known))
+            raise ReadinessError(f'{file}, line {block.lineno}: {waiting[0]} has no block "{block.name}"{close}')
+
+
+def _parsed(environment: Environment, name: str) -> tuple[str | None, nodes.Template]:
+    assert environment.loader is not None  # it was made with one
+    source, file, _ = environment.loader.get_source(environment, name)
+    return file, environment.parse(source, name, file)
+
+
+def _extended(tree: nodes.Template) -> list[str]:
+    return [one.template.value for one in tree.find_all(nodes.Extends) if isinstance(one.template, nodes.Const)]
 
 
 def _data_uri(folders: list[Path]) -> Callable[[str], str]:
@@ -129,6 +164,8 @@ def _in_words(error: Exception, kind: Kind) -> str:
                 f'there is no template "{error.name}" here or among those of readiness'
                 f' (to build on one of ours, name it "{_OURS}/{kind.entry}")'
             )
+        case MemoryError():
+            return "what this makes takes more memory than there is"
         case RecursionError():
             return "the templates include each other without end"
         case _:

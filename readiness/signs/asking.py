@@ -1,4 +1,4 @@
-"""Whom to ask about a noun, and the names a sign's question and advice are filled with."""
+"""Whom to ask about a noun."""
 
 from collections.abc import Iterator
 
@@ -11,68 +11,39 @@ from readiness.process.model import (
     Person,
     Process,
     ProcessException,
-    Report,
-    Rule,
     Step,
     System,
     Team,
 )
 from readiness.process.nouns import Noun
 from readiness.process.sayings import listed
+from readiness.signs.ownership import not_a_person
 
-_NAMED_AS: tuple[tuple[type[Noun], str], ...] = (
-    (Handoff, "handoff"),
-    (Entity, "entity"),
-    (Step, "step"),
-    (System, "system"),
-    (Rule, "rule"),
-    (Report, "report"),
-    (Team, "team"),
-    (Person, "person"),
-)
 _NOBODY = "whoever asked for the integration"
 
 
-class Names(dict[str, str]):
-    """Names for a template; what nobody names reads as itself."""
-
-    def __missing__(self, key: str) -> str:
-        return key if key == "it" else f"the {in_text(key)}"
-
-
-def in_text(name: str) -> str:
-    """A name of a template as people read it: "hand-off" for `handoff`."""
-    return name.replace("_", " ").replace("handoff", "hand-off")
-
-
-def names_of(about: tuple[Noun, ...]) -> Names:
-    """The names a template may use, from what a sighting is about: the first of each kind; `it` is the first of all."""
-    found = Names()
-    if about:
-        found["it"] = about[0].called
-    for noun in about:
-        for kind, name in _NAMED_AS:
-            if isinstance(noun, kind):
-                found.setdefault(name, noun.called)
-        if isinstance(noun, ProcessException):
-            found.setdefault("exception", noun.called)
-        if isinstance(noun, Handoff):
-            for end, name in ((noun.source.value, "sender"), (noun.target.value, "receiver")):
-                if end is not None:
-                    found.setdefault(name, end.called)
-    return found
-
-
-def whom_to_ask(about: tuple[Noun, ...], process: Process, graph: ProcessGraph) -> str:
+def whom_to_ask(about: tuple[Noun, ...], process: Process, graph: ProcessGraph, *, technical: bool) -> str:
     """The person or team who can answer about the first noun: its owner, else who does it, else the process owner.
 
-    Customers and suppliers are not asked: how the business connects its systems is not theirs to know.
+    Customers and suppliers are not asked: how the business connects its systems is not theirs to know. Nor is a vendor,
+    or an owner that is no person inside, unless the question is `technical`: what the business does without it, or how
+    soon it needs it, the process owner is asked instead.
     """
+    owner = process.owner.value
     for noun in about:
         parties = [party for party in _answering(noun, graph) if not (isinstance(party, Team) and party.external)]
+        if not technical and owner is not None and not all(_inside(party, noun) for party in parties):
+            parties = [party for party in parties if _inside(party, noun)] or [owner]
         if parties:
             return listed(party.called for party in parties)
-    return process.owner.value.called if process.owner.value is not None else _NOBODY
+    return owner.called if owner is not None else _NOBODY
+
+
+def _inside(party: Party, noun: Noun) -> bool:
+    """Whether a party can answer for the business: a person inside; of those who do the work, their team as well."""
+    owner = getattr(noun, "owner", None)
+    answers_for_it = isinstance(owner, Fact) and owner.value is party
+    return not not_a_person(party) or (isinstance(party, Team) and not answers_for_it)
 
 
 def _answering(noun: Noun, graph: ProcessGraph) -> Iterator[Party]:

@@ -16,6 +16,7 @@ def no_change_approver(subject: Subject) -> Iterator[Yield]:
 
     Ask: Who approves a change to a connection before it is made?
     Do: Name the person whose yes it takes.
+    Good: Someone approves changes.
     """
     yield from needed(
         subject.process.governance.changes_approved_by,
@@ -27,22 +28,25 @@ def no_change_approver(subject: Subject) -> Iterator[Yield]:
 
 @sign(gap, "well-done", applies=something_built, needs_facts=True)
 def unversioned_interfaces(subject: Subject) -> Iterator[Yield]:
-    """Interfaces have no versions
+    """A connection can change unannounced
 
-    When an interface changes and its version does not, the other side finds out by failing.
+    When what one system passes on changes and carries no new version number, the other side finds out by failing.
 
-    Ask: How does the other side learn that an interface has changed?
-    Do: Give each interface a version, and keep the old one until all have moved.
+    Ask: How does the other side learn that a connection has changed?
+    Do: Give each interface (what one system offers to the others) a version number, and keep the old until all have
+    moved.
+    Good: Interfaces have version numbers.
     """
     versioned = subject.process.governance.interfaces_versioned
     yield from needed(
         versioned,
         subject.process,
-        what="whether the interfaces have versions",
-        none="The interfaces have no versions.",
+        what="whether the interfaces between the systems have version numbers",
+        none="The interfaces between the systems have no version numbers.",
         wrong=""
         if versioned.value
-        else "The interfaces have no versions: a change on one side is found by the other failing.",
+        else "The interfaces between the systems have no version numbers: a change on one side shows when the other"
+        " fails.",
     )
 
 
@@ -50,20 +54,21 @@ def unversioned_interfaces(subject: Subject) -> Iterator[Yield]:
 def undocumented_dependencies(subject: Subject) -> Iterator[Yield]:
     """What depends on what is not written down
 
-    Without it, nobody can say what a change will break.
+    Without such a list, nobody can say what a change will break.
 
-    Ask: Where can one read what depends on which connection?
+    Ask: Where can you read what stops working when one connection is changed?
     Do: Keep one list of connections, with what each feeds and who answers for it.
+    Good: It is written down which system depends on which.
     """
     documented = subject.process.governance.dependencies_documented
     yield from needed(
         documented,
         subject.process,
-        what="whether it is written down what depends on what",
-        none="It is not written down what depends on what.",
+        what="whether it is written down which system depends on which",
+        none="It is written down nowhere which system depends on which.",
         wrong=""
         if documented.value
-        else "It is not written down what depends on what, so nobody can say what a change breaks.",
+        else "It is not written down which system depends on which, so nobody can say what a change breaks.",
     )
 
 
@@ -75,6 +80,7 @@ def unmeasured_integration(subject: Subject) -> Iterator[Yield]:
 
     Ask: Which figure would show tomorrow morning that the connections worked?
     Do: Choose one or two, such as failed hand-offs a day and hours to trace one.
+    Good: It is measured whether it works.
     """
     yield from needed(
         subject.process.governance.health_measured_by,
@@ -106,8 +112,9 @@ def patchwork(subject: Subject) -> Iterator[Yield]:
     Connectors added one by one, each for an urgent reason, raise the price of every later change.
 
     Ask: Who could stop a connector being added tomorrow, and by which rule?
-    Do: Before the next connection, name who approves changes, version the interfaces, list what depends on what, and
-    measure.
+    Do: Before the next connection, name who approves changes, give the interfaces version numbers, list what depends
+    on what, and measure whether it works.
+    Good: The connections are governed.
     """
     missing: dict[str, str] = {}
     for attribute, (lacking, not_known) in _MISSING.items():
@@ -130,7 +137,10 @@ def patchwork(subject: Subject) -> Iterator[Yield]:
 # Each fact: what to say where the answer is no or none, and where it is that nobody knows.
 _MISSING = {
     "changes_approved_by": ("nobody approves changes", "nobody knows who approves changes"),
-    "interfaces_versioned": ("interfaces have no versions", "nobody knows whether interfaces have versions"),
+    "interfaces_versioned": (
+        "interfaces have no version numbers",
+        "nobody knows whether interfaces have version numbers",
+    ),
     "dependencies_documented": (
         "what depends on what is not written down",
         "nobody knows whether it is written down what depends on what",
@@ -143,10 +153,11 @@ _MISSING = {
 def sensitivity_unknown(subject: Subject) -> Iterator[Yield]:
     """How sensitive it is has not been said
 
-    Exchanging data widens what can go wrong with it; how far, depends on what it is.
+    Data that travels can be seen and lost in more places; how much that matters depends on what it is.
 
     Ask: Is {entity} confidential, personal, financial, health or regulated data, or none of these?
     Do: Ask whoever answers for data protection, once per kind of record.
+    Good: It is said how sensitive each record is.
     """
     for entity, carriers in subject.graph.carriers.items():
         built = [handoff for handoff, _ in carriers if handoff.built]
@@ -165,14 +176,17 @@ def sensitivity_unknown(subject: Subject) -> Iterator[Yield]:
     "well-done",
     applies=lambda subject: any(_sensitive(handoff) for handoff in subject.process.handoffs if handoff.built),
     needs_facts=True,
+    technical=True,
 )
 def unprotected_data(subject: Subject) -> Iterator[Yield]:
     """Sensitive data travels unprotected
 
-    Authentication, permissions, encryption, audit and segregation have to be decided where sensitive data is exchanged.
+    Where sensitive data is exchanged, five things have to be decided: how the systems prove who they are, what each may
+    see, that nobody can read along, that it can be told who did what, and that nobody does alone what takes two people.
 
-    Ask: How is {handoff} protected: authentication, permissions, encryption, audit, segregation?
+    Ask: How is {handoff} protected, so that nobody sees or changes what they should not?
     Do: Decide each of the five with whoever answers for security.
+    Good: Sensitive data travels protected.
     """
     for handoff in subject.process.handoffs:
         sensitive = _sensitive(handoff) if handoff.built else []
@@ -187,11 +201,10 @@ def unprotected_data(subject: Subject) -> Iterator[Yield]:
                 *sensitive,
                 what="{topic} in {it}, which carries {load}",
                 none="Nobody has set up {lacking} in {it}, which carries {load}.",
-                wrong="{it} carries {load} without {lacking}." if guard.value == "no" else "",
-                ask="{question} in {it}?",
+                wrong="Hand-off {it} carries {load} without {lacking}." if guard.value == "no" else "",
+                ask=question,
                 topic=topic,
                 lacking=lacking,
-                question=question,
                 load=load,
             )
 
@@ -202,23 +215,33 @@ def _sensitive(handoff: Handoff) -> list[Entity]:
     return [entity for entity in carried if entity.sensitivity.value not in (None, "none")]
 
 
-# Each guard: the topic ("Nobody knows …"), what is lacking ("without …"), and the question.
+# Each guard: the topic ("Nobody knows …"), what is lacking ("without …"), and the question with an example.
 _GUARDS = {
     "authentication": (
-        "how the two ends know each other",
-        "authentication",
-        "How does each end know that it speaks to the other one",
+        "how each system makes sure that it is talking to the right one",
+        "proof of who is at the other end (authentication)",
+        "How does each system in {it} make sure that it talks to the right one, for example by a key of its own that"
+        " can be taken away?",
     ),
     "permissions": (
-        "what each end may see and do",
-        "a limit to what each end may see and do",
-        "What may each end see and do",
+        "what each system may see and change",
+        "a limit to what each system may see and change (permissions)",
+        "What may each system in {it} see and change, for example only the fields that it needs?",
     ),
-    "encryption": ("how the data is encrypted", "encryption", "How is the data encrypted on its way"),
-    "audit": ("how it can be told who did what", "audit", "How can it be told afterwards who did what"),
+    "encryption": (
+        "how the data is kept from being read on its way",
+        "protection from being read on the way (encryption)",
+        "How is what travels in {it} kept from being read on its way, for example by an encrypted line?",
+    ),
+    "audit": (
+        "how it can be told afterwards who saw or changed what",
+        "a record of who saw or changed what (audit)",
+        "How can you tell afterwards who saw or changed what in {it}, for example by a log that nobody can alter?",
+    ),
     "segregation": (
-        "how duties and data are kept apart",
-        "segregation of duties and data",
-        "How are duties and data kept apart",
+        "who is kept from doing alone what takes two people, and from seeing what is not theirs",
+        "a separation of who may do and see what (segregation of duties)",
+        "Who must not be able to do everything in {it} alone, for example both change an account number and release the"
+        " payment?",
     ),
 }

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from itertools import dropwhile, takewhile
 
+from readiness.process.in_text import quoted
 from readiness.process.model import Outcome
-from readiness.process.names import folded, shortened
+from readiness.process.names import folded
 from readiness.process.quantities import comparable
 from readiness.signs import words
 from readiness.signs.sign import Subject, Yield, gap, needed, saw, sign
@@ -17,15 +18,16 @@ def no_outcome(subject: Subject) -> Iterator[Yield]:
 
     The desired outcome has to stand in plain language before any tool is evaluated, or the project becomes guesswork.
 
-    Ask: What will happen in the work afterwards that does not happen today?
+    Ask: What should happen in the work afterwards that does not happen today?
     Do: Write one sentence about the work, without the name of any system, and let the process owner agree to it.
+    Good: The outcome is defined.
     """
     process = subject.process
     yield from needed(
         process.outcome.statement,
         process,
         what="what {it} should achieve that it does not today",
-        none="There is no outcome that {it} is to be improved for.",
+        none="Nothing is named that should be better in {it} afterwards.",
     )
 
 
@@ -37,13 +39,14 @@ def outcome_names_a_tool(subject: Subject) -> Iterator[Yield]:
 
     Ask: Once that tool is there, what will happen in the work that does not happen today?
     Do: Say what happens, for whom and how fast; leave the tool for later.
+    Good: The outcome is something that happens in the work.
     """
     process = subject.process
     statement = process.outcome.statement
     if statement.value is not None and _only_a_tool(statement.value, [system.called for system in process.systems]):
         yield from saw(
             statement.at,
-            f"“{shortened(statement.value)}” names a tool to have, and nothing that happens in the work afterwards.",
+            f"{quoted(statement.value)} names a tool to have, and not what happens in the work afterwards.",
             process,
         )
 
@@ -102,6 +105,7 @@ def no_measurable_gain(subject: Subject) -> Iterator[Yield]:
 
     Ask: Which figure will show that it worked, and what should it be?
     Do: Name one measure of the work and the value it should reach.
+    Good: The gain can be measured.
     """
     process, outcome = subject.process, subject.process.outcome
     yield from needed(
@@ -114,13 +118,13 @@ def no_measurable_gain(subject: Subject) -> Iterator[Yield]:
     yield from needed(
         outcome.target,
         process,
-        what="which value {measure} should reach",
-        none="No value is set that {measure} should reach.",
-        wrong="The target, {target}, is what it is today already: nothing is to be gained."
+        what="which value {measure} should reach" if outcome.measure.value else "which value to aim for",
+        none="No value is set that {measure} should reach." if outcome.measure.value else "No value is set to aim for.",
+        wrong="The target for {measure}, {target}, is what it is today already: nothing is to be gained."
         if _no_gain(outcome)
         else "",
-        ask="Which value should {measure} reach?",
-        measure=outcome.measure.value or "that figure",
+        ask="Which value should {measure} reach?" if outcome.measure.value else "Which value should be reached?",
+        measure=quoted(outcome.measure.value) if outcome.measure.value else "the figure",
         target=outcome.target.value.text if outcome.target.value else "",
     )
 
@@ -144,6 +148,7 @@ def no_baseline(subject: Subject) -> Iterator[Yield]:
 
     Ask: What is that figure today?
     Do: Measure it for two weeks before anything is changed.
+    Good: The measure is known for today.
     """
     process = subject.process
     measure = process.outcome.measure.value
@@ -151,8 +156,8 @@ def no_baseline(subject: Subject) -> Iterator[Yield]:
         yield from needed(
             process.outcome.baseline,
             process,
-            what="what “{measure}” is today",
-            none="There is no figure for “{measure}” today.",
-            ask="What is “{measure}” today?",
-            measure=measure,
+            what="what {measure} is today",
+            none="There is no figure for {measure} today.",
+            ask="What is {measure} today?",
+            measure=quoted(measure),
         )

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from readiness.process.facts import Fact
+from readiness.process.in_text import named, with_kind
 from readiness.process.model import Handoff, Party, Person, System, Team
 from readiness.process.names import folded
 from readiness.process.nouns import Noun
+from readiness.process.workload import hours_by_hand, in_words
 from readiness.signs import words
 from readiness.signs.sign import (
     Match,
@@ -35,6 +37,7 @@ def no_process_owner(subject: Subject) -> Iterator[Yield]:
 
     Ask: Which one person is accountable for the whole process, from its first step to its last?
     Do: Name one person inside the business, and give them the say over all teams it passes through.
+    Good: Someone is accountable for the process.
     """
     process = subject.process
     yield from needed(
@@ -57,7 +60,8 @@ def missing_owner(subject: Subject) -> Iterator[Yield]:
     What has no owner drifts: nobody decides when it is wrong, and nobody notices when it stops.
 
     Ask: Which person answers for {it}?
-    Do: Name one person inside the business.
+    Do: Name one person inside the business, by name.
+    Good: What takes part has an owner.
     """
     process, graph = subject.process, subject.graph
     ends: dict[System, None] = {}
@@ -74,10 +78,19 @@ def missing_owner(subject: Subject) -> Iterator[Yield]:
         yield from needed(
             owner,
             noun,
-            what="who owns {it}",
-            none="Nobody owns {it}.",
+            what="who answers for {it}",
+            none="Nobody answers for {it}{cost}.",
             ask="Which person answers for {it}?",
+            cost=_cost(noun, subject),
         )
+
+
+def _cost(noun: Noun, subject: Subject) -> str:
+    """The hours that go into a hand-off by hand, to end a sentence; empty for anything else, or where not told."""
+    if not (isinstance(noun, Handoff) and noun.by_hand):
+        return ""
+    hours = hours_by_hand(noun, subject.process, subject.thresholds)
+    return f", which takes {in_words(hours)} by hand" if hours else ""
 
 
 @sign(gap, "design-first")
@@ -88,13 +101,14 @@ def owner_not_a_person(subject: Subject) -> Iterator[Yield]:
 
     Ask: Which person inside the business answers for {it}, by name?
     Do: Put the name of that person in the place of the owner; the team, vendor or consultant can still do the work.
+    Good: Every owner is a person inside the business.
     """
     process = subject.process
     nouns: list[Noun] = [*process.entities, *process.systems, *process.rules, *process.handoffs]
     nouns += [*process.exceptions, *process.reports]
-    owned: list[tuple[Noun, str, Fact[Party]]] = [(process, process.called, process.owner)]
-    owned += [(noun, noun.called, noun.owner) for noun in nouns]  # type: ignore[attr-defined]
-    owned.append((process, f"{process.called} after go-live", process.go_live.owner))
+    owned: list[tuple[Noun, str, Fact[Party]]] = [(process, named(process), process.owner)]
+    owned += [(noun, with_kind(noun), noun.owner) for noun in nouns]  # type: ignore[attr-defined]
+    owned.append((process, f"{named(process)} after go-live", process.go_live.owner))
     owned.append((process.connections, "every connection that names no other owner", process.connections.owner))
     for noun, called, owner in owned:
         if owner.value is None or (owner.at != noun.place("owner") and noun is not process):  # told elsewhere
@@ -135,14 +149,15 @@ def no_owner_after_go_live(subject: Subject) -> Iterator[Yield]:
     A system without a clear owner drifts: automations break silently and workarounds become a second source of truth.
 
     Ask: Who answers for the connected process the day after go-live, by name?
-    Do: Name that person before the first line of configuration is written.
+    Do: Name that person before anything is built.
+    Good: Someone owns it after go-live.
     """
     process = subject.process
     yield from needed(
         process.go_live.owner,
         process,
-        what="who owns {it} after go-live",
-        none="Nobody owns {it} after go-live.",
+        what="who answers for {it} after go-live",
+        none="Nobody answers for {it} after go-live.",
     )
 
 
@@ -154,6 +169,7 @@ def no_accountability(subject: Subject) -> Iterator[Yield]:
 
     Ask: What exactly does the owner answer for after go-live?
     Do: Write down one or two promises, such as how fast a failed hand-off is cleared.
+    Good: The owner after go-live answers for something that can be seen.
     """
     process = subject.process
     yield from needed(
@@ -177,8 +193,9 @@ def key_person_dependency(subject: Subject) -> Iterator[Yield]:
 
     Knowledge that sits with one person is not stability but fragility disguised as habit.
 
-    Ask: Who else could run it tomorrow, if {person} were away?
+    Ask: Who else could run {it} tomorrow, if {person} were away?
     Do: Let a second person learn it from {person}, and write down how it works.
+    Good: Nothing hangs on one person.
     """
     process = subject.process
     known: dict[Person, list[System | Handoff]] = {}

@@ -9,9 +9,10 @@ from readiness.process.facts import State
 from readiness.process.model import Acceptance
 from readiness.process.nouns import Noun
 from readiness.process.places import locate
-from readiness.signs.asking import Names, names_of, whom_to_ask
+from readiness.signs.asking import whom_to_ask
 from readiness.signs.catalogue import catalogue
-from readiness.signs.sign import Level, Match, Need, Sighting, Sign, Subject
+from readiness.signs.filling import Names, names_of
+from readiness.signs.sign import Level, Match, Need, Sighting, Sign, Subject, some_of
 
 STATED = "stated"
 
@@ -29,7 +30,8 @@ class Finding(NamedTuple):
     """A warning sign found at a place.
 
     `state` is "stated" where settled facts show it, else the state of the fact (none, unknown, disputed, open); `fact`
-    is the place of the fact to settle; `subject` the ids of what it is about; `accepted` who accepted it and why.
+    is the place of the fact to settle; `subject` the ids of what it is about, of very many the first; `accepted` who
+    accepted it and why.
     """
 
     sign: str
@@ -228,16 +230,18 @@ def _and_more(count: int) -> str:
     return f"The same holds for {count} more {'place' if count == 1 else 'places'}."
 
 
-_Asked: TypeAlias = dict[tuple[Noun, ...], tuple[Names, str]]
+_Asked: TypeAlias = dict[tuple[tuple[Noun, ...], bool], tuple[Names, str]]
 
 
 def _raise(one: _Seen, subject: Subject, asked: _Asked) -> Raised:
     sign, sighting = one
     process = subject.process
     mark = locate(process, sighting.at)
-    if sighting.about not in asked:
-        asked[sighting.about] = names_of(sighting.about), whom_to_ask(sighting.about, process, subject.graph)
-    names, who = asked[sighting.about]
+    key = sighting.about, sign.technical
+    if key not in asked:
+        whom = whom_to_ask(sighting.about, process, subject.graph, technical=sign.technical)
+        asked[key] = names_of(sighting.about), whom
+    names, who = asked[key]
     related = [Place("", at, *locate(process, at)) for at in sighting.related if at]
     related += [Place(found.file, found.at, found.line, found.column) for found in sighting.elsewhere]
     finding = Finding(
@@ -256,7 +260,7 @@ def _raise(one: _Seen, subject: Subject, asked: _Asked) -> Raised:
         do=sign.do.format_map(names),
         essays=sign.essays,
         related=tuple(related),
-        subject=tuple(dict.fromkeys(noun.id for noun in sighting.about)),
+        subject=some_of(noun.id for noun in sighting.about),
         fact=sighting.fact or sighting.at,
         accepted=_accepted(sign.id, sighting.at, subject),
     )

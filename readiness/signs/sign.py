@@ -1,7 +1,8 @@
 """How a warning sign is declared, and what it yields.
 
-A sign is one function. Its id is the function's name, its dimension the module, its title, reason, question and advice
-the docstring. It yields sightings (what is wrong where) and, for the facts it needs, needs (which coverage counts).
+A sign is one function. Its id is the function's name, its dimension the module, its title, reason, question, advice
+and what holds where all is well the docstring. It yields sightings (what is wrong where) and, for the facts it needs,
+needs (which coverage counts).
 """
 
 import inspect
@@ -9,16 +10,18 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
+from itertools import islice
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
 from readiness.graph import ProcessGraph
 from readiness.process.facts import Fact, State
+from readiness.process.in_text import named
 from readiness.process.model import Handoff, Process
 from readiness.process.nouns import Noun
-from readiness.process.sayings import differing, listed, say_value
+from readiness.process.sayings import differing, listed
 from readiness.settings import Thresholds
-from readiness.signs.asking import in_text, names_of
+from readiness.signs.filling import in_text, names_of
 
 DIMENSIONS = (
     "agreement",
@@ -134,11 +137,13 @@ class Sign(NamedTuple):
     why: str
     ask: str
     do: str
+    good: str  # what holds where it was looked for and not found
     look: Look
     applies: Applies
     stands_in_for: StandsIn
     needs_facts: bool
     gives_way: bool
+    technical: bool  # its question may go to a vendor or to whoever runs the system
 
 
 _TEMPLATE_NAME = re.compile(r"(?P<before>\w*)(?P<space> ?)\{(?P<name>\w+)\}")
@@ -153,19 +158,20 @@ def sign(
     stands_in_for: StandsIn | None = None,
     needs_facts: bool = False,
     gives_way: bool = False,
+    technical: bool = False,
 ) -> Callable[[Look], Look]:
     """Declare a function as a warning sign.
 
     `applies` says whether there is anything to look at (else the sign is "not applicable", which is not "clear");
     `stands_in_for` names the signs that stay silent where this one speaks, and about which kind of noun the two must
     agree; `needs_facts` marks a sign that asks for needed facts (◇ in the catalogue); one that `gives_way` is silent
-    wherever any other sign speaks of the same fact. Raises `ValueError` when the
-    docstring lacks its title, reason, question or advice, or an essay is unknown.
+    wherever any other sign speaks of the same fact; a `technical` one may be put to a vendor. Raises
+    `ValueError` when the docstring lacks its title, reason, question, advice or what is good, or an essay is unknown.
     """
 
     def declare(look: Look) -> Look:
         id = look.__name__.replace("_", "-")
-        title, why, ask, do = _chapters(look)
+        title, why, ask, do, good = _chapters(look)
         if unknown := [essay for essay in essays if essay.split(" ")[0] not in ESSAYS]:
             raise ValueError(f"{id} names unknown essays: {unknown}")
         if id in _CATALOGUE:
@@ -182,11 +188,13 @@ def sign(
             why,
             ask,
             do,
+            good,
             look,
             applies,
             stands_in_for or {},
             needs_facts,
             gives_way,
+            technical,
         )
         return look
 
@@ -198,15 +206,15 @@ def declared() -> Mapping[str, Sign]:
     return _CATALOGUE
 
 
-def _chapters(look: Look) -> tuple[str, str, str, str]:
-    """The title, reason, question and advice of a sign's docstring."""
+def _chapters(look: Look) -> tuple[str, str, str, str, str]:
+    """The title, reason, question and advice of a sign's docstring, and what holds where it is not found."""
     text = inspect.getdoc(look) or ""
     blocks = [" ".join(block.split()) for block in text.split("\n\n")]
-    asks = [part for part in blocks[-1:] if part.startswith("Ask: ") and " Do: " in part]
-    if len(blocks) < 3 or not asks:
-        raise ValueError(f"the docstring of {look.__name__} needs a title, a reason, and `Ask:` and `Do:` at its end")
-    ask, do = asks[0].removeprefix("Ask: ").split(" Do: ", 1)
-    return blocks[0], " ".join(blocks[1:-1]), ask, do
+    told = re.fullmatch(r"Ask: (.+) Do: (.+) Good: (.+)", blocks[-1])
+    if len(blocks) < 3 or told is None:
+        raise ValueError(f"{look.__name__}'s docstring needs a title, a reason, and at its end `Ask:`, `Do:`, `Good:`")
+    ask, do, good = told.groups()
+    return blocks[0], " ".join(blocks[1:-1]), ask, do, good
 
 
 def plain_template(text: str) -> str:
@@ -298,7 +306,15 @@ def something_meant(subject: Subject) -> bool:
 
 def names(nouns: Iterable[Noun]) -> str:
     """The nouns by name: "Salesforce, NetSuite and Zendesk"."""
-    return say_value(tuple(nouns))
+    return listed(named(noun) for noun in nouns) or "none"
+
+
+_MOST_RELATED = 12  # as many as anybody looks up; the message says how many there are in all
+
+
+def some_of(places: Iterable[str]) -> tuple[str, ...]:
+    """The first of the places related to a finding, so that what many share is not repeated with each of them."""
+    return tuple(islice(dict.fromkeys(places), _MOST_RELATED))
 
 
 def first_by_id(handoffs: Iterable[Handoff]) -> Handoff:

@@ -15,7 +15,7 @@ from readiness.resources import examples
 from readiness.signs import catalogue
 from tests.cli.running import ROOT
 
-COMMANDS = ("check", "report", "reconcile", "explain", "signs", "new", "schema")
+COMMANDS = ("check", "report", "ask", "reconcile", "graph", "explain", "signs", "new", "schema")
 
 
 def test_a_report_exits_0_whatever_the_verdict(readiness, conflict, tmp_path) -> None:
@@ -38,7 +38,7 @@ def test_a_format_that_is_named_wins_over_the_ending(readiness, conflict, tmp_pa
     assert json.loads((tmp_path / "report.txt").read_text())["format"] == 1
 
 
-@pytest.mark.parametrize(("name", "says"), [("r.html", "HTML"), ("r.pdf", ".json"), ("report", "--format")])
+@pytest.mark.parametrize(("name", "says"), [("r.pdf", ".html"), ("r.txt", ".json"), ("report", "--format")])
 def test_an_ending_that_names_no_format_is_an_error(readiness, conflict, tmp_path, name: str, says: str) -> None:
     done = readiness("report", conflict, "-o", name)
 
@@ -64,6 +64,17 @@ def test_a_report_says_which_file_could_not_be_read_and_has_the_others(readiness
     assert "missing.yaml: There is no such file" in done.err
     document = json.loads((tmp_path / "report.json").read_text())
     assert (document["summary"]["checked"], document["summary"]["skipped"]) == (1, 1)
+
+
+@pytest.mark.parametrize("name", ["report.md", "report.html"])
+def test_a_report_that_is_there_is_kept_where_nothing_could_be_diagnosed(readiness, tmp_path, name: str) -> None:
+    (tmp_path / name).write_text("the last good one")
+
+    done = readiness("report", "misspelt.yaml", "-o", name)
+
+    assert done.code == 2
+    assert "left as it was" in done.err
+    assert (tmp_path / name).read_text() == "the last good one"
 
 
 def test_report_and_check_give_the_same_json(readiness, conflict) -> None:

@@ -78,3 +78,52 @@ SHAPES: Mapping[str, Callable[[int], Tree]] = {
     "not asked": lambda size: _with(_dense(size), 5, today="", carries="", trigger="unknown"),
     "not asked of many entities": lambda size: _with(_chain(size), size, today=""),
 }
+
+
+def _hub_of_dashboards(size: int) -> Tree:
+    """By hand into one system and out of it to dashboards that read what gets lost on the way; one report on all."""
+    sources, boards = ([f"{kind}{number}" for number in range(size // 2)] for kind in "ib")
+    entities = [f"e{number}" for number in range(5)]
+    systems: Tree = {"hub": {}, "m": {}, **{name: {} for name in sources}}
+    systems |= {name: {"kind": "dashboard"} for name in boards}
+    entity_of = {name: f"e{number % 5}" for names in (sources, boards) for number, name in enumerate(names)}
+    out = {f"m{name}": {"from": "m", "to": name, "carries": entity_of[name], "today": "api"} for name in sources}
+    into = {
+        f"h{name}": {"from": name, "to": "hub", "carries": {entity_of[name]: ["a"]}, "today": "email"}
+        for name in sources
+    }
+    on = {f"h{name}": {"from": "hub", "to": name, "carries": entity_of[name], "today": "export"} for name in boards}
+    return {
+        "process": "Hub",
+        "systems": systems,
+        "teams": {"t": {}},
+        "entities": {entity: {"master": "m", "sync": ["a", "b"]} for entity in entities},
+        "steps": {f"p{name}": {"by": "t", "in": name, "reads": entity_of[name]} for name in boards},
+        "handoffs": {**out, **into, **on},
+        "reports": {"r": {"from": boards, "reads": entities}},
+    }
+
+
+def _hub_of_a_team(size: int) -> Tree:
+    """One team takes in all there is and types it into many systems."""
+    sources, targets = ([f"{kind}{number}" for number in range(size // 2)] for kind in "io")
+    return {
+        "process": "Hub",
+        "systems": {name: {} for name in ["m", *sources, *targets]},
+        "teams": {"t": {}},
+        "entities": {f"e{number}": {"master": "m"} for number in range(5)},
+        "steps": {
+            f"p{name}": {"by": "t", "in": name, "writes": f"e{number % 5}"} for number, name in enumerate(targets)
+        },
+        "handoffs": {
+            f"h{name}": {"from": name, "to": "t", "carries": {f"e{number % 5}": ["a"]}, "today": "retyped"}
+            for number, name in enumerate(sources)
+        },
+    }
+
+
+# Shapes in which many places share what is wrong with them.
+HUBS: Mapping[str, Callable[[int], Tree]] = {
+    "hub of dashboards": _hub_of_dashboards,
+    "hub of a team": _hub_of_a_team,
+}

@@ -5,27 +5,43 @@ import gc
 import pstats
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 import readiness
 from readiness.diagnosis import diagnose
+from readiness.diagnosis.duties import duties
+from readiness.diagnosis.journeys import journeys
+from readiness.diagnosis.losses import losses
+from readiness.graph import ProcessGraph
 from readiness.process.model import Process
-from tests.graph.shapes import SHAPES
+from tests.graph.shapes import HUBS, SHAPES
 from tests.healthy import process_of
 
+_EVERY = {**SHAPES, **HUBS}
 _PACKAGE = Path(readiness.__file__).parent
 
 
-def _calls(process: Process) -> Counter[str]:
-    """How often each function of readiness is called in one diagnosis: the same on every machine, however busy."""
+def _diagnosed(process: Process) -> None:
+    assert diagnose(process, "process.yaml").faults == ()
+
+
+def _registered(process: Process) -> None:
+    """The registers of a report that look at the whole graph."""
+    graph = ProcessGraph(process)
+    assert journeys(process, graph)
+    assert duties(process)
+    assert losses(process, graph)
+
+
+def _calls(look: Callable[[Process], None], process: Process) -> Counter[str]:
+    """How often each function of readiness is called in one look: the same on every machine, however busy."""
     profile = cProfile.Profile()
     profile.enable()
-    found = diagnose(process, "process.yaml")
+    look(process)
     profile.disable()
-    assert found.faults == ()
     counted: Counter[str] = Counter()
     for (file, line, name), (_, calls, *_rest) in pstats.Stats(profile).stats.items():  # type: ignore[attr-defined]
         if _PACKAGE in Path(file).parents:
@@ -36,13 +52,23 @@ def _calls(process: Process) -> Counter[str]:
 @pytest.fixture(scope="module", autouse=True)
 def warm() -> None:
     """Imports, and what is cached once for all, are not counted."""
-    for shape in SHAPES.values():
-        diagnose(process_of(shape(5)), "process.yaml")
+    for shape in _EVERY.values():
+        for look in (_diagnosed, _registered):
+            look(process_of(shape(5)))
 
 
-@pytest.mark.parametrize("shape", SHAPES)
-def test_ten_times_the_hand_offs_call_no_function_much_more_than_ten_times_as_often(shape: str) -> None:
-    few, many = (_calls(process_of(SHAPES[shape](size))) for size in (20, 200))
+@pytest.mark.parametrize(
+    ("shape", "look", "size"),
+    [
+        *((shape, _diagnosed, 20) for shape in SHAPES),
+        # from where on a register names only the first of many
+        *((shape, _registered, 100) for shape in ("chain of one entity", "star of many entities", "circle", *HUBS)),
+    ],
+)
+def test_ten_times_the_hand_offs_call_no_function_much_more_than_ten_times_as_often(
+    shape: str, look: Callable[[Process], None], size: int
+) -> None:
+    few, many = (_calls(look, process_of(_EVERY[shape](hand_offs))) for hand_offs in (size, 10 * size))
 
     often = {name: (few[name], calls) for name, calls in many.items() if calls > 1000}
     assert often
@@ -61,13 +87,32 @@ def no_collection() -> Iterator[None]:
 def test_ten_times_the_hand_offs_take_about_ten_times_as_long(shape: str) -> None:
     """Coarse, for a busy machine; what takes a loop without calls would show here."""
     few, many = (
-        min(_seconds(process_of(SHAPES[shape](size))) for _ in range(rounds)) for size, rounds in ((50, 3), (500, 2))
+        min(_seconds(_diagnosed, process_of(_EVERY[shape](size))) for _ in range(rounds))
+        for size, rounds in ((50, 3), (500, 2))
     )
 
     assert many < 25 * few
 
 
-def _seconds(process: Process) -> float:
+@pytest.mark.usefixtures("no_collection")
+@pytest.mark.parametrize("shape", ["chain", "star", "circle", *HUBS])
+def test_the_registers_of_ten_times_the_hand_offs_take_about_ten_times_as_long(shape: str) -> None:
+    few, many = (
+        min(_seconds(_registered, process_of(_EVERY[shape](size))) for _ in range(rounds))
+        for size, rounds in ((50, 3), (500, 2))
+    )
+
+    assert many < 25 * few
+
+
+@pytest.mark.parametrize("shape", HUBS)
+def test_what_is_said_of_a_hub_grows_no_faster_than_the_process(shape: str) -> None:
+    few, many = (diagnose(process_of(HUBS[shape](size)), "process.yaml").findings for size in (40, 400))
+
+    assert len(repr(many)) < 15 * len(repr(few))
+
+
+def _seconds(look: Callable[[Process], None], process: Process) -> float:
     start = time.process_time()
-    diagnose(process, "process.yaml")
+    look(process)
     return time.process_time() - start

@@ -240,4 +240,4 @@ def _lost(*handoffs: str, steps: str = "") -> dict[str, tuple[tuple[str, ...], l
     fields = order.sync.value or ()
     wanted = {system(graph.process, "wms"): [(None, fields)]}
     found = graph.path_of(order).lost(fields, wanted)  # type: ignore[arg-type]
-    return {handoff.id: (told, [one.id for one in systems]) for handoff, (told, systems) in found.items()}
+    return {handoff.id: (lost.fields, [one.id for one in lost.systems]) for handoff, lost in found.items()}

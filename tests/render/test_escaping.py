@@ -52,9 +52,24 @@ def test_what_github_links_after_parsing_is_broken_by_an_unseen_space(text: str)
     assert not re.search(r"@\w|#\d|!\d|\bGH-\d|:(?=\w*[a-z1])[\w+-]+:", page)
 
 
-@pytest.mark.parametrize("sign", '&<>"\\`*_[]#|~$!')
+@pytest.mark.parametrize("sign", "<>\\`*[]#|~$")
 def test_a_sign_that_means_something_to_some_markdown_is_written_by_its_number(sign: str) -> None:
     assert markdown(f"a{sign}b") == f"a&#{ord(sign)};b"
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("handoffs.a.known_by", "handoffs.a.known_by"),
+        ("_a_ __b__ c_ _d", "&#95;a&#95; &#95;&#95;b&#95;&#95; c&#95; &#95;d"),
+        ('says "no" to it', 'says "no" to it'),
+        ("R&D &amp; a&b; &#38 &copy", "R&D &#38;amp; a&#38;b; &&#35;\u200b38 &copy"),
+        ("No! !12 wow!1", "No! &#33;\u200b12 wow&#33;\u200b1"),
+    ],
+)
+def test_a_sign_that_means_nothing_where_it_stands_is_left_as_it_is(text: str, source: str) -> None:
+    assert markdown(text) == source
+    assert seen(source) == text
 
 
 def test_figures_and_names_are_left_readable_in_the_source() -> None:

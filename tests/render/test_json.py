@@ -55,7 +55,6 @@ def test_every_field_says_what_it_means_unless_its_name_does() -> None:
         "component", "status", "kind", "company", "coverage", "findings", "handoffs", "parties", "disputes", "format",
         "at", "entity", "system", "title", "why", "dimension", "faults", "problems", "files", "blocker", "gap", "note",
         "friction", "readiness", "signs", "essays", "process", "outcome", "maturity", "cost", "journeys", "exceptions",
-        "today",
     }  # fmt: skip
     for schema in (Document.model_json_schema(), Catalogue.model_json_schema()):
         for part in [schema, *schema["$defs"].values()]:
@@ -93,3 +92,13 @@ def test_the_catalogue_has_every_sign() -> None:
     signs = Catalogue.model_validate_json(json.signs_json(catalogue().values())).signs
 
     assert [sign.id for sign in signs] == list(catalogue())
+
+
+def test_several_files_are_seen_together_and_one_is_not() -> None:
+    one, other = checked("clarity-first"), checked("clinic")
+
+    both = json.document(Run(one.results + other.results))
+
+    assert both.overview is not None
+    assert {work.process for work in both.overview.order_of_work} == {file.process for file in both.files}
+    assert json.document(one).overview is None

@@ -65,11 +65,11 @@ class TestTeamsDisagree:
         [
             ("agrees", "agrees", ""),
             ("[a, b, c, d]", "agrees", ""),
-            ("[b, c, d]", "agrees", "Finance tells step a; Sales, which takes part in it, leaves it out"),
-            ("[a, c, d]", "agrees", "Finance tells step b; Sales, which tells what comes before and after it"),
+            ("[b, c, d]", "agrees", "Finance tells of step a; Sales, which takes part in it, leaves it out"),
+            ("[a, c, d]", "agrees", "Finance tells of step b; Sales, which tells what comes before and after it"),
             ("[a, b, c]", "agrees", ""),  # only finance's own last step is left out
-            ("[a, c, b, d]", "agrees", "Sales tells c before b, Finance after it"),
-            ("[a, b]", "[b, d, c]", "Finance tells step c; Sales, which takes part in it"),
+            ("[a, c, b, d]", "agrees", "Sales puts c before b, Finance after it"),
+            ("[a, b]", "[b, d, c]", "Finance tells of step c; Sales, which takes part in it"),
         ],
     )
     def test_only_real_differences_count(self, sales: str, finance: str, differs: str) -> None:
@@ -83,16 +83,17 @@ class TestTeamsDisagree:
         told = told.replace("c: {by: sales", "c: {by: it").replace("b: {by: finance", "b: {by: it")
         told = told.replace("teams: {", "teams: {it: IT, ")
 
-        assert "Sales tells steps b and c; Finance, which tells what comes before and after them, leaves them out" in (
-            said("teams-disagree", told)
+        assert (
+            "Sales tells of steps b and c; Finance, which tells what comes before and after them, leaves them out"
+            in (said("teams-disagree", told))
         )
 
     @pytest.mark.parametrize(
         ("customer", "differs"),
         [
             ("[a, d]", ""),  # what happens inside is not theirs to tell
-            ("[a]", "Sales tells step d; Customers, which takes part in it, leaves it out"),
-            ("[d, a]", "Sales tells a before d, Customers after it"),
+            ("[a]", "Sales tells of step d; Customers, which takes part in it, leaves it out"),
+            ("[d, a]", "Sales puts a before d, Customers after it"),
         ],
     )
     def test_a_team_outside_the_business_answers_for_its_own_steps_and_their_order(
@@ -145,7 +146,7 @@ class TestTeamsDisagree:
             "    accounts: {sales: [c, a, b], finance: [a, c, b]}"
         )
 
-        assert said("teams-disagree", both).endswith("Sales tells c before a, Finance after it.")
+        assert said("teams-disagree", both).endswith("Sales puts c before a, Finance after it.")
 
 
 class TestOneSidedAccount:
@@ -170,8 +171,11 @@ class TestOneSidedAccount:
         ("account", "says"),
         [
             ("none", "Finance takes part and has given no account of the process."),
-            ("unknown", "Nobody knows how Finance tells the process."),
-            ("{disputed: {sales: agrees, finance: [b]}}", "The answers differ on how Finance tells the process"),
+            ("unknown", "Nobody knows how the process runs in the eyes of Finance."),
+            (
+                "{disputed: {sales: agrees, finance: [b]}}",
+                "The answers differ on how the process runs in the eyes of Finance",
+            ),
         ],
     )
     def test_each_state_says_another_thing(self, account: str, says: str) -> None:
@@ -202,8 +206,8 @@ class TestDisputes:
             (f"handoffs: {{h: {{trigger: {DISPUTE}}}}}", "handoffs.h.trigger", "which event starts h"),
             ("handoffs: {h: {today: {disputed: {a: email, b: api}}}}", "handoffs.h.today", "how h is done today"),
             (f"exceptions: {{e: {{handling: {DISPUTE}}}}}", "exceptions.e.handling", "what is done about"),
-            (f"systems: {{x: {{owner: {DISPUTE}}}}}", "systems.x.owner", "who owns x"),
-            (f"go_live: {{owner: {DISPUTE}}}", "go_live.owner", "who owns P after go-live"),
+            (f"systems: {{x: {{owner: {DISPUTE}}}}}", "systems.x.owner", "who answers for x"),
+            (f"go_live: {{owner: {DISPUTE}}}", "go_live.owner", "who answers for “P” after go-live"),
         ],
     )
     def test_a_dispute_about_what_happens_blocks_and_speaks_for_the_open_fact(
@@ -325,7 +329,8 @@ class TestRulesAndSource:
 
     def test_a_statement_that_is_not_told_is_not_quoted(self) -> None:
         assert (
-            said("contradictory-rules", "rules: {r: {contradicts: s}, s: }") == "Rules r and s contradict each other."
+            said("contradictory-rules", "rules: {r: {contradicts: s}, s: }")
+            == "The rules r and s cannot both hold: each case is decided by whoever is there."
         )
 
     @pytest.mark.parametrize("told", ["observation", "interviews", "workshop"])

@@ -119,7 +119,10 @@ class TestUnwrittenException:
     def test_a_rule_that_is_not_written_down(self) -> None:
         text = case("decided_by: rule", "written_down: no")
 
-        assert said("unwritten-exception", text) == "How “The order comes late” is handled is not written down."
+        assert (
+            said("unwritten-exception", text)
+            == "How “The order comes late” is handled is not written down; today: “It waits”."
+        )
 
     def test_each_state_is_told_in_its_own_words(self) -> None:
         states = ("none", "unknown", "{disputed: {sales: yes, finance: no}}", "", "no")
@@ -162,7 +165,8 @@ class TestUnhandledException:
         text = case().replace("It waits", "nothing")
 
         assert said("unhandled-exception", text) == (
-            "Nothing is done about “The order comes late” today, and a connection will have to do something with it."
+            "Nothing is done about “The order comes late” (3 percent of cases) today, and a connection will have to do"
+            " something with it."
         )
 
     @pytest.mark.parametrize("key", ["when", "at"])
@@ -197,9 +201,9 @@ def test_an_exception_without_an_owner_is_told_in_the_words_of_its_state() -> No
     told = [said("unowned-exception", text.replace("FACT", state)) for state in ("nobody", "unknown", "")]
 
     assert told == [
-        "Nobody owns “The order comes late”.",
-        "Nobody knows who owns “The order comes late”.",
-        "Not asked yet: who owns “The order comes late”.",
+        "Nobody makes sure that each case of “The order comes late” gets done.",
+        "Nobody knows who makes sure that each case of “The order comes late” gets done.",
+        "Not asked yet: who makes sure that each case of “The order comes late” gets done.",
     ]
 
 

@@ -201,7 +201,7 @@ class TestSplitReporting:
             for takes in ("reads: [order]", "takes: 2 days")
         )
 
-        assert "How long does r take" in untold
+        assert "How long does report r take" in untold
         assert "How long" not in told
 
 

@@ -47,13 +47,14 @@ class TestBrokenByHand:
     @pytest.mark.parametrize(
         ("works", "says"),
         [
-            ("no", "P does not work consistently by hand today; connecting it would only make that faster."),
-            ("none", "There is no version of P that works by hand."),
-            ("unknown", "Nobody knows whether P works consistently by hand today."),
-            ("", "Not asked yet: whether P works consistently by hand today."),
+            ("no", "“P” does not work by hand today, case after case; connecting it would only make that faster."),
+            ("none", "There is no version of “P” that works by hand."),
+            ("unknown", "Nobody knows whether “P” works by hand today, case after case."),
+            ("", "Not asked yet: whether “P” works by hand today, case after case."),
             (
                 "{disputed: {sales: yes, finance: no}}",
-                "The answers differ on whether P works consistently by hand today: Sales says yes, Finance says no.",
+                "The answers differ on whether “P” works by hand today, case after case: Sales says yes, Finance says"
+                " no.",
             ),
         ],
     )
@@ -188,7 +189,7 @@ class TestNewBeforeConnected:
 
     def test_the_first_hand_off_by_hand_is_named(self) -> None:
         assert said("new-before-connected", self.new()) == (
-            "App is only planned and already to be connected, while a (CRM to ERP) is still done by hand."
+            "App is only planned, and is to be connected already, while hand-off a (CRM to ERP) is still done by hand."
         )
 
     @pytest.mark.parametrize(
@@ -289,10 +290,10 @@ class TestEverythingAtOnce:
     @pytest.mark.parametrize(
         ("waves", "says"),
         [
-            (["1", "1", "1", "1"], "4 hand-offs are to be connected, all in wave 1."),
-            (["2", "2", "2", "2"], "4 hand-offs are to be connected, all in wave 2."),
-            (["", "", "", ""], "4 hand-offs are to be connected, and none is told to come before another."),
-            (["unknown", "", "", ""], "4 hand-offs are to be connected, and none is told to come before another."),
+            (["1", "1", "1", "1"], "4 hand-offs are to be connected, all in one go (wave 1)."),
+            (["2", "2", "2", "2"], "4 hand-offs are to be connected, all in one go (wave 2)."),
+            (["", "", "", ""], "4 hand-offs are to be connected, and nobody has said which comes before which."),
+            (["unknown", "", "", ""], "4 hand-offs are to be connected, and nobody has said which comes before which."),
             (["1", "1", "1", "2"], ""),
             (["1", "1", "1", ""], ""),
             (["1", "1", "1"], ""),

@@ -87,7 +87,7 @@ class TestPatchwork:
         text = connected(5, "{changes_approved_by: unknown, interfaces_versioned: no, health_measured_by: nothing}")
 
         assert said("patchwork", text) == (
-            "5 hand-offs are connected, and nobody knows who approves changes, interfaces have no versions and"
+            "5 hand-offs are connected, and nobody knows who approves changes, interfaces have no version numbers and"
             " no figure shows whether they work."
         )
 

@@ -94,4 +94,4 @@ class TestGain:
         assert len(set(four_messages(sign, text))) == 4
 
     def test_an_outcome_that_is_unknown_as_a_whole_is_unknown_in_each_part(self) -> None:
-        assert said("no-outcome", "outcome: unknown") == "Nobody knows what P should achieve that it does not today."
+        assert said("no-outcome", "outcome: unknown") == "Nobody knows what “P” should achieve that it does not today."

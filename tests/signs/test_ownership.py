@@ -29,7 +29,7 @@ class TestMissingOwner:
     def test_a_default_that_nobody_owns_is_one_finding_for_all_connections(self) -> None:
         text = "connections: {owner: nobody}\nhandoffs: {h: {today: api}, i: {today: api}, j: {today: api}}"
 
-        assert said("missing-owner", text) == "Nobody owns h. The same holds for 2 more places."
+        assert said("missing-owner", text) == "Nobody answers for h. The same holds for 2 more places."
 
 
 class TestOwnerNotAPerson:

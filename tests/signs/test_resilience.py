@@ -149,8 +149,8 @@ class TestNoReliableInterface:
             ("none", "CRM offers no interface, and x (CRM to ERP) is to be connected by API."),
             ("[screen]", "CRM offers only its screens, and x (CRM to ERP) is to be connected by API."),
             ("[file, screen]", "CRM offers only files and its screens, and x (CRM to ERP) is to be connected by API."),
-            ("unknown", "Nobody knows by which interfaces CRM can be reached, as x (CRM to ERP) needs."),
-            ("", "Not asked yet: by which interfaces CRM can be reached, as x (CRM to ERP) needs."),
+            ("unknown", "Nobody knows how other systems can reach CRM, as x (CRM to ERP) needs."),
+            ("", "Not asked yet: how other systems can reach CRM, as x (CRM to ERP) needs."),
         ],
     )
     def test_what_is_offered_is_told(self, offers: str, says: str) -> None:
@@ -164,7 +164,10 @@ class TestNoReliableInterface:
                 "[file, screen]",
                 "CRM offers only files and its screens: would that do for x (CRM to ERP), or who could add an API?",
             ),
-            ("unknown", "Which ways in and out does CRM offer: API, events, queue, database, file?"),
+            (
+                "unknown",
+                "Which ways does CRM offer for other systems to reach it: API, events, queue, database, files?",
+            ),
         ],
     )
     def test_what_was_answered_is_not_asked_again(self, offers: str, asks: str) -> None:
@@ -266,8 +269,9 @@ class TestSinglePointOfFailure:
         text = self.star().replace("today: email", "today: api, critical: yes, tolerates_outage: 2 hours")
 
         assert said("single-point-of-failure", text) == (
-            "Without hub, 3 others fall apart. The business can do without one (a to hub) for 4 hours and"
-            " two (hub to b) for 2 hours, and nobody has said what is done with what does not arrive."
+            "When hub is down, the 3 others that work together through it no longer all reach each other; the business"
+            " can do without one (a to hub) for 4 hours and two (hub to b) for 2 hours, and nobody has said what is"
+            " done with what does not arrive."
         )
 
 
@@ -295,7 +299,7 @@ class TestOverEngineered:
 
         (finding,) = [one for one in diagnosis_of(text).findings if one.sign == "over-engineered"]
         assert finding.message == (
-            "X (CRM to ERP) is to be connected by events, where “scheduled batch or file” would do."
+            "Hand-off x (CRM to ERP) is to be connected by events, where “scheduled batch or file” would do."
             " It is needed within 2 days: a scheduled run is enough."
         )
         assert finding.level.value == "note"

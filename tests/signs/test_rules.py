@@ -201,7 +201,7 @@ class TestUnagreedRule:
     def test_all_who_work_by_it_are_named_once(self) -> None:
         text = "rules: {r: {agreed: no}}\nsteps: {s: {rule: r}, t: {rule: r}}"
 
-        assert said("unagreed-rule", text) == "Not everyone agrees on rule r, by which s and t work."
+        assert said("unagreed-rule", text) == "Not everyone agrees on rule r, though step s and step t follow it."
 
     def test_four_states_are_four_messages(self) -> None:
         text = "rules: {r: {agreed: FACT}}\nsteps: {s: {rule: r}}"

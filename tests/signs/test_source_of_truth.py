@@ -97,7 +97,7 @@ class TestUnfitMasters:
     def test_what_nothing_checks_is_no_master(self, kind: str) -> None:
         text = f"systems: {{x: {{name: X, kind: {kind}}}}}\nentities: {{price: {{name: Price, master: x}}}}"
 
-        assert said("unofficial-master", text).endswith("is X, paper." if kind == "paper" else f"is X, a {kind}.")
+        assert said("unofficial-master", text).endswith("is X, on paper." if kind == "paper" else f"is X, a {kind}.")
 
     @pytest.mark.parametrize("kind", ["application", "database", "unknown"])
     def test_what_holds_data_properly_may_be(self, kind: str) -> None:

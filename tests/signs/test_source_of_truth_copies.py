@@ -297,4 +297,4 @@ class TestLostInTranslation:
     """
         )
 
-        assert said("lost-in-translation", text).endswith("and s and t in NetSuite need it.")
+        assert said("lost-in-translation", text).endswith("and steps s and t in NetSuite need it.")

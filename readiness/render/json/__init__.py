@@ -29,8 +29,8 @@ from readiness.render.json.document import (
     SignPart,
     SummaryPart,
 )
-from readiness.render.json.overview import overview_part
-from readiness.render.json.plan import plan_parts
+from readiness.render.json.from_plan import plan_parts
+from readiness.render.json.overview_parts import overview_part
 from readiness.render.plain import escaped_json
 from readiness.render.run import FileResult, Run
 from readiness.signs import Finding, Sign, plain_template
@@ -226,6 +226,7 @@ def _sign(sign: Sign) -> SignPart:
         why=sign.why,
         ask=plain_template(sign.ask),
         do=plain_template(sign.do),
+        good=sign.good,
         essays=_essays(sign.essays),
         stands_in_for=list(sign.stands_in_for),
     )

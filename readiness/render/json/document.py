@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from readiness.render.json.overview import OverviewPart
+from readiness.render.json.overview_parts import OverviewPart
 from readiness.render.json.part import Figures, KindOfWay, LevelName, Part, VerdictName
 from readiness.render.json.plan_parts import (
     CostPart,
@@ -247,6 +247,7 @@ class SignPart(Part):
     why: str
     ask: str
     do: str
+    good: str = Field(description="What holds where it was looked for and not found")
     essays: list[str]
     stands_in_for: list[str] = Field(description="The signs that stay silent where this one speaks")
 

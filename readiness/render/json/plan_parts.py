@@ -88,6 +88,7 @@ class HopPart(Part):
     drops: list[str] = Field(description="The fields that do not go on with it")
     missed: list[str] = Field(description="Those of them that somebody after it needs")
     missed_in: list[NamedPart] = Field(description="The systems where they are needed")
+    missed_beyond: int = Field(description="How many more systems miss them than are named")
 
 
 class JourneyPart(Part):
@@ -164,3 +165,4 @@ class LossPart(Part):
     unexplained: list[NamedPart] = Field(description="What nobody else understands")
     orphaned: list[NamedPart] = Field(description="What is left without an owner")
     cut_off: list[NamedPart] = Field(description="What nothing else joins to the rest")
+    cut_off_beyond: int = Field(description="How many more are cut off than are named")

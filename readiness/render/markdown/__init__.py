@@ -9,10 +9,13 @@ from jinja2.loaders import BaseLoader
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from readiness.render.escaping import Written, markdown
+from readiness.render.markdown.disagreements import side_by_side
+from readiness.render.markdown.journeys import journey
 from readiness.render.markdown.system_map import system_map
 from readiness.render.report.cover import NO_COVER, Cover
+from readiness.render.report.journeys import MOST_HOPS, MOST_JOURNEYS, travelling
 from readiness.render.report.page import report
-from readiness.render.report.whole import wholes
+from readiness.render.report.whole import Whole, wholes
 from readiness.render.run import Run
 from readiness.render.templating import Kind, write
 
@@ -35,14 +38,28 @@ def _in_markdown(run: Run, cover: Cover) -> dict[str, Any]:
             "title_marks": Written(marks[1:]),
             "marks": Written(marks),
             **page,
-            "pictures": {
-                "map": system_map(whole.diagnosis)._asdict(),
-                "journeys": [],
-            },
+            "pictures": _pictures(whole),
+            "disagreements": side_by_side(page["disputes"]["items_shown"]),
         }
         for page, whole in zip(data["pages"], wholes(run), strict=True)
     ]
     return data
+
+
+def _pictures(whole: Whole) -> dict[str, Any]:
+    """The map, and a picture of each journey shown."""
+    numbers = {id: number for id, (number, _) in whole.numbered().items()}
+    disputed = {cell.entity for cell in whole.diagnosis.matrix if "conflict" in cell.roles}
+    drawn = [
+        journey(row, row.hops[:MOST_HOPS], numbers, row.entity.id in disputed)
+        for row in travelling(whole)[:MOST_JOURNEYS]
+    ]
+    lines = dict.fromkeys(line for one in drawn for line in one.legend)
+    return {
+        "map": system_map(whole.diagnosis)._asdict(),
+        "journeys": [one.blocks for one in drawn],
+        "journey_legend": list(lines),
+    }
 
 
 class MarkdownEnvironment(ImmutableSandboxedEnvironment):

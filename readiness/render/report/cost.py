@@ -55,13 +55,13 @@ def _line(line: CostLine) -> dict[str, Any]:
 
 
 def _why_a_range(cost: Cost) -> str:
-    """What the upper figure means, as a sentence; "" where efforts were measured."""
+    """What the figures rest on, as a sentence."""
     if cost.measured or cost.factor == 1:
-        return ""
+        return "The efforts were measured."
     times = _TIMES.get(cost.factor, f"{cost.factor:g} times")
     return (
         f"The efforts are estimates. The upper figure is {times} the estimate, because teams underestimate manual work"
-        " by about that; measure to narrow it."
+        " by about that (source: the essay design-first); measure to narrow it. All figures are rounded."
     )
 
 
@@ -79,18 +79,29 @@ def _not_told(cost: Cost) -> list[dict[str, str]]:
     missing: dict[str, list[str]] = {}
     for place in cost.not_told:
         owner, _, key = place.rpartition(".")
-        missing.setdefault(names.get(owner, "The process"), []).append(_ASKED.get(key, key.replace("_", " ")))
+        missing.setdefault(names.get(owner, "The process as a whole"), []).append(
+            _ASKED.get(key, key.replace("_", " "))
+        )
     return [{"name": name, "what": " and ".join(what)} for name, what in missing.items()]
 
 
 def _people(people: Hours) -> str:
+    """ "0.6 to 1.9 people", "0.9 of one person"."""
     low, high = (f"{figure:,.1f}".removesuffix(".0") for figure in people)
+    whose = "people" if people.high > 1 and high != "1" else "of one person" if high != "1" else "person"
     if high == "0":
         return "less than a tenth of one person"
-    noun = "person" if high == "1" else "people"
-    return f"{high} {noun}" if low == high else f"{low} to {high} {noun}"
+    if low == "0":
+        return f"up to {high} {whose}"
+    return f"{high} {whose}" if low == high else f"{low} to {high} {whose}"
 
 
 def _money(money: Money) -> str:
-    low, high = (f"{amount:,.0f}" for amount in (money.low, money.high))
-    return f"{money.currency} {low} a month" if low == high else f"{money.currency} {low} to {high} a month"
+    low, high = (f"{_rounded(amount):,.0f}" for amount in (money.low, money.high))
+    told = low if low == high else f"{low} to {high}"
+    return f"about {money.currency} {told} a month"
+
+
+def _rounded(amount: float) -> float:
+    """To three digits: an estimate is not known to the last coin."""
+    return round(amount, 3 - len(str(int(amount)))) if amount >= 1 else amount

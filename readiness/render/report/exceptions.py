@@ -3,7 +3,6 @@
 from typing import Any
 
 from readiness.diagnosis import Diagnosis, Dispute, Plan
-from readiness.process.sayings import listed
 from readiness.render.cuts import cut
 
 _MOST_EXCEPTIONS = 60
@@ -16,7 +15,7 @@ def exceptions(plan: Plan) -> dict[str, Any]:
         (
             {
                 "when": one.when,
-                "where": listed(one.where),
+                "where": "; ".join(one.where),
                 "handling": one.handling,
                 "decided_by": one.decided_by,
                 "handled_in": one.handled_in,

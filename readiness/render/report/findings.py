@@ -1,15 +1,20 @@
 """What the answers show, level by level; what was accepted; and what is still to be asked."""
 
-from typing import Any
+from itertools import pairwise
+from typing import Any, TypeAlias
 
 from readiness.diagnosis import Question
 from readiness.render.cuts import cut
 from readiness.render.escaping import shown
+from readiness.render.report.whole import Whole
 from readiness.render.run import FileResult
 from readiness.signs import Finding, Level
 
+_Place: TypeAlias = tuple[str, int, str]  # file, line, dotted place
+
 _MOST_FINDINGS = 40
 _MOST_QUESTIONS = 30
+_MOST_DECIDING = 2_500  # with more than that the report would not fit where GitHub shows it
 _LONGEST_REASON = 500
 _MEANS = {
     Level.BLOCKER: ("Blockers", "settle these before anything is integrated"),
@@ -51,16 +56,19 @@ def findings(result: FileResult) -> list[dict[str, Any]]:
 
 
 def _finding(finding: Finding, file: str) -> dict[str, Any]:
+    places = [(file, finding.line, finding.at), *((one.file or file, one.line, one.at) for one in finding.related)]
     return {
         "message": finding.message,
-        "evidence": [
-            {"place": f"{file}:{finding.line}", "at": finding.at},
-            *({"place": f"{one.file or file}:{one.line}", "at": one.at} for one in finding.related),
-        ],
+        "evidence": [_evidence(*place) for place in pairwise([("", 0, ""), *places])],
         "who": finding.who,
         "ask": finding.ask,
         "do": finding.do,
     }
+
+
+def _evidence(before: _Place, here: _Place) -> dict[str, Any]:
+    file, line, at = here
+    return {"place": f"{file}:{line}", "at": at, "line": line, "same_file": file == before[0]}
 
 
 def accepted(result: FileResult) -> dict[str, Any]:
@@ -82,18 +90,29 @@ def accepted(result: FileResult) -> dict[str, Any]:
     return cut(found, _MOST_FINDINGS)
 
 
-def questions(result: FileResult) -> dict[str, Any]:
-    """The open questions, the most useful first."""
-    names = {row.id: row.name for row in result.diagnosis.handoffs} if result.diagnosis else {}
-    return cut((_question(one, names, result.file) for one in result.questions), _MOST_QUESTIONS)
+def questions(whole: Whole) -> dict[str, Any]:
+    """The open questions, the most useful first; those that decide the verdict stand before the others and are
+    not cut away. Their numbers are those by which the roadmap names them.
+    """
+    result, diagnosis, _ = whole
+    names = {row.id: row.name for row in diagnosis.handoffs}
+    keys = set(diagnosis.decided_by)
+    decide = {one.fact for one in diagnosis.findings if f"{one.sign}@{one.at}" in keys}
+    every = sorted(result.questions, key=lambda one: one.at not in decide)  # else as they come: the most useful first
+    most = max(_MOST_QUESTIONS, min(_MOST_DECIDING, sum(one.at in decide for one in every)))
+    return cut(
+        (_question(number, one, names, result.file, one.at in decide) for number, one in enumerate(every, 1)), most
+    )
 
 
-def _question(question: Question, names: dict[str, str], file: str) -> dict[str, Any]:
+def _question(number: int, question: Question, names: dict[str, str], file: str, decides: bool) -> dict[str, Any]:
     held = [names[id] for id in question.holds_back]
     return {
+        "number": number,
         "ask": question.ask,
         "who": question.who[:1].upper() + question.who[1:],
         "asked": question.asked,
+        "decides": decides,
         "level": question.level.value,
         "holds_back": held[0] if len(held) == 1 else f"{len(held)} hand-offs" if held else "",
         "place": f"{file}:{question.line}",

@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 from typing import Any
 
+from readiness.diagnosis import Cell
 from readiness.diagnosis.plan_model import Hop, JourneyRow, Named
 from readiness.process.sayings import listed
 from readiness.render.cuts import cut
+from readiness.render.report.systems import truth
 from readiness.render.report.whole import Whole
 
-_MOST_JOURNEYS = 20
-_MOST_HOPS = 30
+MOST_JOURNEYS = 20
+MOST_HOPS = 30
 
 
 def travelling(whole: Whole) -> list[JourneyRow]:
@@ -20,21 +22,28 @@ def travelling(whole: Whole) -> list[JourneyRow]:
 def journeys(whole: Whole) -> dict[str, Any]:
     """The journeys that are shown, and the entities that never leave the system they are in."""
     numbers = {id: number for id, (number, _) in whole.numbered().items()}
+    cells: dict[str, list[Cell]] = {}
+    for cell in whole.diagnosis.matrix:
+        cells.setdefault(cell.entity, []).append(cell)
     return {
-        **cut((_journey(row, numbers) for row in travelling(whole)), _MOST_JOURNEYS),
+        **cut(
+            (_journey(row, numbers, truth(cells.get(row.entity.id, ()))) for row in travelling(whole)), MOST_JOURNEYS
+        ),
         "still_ones": [row.entity.name for row in whole.plan.journeys if not (row.hops or row.unclear)],
     }
 
 
-def _journey(row: JourneyRow, numbers: dict[str, int]) -> dict[str, Any]:
-    hops = cut(row.hops, _MOST_HOPS)
+def _journey(row: JourneyRow, numbers: dict[str, int], truth: str) -> dict[str, Any]:
+    hops = cut(row.hops, MOST_HOPS)
     return {
         "entity": row.entity.name,
         "starts": _names(row.starts_in),
         "masters": _names(row.masters),
+        "truth": truth,
         "ends": _names(row.ends_in),
         "hops": [_hop(hop, numbers.get(hop.handoff.id, 0)) for hop in hops["items_shown"]],
         "note": hops["note"],
+        "loses": any(hop.drops or hop.missed for hop in row.hops),
         "circles": [" → ".join(one.name for one in circle) for circle in row.circles],
         "unclear": [one.name for one in row.unclear],
     }
@@ -52,6 +61,7 @@ def _hop(hop: Hop, number: int) -> dict[str, Any]:
         "needed": hop.needed_within,
         "drops": list(hop.drops),
         "missed": list(hop.missed),
+        "kept_back": [field for field in hop.drops if field not in hop.missed],
         "missed_in": _names(hop.missed_in),
     }
 

@@ -3,9 +3,11 @@
 from typing import Any
 
 from readiness import __version__
-from readiness.diagnosis import Diagnosis
+from readiness.diagnosis import Verdict
+from readiness.diagnosis.overview import overview
 from readiness.errors import Problem
 from readiness.process.sayings import listed
+from readiness.process.workload import in_words
 from readiness.render.cuts import cut
 from readiness.render.report.answering import duties, losses
 from readiness.render.report.appendix import appendix
@@ -14,9 +16,11 @@ from readiness.render.report.cover import NO_COVER, Cover
 from readiness.render.report.exceptions import disputes, exceptions
 from readiness.render.report.findings import accepted, findings, questions
 from readiness.render.report.journeys import journeys
+from readiness.render.report.overview import portfolio
 from readiness.render.report.register import maturity, register
 from readiness.render.report.roadmap import roadmap
-from readiness.render.report.scorecard import scorecard, stands_well
+from readiness.render.report.scorecard import scorecard
+from readiness.render.report.strengths import stands_well
 from readiness.render.report.systems import matrix, system_map
 from readiness.render.report.verdict import verdict
 from readiness.render.report.whole import Whole, wholes
@@ -39,18 +43,23 @@ def report(run: Run, cover: Cover = NO_COVER) -> dict[str, Any]:
         "cover": cover._asdict(),
         "several": len(run.results) > 1,
         "skipped": [{"file": one.file, "problems": _problems(one.problems)} for one in run.skipped],
-        "overview": [_overview(one.diagnosis) for one in every],
+        "overview": [_overview(one) for one in every],
+        "portfolio": portfolio(overview((one.diagnosis, one.plan) for one in every)) if len(every) > 1 else None,
         "pages": [_page(one) for one in every],
     }
 
 
-def _overview(diagnosis: Diagnosis) -> dict[str, Any]:
+def _overview(whole: Whole) -> dict[str, Any]:
+    diagnosis, hours = whole.diagnosis, whole.plan.cost.hours
     return {
         "process": diagnosis.process,
         "file": diagnosis.file,
         "verdict": diagnosis.verdict.in_words,
         "value": diagnosis.verdict.value,
         "known": diagnosis.coverage._asdict(),
+        "ready": sum(row.verdict is Verdict.INTEGRATE for row in diagnosis.handoffs),
+        "handoffs": len(diagnosis.handoffs),
+        "hours": in_words(hours) if hours else "",
         "blockers": sum(one.settled_facts_show_it for one in diagnosis.standing(Level.BLOCKER)),
         "not_asked": sum(not question.asked for question in diagnosis.questions),
     }
@@ -58,7 +67,7 @@ def _overview(diagnosis: Diagnosis) -> dict[str, Any]:
 
 def _page(whole: Whole) -> dict[str, Any]:
     result, diagnosis, plan = whole
-    found = findings(result)
+    found, asked = findings(result), questions(whole)
     put_up_with = accepted(result)
     return {
         "process": diagnosis.process,
@@ -70,11 +79,11 @@ def _page(whole: Whole) -> dict[str, Any]:
         "outcome": plan.outcome._asdict(),
         "problems": _problems(result.problems),
         "faults": [{"sign": fault.sign, "error": fault.error} for fault in diagnosis.faults],
-        "verdict": verdict(diagnosis),
+        "verdict": verdict(whole),
         "scorecard": scorecard(diagnosis),
         "stands_well": stands_well(diagnosis),
         "map": system_map(diagnosis),
-        "matrix": matrix(diagnosis),
+        "matrix": matrix(whole),
         "journeys": journeys(whole),
         "register": register(whole),
         "maturity": maturity(plan),
@@ -86,9 +95,9 @@ def _page(whole: Whole) -> dict[str, Any]:
         "findings": found,
         "hidden": len(diagnosis.findings) - len(result.findings),
         "accepted": put_up_with,
-        "roadmap": roadmap(whole),
+        "roadmap": roadmap(whole, asked),
         "not_asked": sum(not question.asked for question in result.questions),
-        "questions": questions(result),
+        "questions": asked,
         "appendix": appendix(found, put_up_with),
     }
 

@@ -3,21 +3,12 @@
 from typing import Any
 
 from readiness.diagnosis import HandoffRow, Plan
+from readiness.diagnosis.maturity import LEVELS
 from readiness.diagnosis.plan_model import Standing
 from readiness.process.workload import in_words
 from readiness.render.cuts import cut
 from readiness.render.report.systems import MOST_HANDOFFS
 from readiness.render.report.whole import Whole
-
-# The levels of maturity, from the design note on the verdict and the plan.
-LEVELS = (
-    "nothing moves",
-    "by hand",
-    "by file or batch",
-    "connected",
-    "managed",
-    "adaptive",
-)
 
 
 def register(whole: Whole) -> dict[str, Any]:
@@ -60,8 +51,8 @@ def _handoff(number: int, row: HandoffRow, standing: Standing) -> dict[str, Any]
 
 
 def maturity_in_words(level: int | None) -> str:
-    """ "3 connected"; "" where the level is not known."""
-    return f"{level} {LEVELS[level]}" if level is not None else ""
+    """ "3, connected"; "" where the level is not known."""
+    return f"{level}, {LEVELS[level]}" if level is not None else ""
 
 
 def maturity(plan: Plan) -> dict[str, Any]:

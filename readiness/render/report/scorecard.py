@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from readiness import signs as warning_signs
 from readiness.diagnosis import Coverage, Diagnosis
 from readiness.signs import DIMENSIONS, Finding, Level
 
@@ -49,27 +48,3 @@ def _state(shown: list[Finding], not_asked: list[Finding], coverage: Coverage | 
 def in_full(dimension: str) -> str:
     """The name of a dimension as a heading says it: "Source of truth"."""
     return dimension.replace("-", " ").capitalize() if dimension != "go-live" else "Go-live"
-
-
-def stands_well(diagnosis: Diagnosis) -> list[dict[str, Any]]:
-    """Per dimension the signs that were looked for and not found; a dimension in which every sign was found is left
-    out.
-    """
-    clear, not_applicable = set(diagnosis.clear), set(diagnosis.not_applicable)
-    broken = {fault.sign for fault in diagnosis.faults}
-    rows = []
-    for dimension in DIMENSIONS:
-        signs = [
-            one for one in warning_signs.catalogue().values() if one.dimension == dimension and one.id not in broken
-        ]
-        not_found = [one.title for one in signs if one.id in clear]
-        if not_found:
-            rows.append(
-                {
-                    "dimension": in_full(dimension),
-                    "looked_for": sum(one.id not in not_applicable for one in signs),
-                    "clear": not_found,
-                    "not_applicable": sum(one.id in not_applicable for one in signs),
-                }
-            )
-    return rows

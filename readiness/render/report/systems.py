@@ -1,10 +1,12 @@
 """Systems, teams and people as the map shows them, and what each system is for each entity."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from readiness.diagnosis import Cell, Diagnosis, Party
+from readiness.process.sayings import listed
 from readiness.render.cuts import cut
+from readiness.render.report.whole import Whole
 
 MOST_HANDOFFS = 60
 MOST_PARTIES = 80
@@ -14,6 +16,14 @@ _MOST_SYSTEMS = 24
 _SYSTEMS_ACROSS = 6
 _PEOPLE = "Teams and people"
 _NO_COMPONENT = "Component not told"
+_ROLES = {
+    "master": "Master: the source of truth.",
+    "conflict": "Conflict: it is not settled which system is the source of truth.",
+    "starts here": "Starts here: where the record comes to be.",
+    "typed in": "Typed in: entered by hand.",
+    "copy": "Copy: brought by a hand-off.",
+    "read": "Read: looked up.",
+}
 
 
 def system_map(diagnosis: Diagnosis) -> dict[str, Any]:
@@ -57,8 +67,11 @@ def component_of(party: Party) -> str:
     return party.component.capitalize() or _NO_COMPONENT
 
 
-def matrix(diagnosis: Diagnosis) -> dict[str, Any]:
-    """Entity by system: what each system is for each entity; many systems make several tables."""
+def matrix(whole: Whole) -> dict[str, Any]:
+    """Entity by system: what each system is for each entity; many systems make several tables. `nowhere` are the
+    entities that no system is known to hold.
+    """
+    diagnosis = whole.diagnosis
     cells: dict[str, dict[str, Cell]] = {}
     for cell in diagnosis.matrix:
         cells.setdefault(cell.entity, {})[cell.system] = cell
@@ -75,7 +88,7 @@ def matrix(diagnosis: Diagnosis) -> dict[str, Any]:
                 "rows": [
                     {
                         "entity": next(iter(cells[entity].values())).entity_name,
-                        "truth": _truth(list(cells[entity].values())),
+                        "truth": truth(cells[entity].values()),
                         "cells": [
                             list(cells[entity][system.id].roles) if system.id in cells[entity] else []
                             for system in across
@@ -86,13 +99,16 @@ def matrix(diagnosis: Diagnosis) -> dict[str, Any]:
             }
             for across in (first[at : at + _SYSTEMS_ACROSS] for at in range(0, len(first), _SYSTEMS_ACROSS))
         ],
+        "legend": [meaning for role, meaning in _ROLES.items() if any(role in cell.roles for cell in diagnosis.matrix)],
+        "nowhere": listed(one.entity.name for one in whole.plan.journeys if one.entity.id not in cells),
         "note": " and the ".join(note for note in notes if note),
     }
 
 
-def _truth(cells: list[Cell]) -> str:
-    """Which system is the source of truth, in words."""
-    disputed = [cell.system_name for cell in cells if "conflict" in cell.roles]
+def truth(cells: Iterable[Cell]) -> str:
+    """Which system is the source of truth of an entity, in words."""
+    every = list(cells)
+    disputed = [cell.system_name for cell in every if "conflict" in cell.roles]
     if disputed:
-        return f"in conflict: {', '.join(disputed)}"
-    return ", ".join(cell.system_name for cell in cells if "master" in cell.roles) or "none named"
+        return f"in conflict ({', '.join(disputed)})"
+    return ", ".join(cell.system_name for cell in every if "master" in cell.roles) or "none named"

@@ -1,19 +1,24 @@
 """The decision first: the verdict, what decides it, the first thing to do, and what would change it."""
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from readiness.diagnosis import Diagnosis, Verdict
+from readiness.diagnosis.plan_model import RoadmapItem
 from readiness.process.sayings import listed
 from readiness.process.workload import in_words
+from readiness.render.report.whole import Whole
 from readiness.signs import Finding, Level
 
 _REASONS = 3
 
 
-def verdict(diagnosis: Diagnosis) -> dict[str, Any]:
+def verdict(whole: Whole) -> dict[str, Any]:
     """The verdict as the first page shows it."""
-    deciding = _deciding(diagnosis)
+    diagnosis = whole.diagnosis
+    decisions = [item for phase in whole.plan.roadmap if phase.number == 0 for item in phase.items]
+    deciding = _deciding(diagnosis, {at: place for place, item in enumerate(decisions) for at in item.needs})
     return {
         "sentence": diagnosis.sentence,
         "value": diagnosis.verdict.value,
@@ -24,7 +29,7 @@ def verdict(diagnosis: Diagnosis) -> dict[str, Any]:
             for one in deciding[:_REASONS]
         ],
         "more_reasons": _more(deciding[_REASONS:]),
-        "first": _first(diagnosis, deciding),
+        "first": _decision(decisions[0]) if decisions else _first(diagnosis, deciding),
         "change": _change(diagnosis, deciding),
         "known": diagnosis.coverage._asdict(),
         "handoffs": [
@@ -39,14 +44,28 @@ def verdict(diagnosis: Diagnosis) -> dict[str, Any]:
     }
 
 
-def _deciding(diagnosis: Diagnosis) -> list[Finding]:
+def _decision(first: RoadmapItem) -> str:
+    """The first decision of the roadmap, and who makes it where the decision itself does not say it."""
+    if first.owner in first.what:
+        return first.what
+    return f"{first.what} It is for {first.owner} to decide."
+
+
+def _deciding(diagnosis: Diagnosis, places: Mapping[str, int]) -> list[Finding]:
     """The deciding findings, those that tell the most first: what is known before what is still to be asked, what holds
-    back more hand-offs before less, and every sign once before any of them twice.
+    back more hand-offs before less, what the roadmap settles first (`places`), and every sign once before any of them
+    twice.
     """
     keys = set(diagnosis.decided_by)
     found = [one for one in diagnosis.findings if f"{one.sign}@{one.at}" in keys and one.stands]
-    held = Counter(key for row in diagnosis.handoffs for key in row.decided_by)
-    found.sort(key=lambda one: (not one.settled_facts_show_it, -held[f"{one.sign}@{one.at}"]))
+    held = Counter(key for row in diagnosis.handoffs for key in set(row.decided_by))
+    found.sort(
+        key=lambda one: (
+            not one.settled_facts_show_it,
+            -held[f"{one.sign}@{one.at}"],
+            places.get(one.fact, len(places)),
+        )
+    )
     seen: Counter[tuple[str, bool]] = Counter()
     turns = []
     for one in found:

@@ -1,6 +1,7 @@
 """Where the accounts of two teams differ: steps left out, and steps told the other way round."""
 
 from readiness.graph import ProcessGraph
+from readiness.process.in_text import named
 from readiness.process.model import Person, Step, Team
 from readiness.signs.sign import Subject, names
 
@@ -30,13 +31,13 @@ def differences(subject: Subject, one: Team, other: Team) -> tuple[list[str], li
             word, them = ("step", "it") if len(steps) == 1 else ("steps", "them")
             why = f"takes part in {them}" if part else f"tells what comes before and after {them}"
             found.append(
-                f"{teller.called} tells {word} {names(steps)}; {silent.called}, which {why}, leaves {them} out"
+                f"{teller.called} tells of {word} {names(steps)}; {silent.called}, which {why}, leaves {them} out"
             )
             about += steps
     place = {step: number for number, step in enumerate(told[one])}
     for first, second in _turned_round(subject.graph, told[one], told[other]):
         early, late = sorted((first, second), key=place.__getitem__)
-        found.append(f"{one.called} tells {early.called} before {late.called}, {other.called} after it")
+        found.append(f"{one.called} puts {named(early)} before {named(late)}, {other.called} after it")
         about += [early, late]
     return found, list(dict.fromkeys(about))
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from readiness.process.facts import Fact, State
+from readiness.process.in_text import named, with_kind
 from readiness.process.model import Step, System
 from readiness.process.references import Carried
 from readiness.signs.sign import (
@@ -28,9 +29,10 @@ def step_undescribed(subject: Subject) -> Iterator[Yield]:
 
     Ask: What exactly is done in step {step}, who does it, and in which system?
     Do: Watch the step being done once and write down what, who and where.
+    Good: Every step says what is done, by whom and where.
     """
     for step in subject.process.steps:
-        name = step.called
+        name = named(step)
         yield from needed(
             step.does,
             step,
@@ -63,8 +65,9 @@ def step_nobody_explains(subject: Subject) -> Iterator[Yield]:
 
     What no one can explain consistently cannot be built; a connection would freeze a guess.
 
-    Ask: Who did {step} last, and what did they do?
+    Ask: Who did step {step} last, and what did they do?
     Do: Find the person who really does it and watch; if nobody does, take the step out.
+    Good: Every step can be explained.
     """
     for step in subject.process.steps:
         if step.does.asked_in_vain:
@@ -73,7 +76,7 @@ def step_nobody_explains(subject: Subject) -> Iterator[Yield]:
                 if step.does.state is State.NONE
                 else "is done, and nobody can say what happens in it"
             )
-            yield Sighting(step.does.at, f"Step {step.called} {said}.", (step,), step.does.state, fact=step.does.at)
+            yield Sighting(step.does.at, f"{with_kind(step)} {said}.", (step,), step.does.state, fact=step.does.at)
 
 
 @sign(gap, "design-first", applies=lambda subject: len(subject.process.steps) > 1)
@@ -82,8 +85,9 @@ def undescribed_handoff(subject: Subject) -> Iterator[Yield]:
 
     The current process has to be told as it really runs; between these two steps somebody carries the work unseen.
 
-    Ask: How does what {step} needs get there: who brings it, from where, and what starts it?
+    Ask: Who passes the work on to step {step}, from where, and what starts it?
     Do: Describe the hand-off between the two steps, or correct the order of the steps.
+    Good: Wherever work changes systems, a hand-off says how.
     """
     graph = subject.graph
     if any(not (handoff.source.settled and handoff.target.settled) for handoff in subject.process.handoffs):
@@ -96,7 +100,7 @@ def undescribed_handoff(subject: Subject) -> Iterator[Yield]:
             continue
         yield from saw(
             step.at,
-            f"Step {step.called} in {names(_listed_systems(step))} follows {before.called} in"
+            f"{with_kind(step)} in {names(_listed_systems(step))} follows {named(before)} in"
             f" {names(_listed_systems(before))}, and no hand-off says how the work gets from one to the other.",
             step,
             before,
@@ -138,37 +142,41 @@ def unreachable_step(subject: Subject) -> Iterator[Yield]:
 
     Work that never gets to a step is either done on another way that nobody told, or not done.
 
-    Ask: What really comes before {step}?
-    Do: Correct `after` of {step}, or add the step that leads to it.
+    Ask: What really comes before step {step}?
+    Do: Correct what step {step} comes after, or add the step that leads to it.
+    Good: Every step has something that leads to it.
     """
     for step in subject.graph.unreachable_steps:
         before = names(step.after.value or ())
         yield from saw(
             step.at,
-            f"No first step leads to {step.called}: it comes after {before}, and no start of the process gets there.",
+            f"Nothing leads to {with_kind(step)}: it comes after {before}, and no start of the process gets there.",
             step,
         )
 
 
 @sign(gap, "clarity-first", applies=any_of("steps"))
 def endless_loop(subject: Subject) -> Iterator[Yield]:
-    """A circle of steps with no way out
+    """Steps that lead back to themselves without end
 
     A case that gets in never gets done; in life somebody ends it by a rule that is not told.
 
-    Ask: When does the circle end, and who decides it?
-    Do: Add the step that leads out of the circle, and the rule that decides it.
+    Ask: When does going round end, and who decides it?
+    Do: Add the step that comes when it ends, and the rule that decides it.
+    Good: Steps that are repeated have an end.
     """
     graph = subject.graph
     if not all(graph.order_is_told(step) for step in subject.process.steps):
         return  # such a step may be the way out
     for steps in graph.endless_loops:
-        circle = (
-            f"Steps {names(steps)} go round in a circle" if len(steps) > 1 else f"Step {names(steps)} leads to itself"
+        leading = (
+            f"Steps {names(steps)} lead back to each other"
+            if len(steps) > 1
+            else f"Step {names(steps)} leads to itself"
         )
         yield from saw(
             steps[0].at,
-            f"{circle}, and no step leads out of it.",
+            f"{leading}, and no step leads out: a case that gets in never gets done.",
             *steps,
             related=tuple(step.at for step in steps[1:]),
         )

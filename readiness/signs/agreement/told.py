@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from readiness.process.facts import Fact, State
+from readiness.process.in_text import named, with_kind
 from readiness.process.kinds import Level
 from readiness.process.model import Process, Rule
-from readiness.process.names import shortened
 from readiness.process.references import Told
 from readiness.process.sayings import differing
 from readiness.signs.agreement.accounts import differences
@@ -48,6 +48,7 @@ def nothing_described(subject: Subject) -> Iterator[Yield]:
 
     Ask: Where does work first pass from one system or team to another: what passes, what starts it, and how is it done?
     Do: Follow one real case from its start and write down each point where it changes hands.
+    Good: There are hand-offs to judge.
     """
     process = subject.process
     if process.handoffs or _one_doer_in_one_system(process):
@@ -56,7 +57,7 @@ def nothing_described(subject: Subject) -> Iterator[Yield]:
         yield Need(f"handoffs.first.{key}", False)
     yield Sighting(
         "handoffs",
-        f"No hand-off of {process.called} is described: nothing says where work passes from one system or team to"
+        f"No hand-off of {named(process)} is described: nothing says where work passes from one system or team to"
         " another.",
         (process,),
         State.OPEN,
@@ -81,6 +82,7 @@ def teams_disagree(subject: Subject) -> Iterator[Yield]:
 
     Ask: Walk one real case through together, step by step: who does what, and in which order?
     Do: Bring the teams into one room, agree on one order of steps, and write it down before anything is connected.
+    Good: The teams tell the process alike.
     """
     process = subject.process
     teams = [team for team in process.teams if team.id in process.accounts and process.accounts[team.id].settled]
@@ -105,8 +107,9 @@ def one_sided_account(subject: Subject) -> Iterator[Yield]:
 
     A flow told by some of the teams is documented as they believe it runs, not as it runs.
 
-    Ask: How does {team} tell the process: which steps, in which order?
-    Do: Let {team} walk through one real case, and write its steps under `accounts` (or `agrees`).
+    Ask: How does the process run in the eyes of {team}: which steps, in which order?
+    Do: Let {team} walk through one real case, and write down its steps in its order, or that it agrees.
+    Good: Every team that takes part was heard.
     """
     process, graph = subject.process, subject.graph
     ends = {handoff.source.value for handoff in process.handoffs} | {
@@ -121,7 +124,7 @@ def one_sided_account(subject: Subject) -> Iterator[Yield]:
         yield from needed(
             told,
             team,
-            what="how {it} tells the process",
+            what="how the process runs in the eyes of {it}",
             none="{it} takes part and has given no account of the process.",
         )
 
@@ -138,36 +141,37 @@ def disputed_answer(subject: Subject) -> Iterator[Yield]:
     A connection would take one side's answer as the rule, and make the other side's work wrong faster.
 
     Ask: Which of the answers is right, and who decides it?
-    Do: Settle it with those who answered, and put the one answer into the file.
+    Do: Settle it with those who answered, and write down the one answer.
+    Good: The teams answer alike about what happens.
     """
     for noun, fact in subject.process.disputed:
         key = fact.at.removeprefix(f"{noun.at}.")
         if key == "owner" and noun.at:
-            topic = f"who owns {noun.called}"  # the owner of the process has a sign of its own
+            topic = f"who answers for {with_kind(noun)}"  # the owner of the process has a sign of its own
         elif fact.at == "go_live.owner":
-            topic = f"who owns {noun.called} after go-live"
+            topic = f"who answers for {named(noun)} after go-live"
         elif key in _HAPPENS.get(noun.section, {}):
-            topic = _HAPPENS[noun.section][key].format(noun.called)
+            topic = _HAPPENS[noun.section][key].format(with_kind(noun))
         else:
             continue
         yield differing_answers(
             fact,
             f"The answers differ on {topic}: {differing(fact)}.",
             noun,
-            ask=f"The answers differ on {topic}. Which is right, and who decides it?",
+            ask=f"Which answer is right on {topic}, and who decides it?",
         )
 
 
 # What happens in the work, by the key that tells it, to finish the sentence "The answers differ on …".
 _HAPPENS = {
     "steps": {
-        "does": "what is done in step {}",
-        "by": "who does step {}",
-        "in": "where step {} is done",
-        "after": "what comes before step {}",
-        "approval": "the approval of step {}",
-        "approval.by": "who approves step {}",
-        "rule": "the business rule of step {}",
+        "does": "what is done in {}",
+        "by": "who does {}",
+        "in": "where {} is done",
+        "after": "what comes before {}",
+        "approval": "the approval of {}",
+        "approval.by": "who approves {}",
+        "rule": "the business rule of {}",
     },
     "handoffs": {
         "from": "where the work comes from in {}",
@@ -178,7 +182,7 @@ _HAPPENS = {
         "today": "how {} is done today",
     },
     "exceptions": {
-        "when": "what happens in exception {}",
+        "when": "what happens in the exception {}",
         "handling": "what is done about {}",
         "decided_by": "how {} is decided",
     },
@@ -192,19 +196,20 @@ def answers_differ(subject: Subject) -> Iterator[Yield]:
     It decides nothing today, but different data in different meetings starts with details like this one.
 
     Ask: Which of the answers is right?
-    Do: Look it up together once, and put the one answer into the file.
+    Do: Look it up together once, and write down the one answer.
+    Good: The answers agree in detail.
     """
     for noun, fact in subject.process.disputed:
         quantities = [answer.value for answer in fact.answers]
         if _close_enough(quantities, subject.thresholds.same_quantity_factor):
             continue
         topic = fact.at.removeprefix(noun.at).strip(".").replace(".", ": ").replace("_", " ")
-        topic = f"“{topic}” of {noun.called}"
+        topic = f"“{topic}” of {with_kind(noun)}"
         yield differing_answers(
             fact,
             f"The answers differ on {topic}: {differing(fact)}.",
             noun,
-            ask=f"The answers differ on {topic}. Which is right?",
+            ask=f"Which answer is right on {topic}?",
         )
 
 
@@ -228,13 +233,14 @@ def contradictory_rules(subject: Subject) -> Iterator[Yield]:
 
     Ask: Which of the rules holds when they meet, and who says so?
     Do: Let the owners of the rules settle which one wins, and change the other.
+    Good: No two business rules contradict each other.
     """
     told: set[frozenset[str]] = set()
     for rule in sorted(subject.process.rules, key=lambda rule: rule.id):  # of a pair, it stands at the first by id
         if rule.statement.state is State.DISPUTED:
             yield differing_answers(
                 rule.statement,
-                f"The answers differ on what rule {rule.called} says: {differing(rule.statement)}.",
+                f"The answers differ on what {with_kind(rule)} says: {differing(rule.statement)}.",
                 rule,
             )
         for other in rule.contradicts.value or ():
@@ -243,17 +249,17 @@ def contradictory_rules(subject: Subject) -> Iterator[Yield]:
                 told.add(pair)
                 yield from saw(
                     rule.contradicts.at,
-                    f"Rules {rule.called} and {other.called} contradict each other{_both_statements(rule, other)}.",
+                    _cannot_hold(rule, other),
                     rule,
                     other,
                     related=(other.at,),
                 )
 
 
-def _both_statements(one: Rule, other: Rule) -> str:
-    if one.statement.value is None or other.statement.value is None or one is other:
-        return ""
-    return f": “{shortened(one.statement.value)}” and “{shortened(other.statement.value)}” cannot both hold"
+def _cannot_hold(one: Rule, other: Rule) -> str:
+    if one is other:
+        return f"{with_kind(one)} contradicts itself: each case is decided by whoever is there."
+    return f"The rules {named(one)} and {named(other)} cannot both hold: each case is decided by whoever is there."
 
 
 @sign(gap, "design-first", needs_facts=True)
@@ -262,16 +268,17 @@ def described_not_observed(subject: Subject) -> Iterator[Yield]:
 
     How a process was designed and how it runs are often very different things; only the second can be connected.
 
-    Ask: Has anybody watched real cases go through, or is this how it should be?
+    Ask: Has anybody watched real cases go through, or is this how it is meant to be?
     Do: Follow three real cases from start to end and correct the description.
+    Good: Described as it was seen to run.
     """
     described = subject.process.described_from
     yield from needed(
         described,
         subject.process,
-        what="whether this description was observed or comes from a procedure",
-        none="This description is founded on nothing: nobody was watched and nobody was asked.",
-        wrong="The process is described from the procedure, as it was designed to run, not as it was seen to run."
+        what="whether {it} is described as it was seen to run or as a procedure has it",
+        none="What is said of {it} rests on nothing: nobody was watched and nobody was asked.",
+        wrong="{it} is described from the procedure, as it was designed to run, not as it was seen to run."
         if described.value == "procedure"
         else "",
     )

@@ -1,16 +1,14 @@
 """What is done by hand: the hand-offs themselves, what is typed again, and what goes wrong and takes long."""
 
 from collections.abc import Iterator
-from typing import TypeAlias
 
-from readiness.graph import ProcessGraph
-from readiness.process.model import Entity, Handoff, Party, Report, Step, System
+from readiness.graph import Retyping
+from readiness.process.in_text import briefly, with_kind
+from readiness.process.model import Entity, Handoff, Report, Step, System
 from readiness.process.quantities import Measure, Quantity, say_hours
 from readiness.process.sayings import listed, within
 from readiness.process.workload import hours_by_hand, in_words, total
 from readiness.signs.sign import Subject, Yield, any_of, friction, names, saw, sign
-
-Perhaps: TypeAlias = frozenset[tuple[Entity | None, System | None]]
 
 
 @sign(friction, "hidden-engine", "clarity-first", applies=any_of("entities"))
@@ -21,11 +19,12 @@ def retyped_data(subject: Subject) -> Iterator[Yield]:
 
     Ask: Who types {entity} into each of these systems, and how often do the versions differ afterwards?
     Do: Let it be typed once, in the master, and let the others take it from there.
+    Good: Nothing is typed twice.
     """
-    perhaps = _perhaps_brought(subject.graph)
+    retyping = Retyping(subject.graph)
     counted: dict[Step | Handoff, Entity] = {}  # the same work is counted once, with the first entity it is done for
     for entity in subject.process.entities:
-        places = _typed_into(subject, entity, perhaps)
+        places = retyping.typed_into(entity)
         if len(places) < 2:
             continue
         sources = list(dict.fromkeys(noun for nouns in places.values() for noun in nouns))
@@ -36,7 +35,7 @@ def retyped_data(subject: Subject) -> Iterator[Yield]:
         hours = [cost for one, cost in costs.items() if counted.setdefault(one, entity) is entity]
         again = f"{entity.called} is {_entered(list(places))}"
         if costs and not hours:
-            again += f", in the same work as {names(counted[one] for one in costs)}"
+            again += f", in the same work as {names(counted[one] for one in costs)}, and counted there"
         told = ", as far as it was told" if len(costs) < len(work) else ""
         yield from saw(
             entity.at,
@@ -69,96 +68,15 @@ def _costing(places: dict[System, list[Step | Handoff]]) -> list[Step | Handoff]
     return list(found)
 
 
-def _typed_into(subject: Subject, entity: Entity, perhaps: Perhaps) -> dict[System, list[Step | Handoff]]:
-    """The systems an entity is typed into one after the other, each with the steps and hand-offs that say so."""
-    graph = subject.graph
-    places: dict[System, list[Step | Handoff]] = {}
-    fields: dict[System, set[str] | None] = {}
-
-    def typed(system: System, noun: Step | Handoff, told: tuple[str, ...] | None) -> None:
-        places.setdefault(system, []).append(noun)
-        seen = fields.get(system, set())
-        fields[system] = None if told is None or seen is None else seen | set(told)
-
-    for touch in graph.touches.get(entity, ()):
-        if touch.writes and not _may_come_by_itself(graph, entity, touch.system, perhaps):
-            typed(touch.system, touch.step, touch.fields)
-    for handoff, told in graph.carriers.get(entity, ()):
-        if handoff.today.value == "retyped":
-            for system in _ends(graph, handoff.source.value, entity, writing=False):
-                if system in graph.origins(entity) and system.kind.value not in _NOT_TYPED_INTO:
-                    typed(system, handoff, told)  # it was typed in there first
-            for system in _ends(graph, handoff.target.value, entity, writing=True):
-                typed(system, handoff, told)
-    kept = [system for system in places if _meets_another(subject, system, places, fields)]
-    return {system: places[system] for system in kept}
-
-
-_TYPED = ("retyped", "email", "message", "paper")  # what comes in these ways is typed by whoever receives it
-
-
-def _may_come_by_itself(graph: ProcessGraph, entity: Entity, system: System, perhaps: Perhaps) -> bool:
-    """Whether an entity gets into a system without being typed, so that a step there only changes it; or may."""
-    routes = graph.path_of(entity).routes_into(system)
-    if any(handoff.today.value not in _TYPED for handoff in routes):
-        return True
-    return not perhaps.isdisjoint(((entity, system), (entity, None), (None, system), (None, None)))
-
-
-def _perhaps_brought(graph: ProcessGraph) -> Perhaps:
-    """What hand-offs with something not settled may bring where without being typed; None is any entity or system."""
-    found: set[tuple[Entity | None, System | None]] = set()
-    for handoff in graph.vague_handoffs:
-        if handoff.not_moved or handoff.today.value in _TYPED:
-            continue
-        target, carries = handoff.target.value, handoff.carries
-        systems = [None] if target is None else graph.systems_behind(target)
-        entities = [one.entity for one in carries.value] if carries.value is not None else [None]
-        found |= {(entity, system) for entity in entities for system in systems}
-    return frozenset(found)
-
-
-_NOT_TYPED_INTO = ("mailbox", "channel", "paper", "external")  # what comes in there was written by somebody else
-
-
-def _ends(graph: ProcessGraph, end: Party | None, entity: Entity, *, writing: bool) -> list[System]:
-    """The systems at an end of a hand-off, those that a team stands for included."""
-    if end is None or isinstance(end, System):
-        return [end] if end is not None else []
-    return graph.stands_for(end, entity, writing=writing)
-
-
-def _meets_another(
-    subject: Subject,
-    system: System,
-    places: dict[System, list[Step | Handoff]],
-    fields: dict[System, set[str] | None],
-) -> bool:
-    """Whether another system gets the same fields, by a hand-off or by a step before or after."""
-    for other, nouns in places.items():
-        if other is system or not _same_fields(fields[system], fields[other]):
-            continue
-        if any(isinstance(noun, Handoff) for noun in (*places[system], *nouns)):
-            return True
-        mine = [noun for noun in places[system] if isinstance(noun, Step)]
-        theirs = [noun for noun in nouns if isinstance(noun, Step)]
-        if any(one is two or subject.graph.in_order(one, two) for one in mine for two in theirs):
-            return True
-    return False
-
-
-def _same_fields(one: set[str] | None, other: set[str] | None) -> bool:
-    return one is None or other is None or bool(one & other)
-
-
 @sign(friction, "clarity-first", "well-done", applies=any_of("handoffs"))
 def manual_transfer(subject: Subject) -> Iterator[Yield]:
     """People carry it from one system to another
 
     Each transfer by hand adds delay and risk, and keeps people from their work.
 
-    Ask: What do people check or put right in {handoff} while they pass it on, besides copying?
+    Ask: What do people check or put right while they pass on {handoff}, besides copying?
     Do: Decide whether it is worth connecting; if so, write down first what people put right on the way.
+    Good: Nothing is carried from system to system by hand.
     """
     graph = subject.graph
     for handoff in subject.process.handoffs:
@@ -169,10 +87,11 @@ def manual_transfer(subject: Subject) -> Iterator[Yield]:
         between = bool(source and target and (len(source | target) > 1))
         if between or handoff.meant:
             hours = hours_by_hand(handoff, subject.process, subject.thresholds)
-            cost = f": {in_words(hours)}" if hours else ""
+            often = f" ({handoff.volume.value.text})" if handoff.volume.value is not None else ""
+            cost = f": {in_words(hours)}" if hours else often
             yield from saw(
                 handoff.today.at,
-                f"{handoff.called} is done by hand, {_BY_HAND[str(handoff.today.value)]}{cost}.",
+                f"Hand-off {handoff.called} is done by hand, {_BY_HAND[str(handoff.today.value)]}{cost}.",
                 handoff,
             )
 
@@ -193,16 +112,19 @@ def nothing_moves(subject: Subject) -> Iterator[Yield]:
 
     The systems work in isolation when they should be working together.
 
-    Ask: What is done at {receiver} without it?
-    Do: Decide whether it should travel, and by which event.
+    Ask: How does {receiver} manage today without it?
+    Do: Decide whether it should travel, and which event should start it.
+    Good: What is needed travels.
     """
     for handoff in subject.process.handoffs:
         if handoff.not_moved:
             carried = [one.entity for one in handoff.carries.value or ()]
-            what = names(carried) if carried else "what it is there for"
+            soon = handoff.needed_within.value
+            though = f", though {'they are' if len(carried) > 1 else 'it is'} needed {within(soon)}" if soon else ""
+            missing = f": {names(carried)} {'do' if len(carried) > 1 else 'does'} not get there" if carried else ""
             yield from saw(
                 handoff.today.at,
-                f"{what} {'do' if len(carried) > 1 else 'does'} not travel today: {handoff.called}.",
+                f"Hand-off {handoff.called} moves nothing today{missing}{though}.",
                 handoff,
                 *carried,
             )
@@ -220,20 +142,23 @@ def too_late(subject: Subject) -> Iterator[Yield]:
     A real-time picture cannot be built from what arrives next week.
 
     Ask: What is decided or promised meanwhile on old information?
-    Do: Speed up the slowest hop first, or say that later is soon enough.
+    Do: Speed up the slowest hand-off on the way first, or say that later is soon enough.
+    Good: Everything arrives in time.
     """
     process = subject.process
     timed: list[Handoff | Report] = [*process.handoffs, *process.reports]
     for noun in timed:
         takes, needed = noun.takes.value, noun.needed_within.value
         if takes is not None and needed is not None and takes.low > needed.high:
-            called = f"report {noun.called}" if isinstance(noun, Report) else noun.called
+            is_report = isinstance(noun, Report)
+            called = with_kind(noun) if is_report else f"hand-off {noun.called}"
             yield from saw(
                 noun.takes.at,
                 f"{called} takes {takes.text}, and is needed {within(needed)}.",
                 noun,
                 related=(noun.needed_within.at,),
-                ask=f"What is decided or promised meanwhile, until {called} is there?",
+                ask=f"What is decided or promised meanwhile, {'until' if is_report else 'while'} {with_kind(noun)} is"
+                f" {'there' if is_report else 'on its way'}?",
             )
     for step in process.steps:
         if step.needs_within.value is not None:
@@ -251,16 +176,16 @@ def _stale(subject: Subject, step: Step, needed: Quantity) -> Iterator[Yield]:
     if worst is not None:
         entity, leg = worst
         untold = [handoff for handoff in leg.handoffs if not handoff.takes.settled]
-        at_least = f" at least (nobody has told how long {names(untold)} takes)" if untold else ""
+        at_least = f" at least (nobody has told how long {listed(map(briefly, untold))} takes)" if untold else ""
         yield from saw(
             step.needs_within.at,
-            f"Step {step.called} needs {entity.called} {within(needed)}; by {names(leg.handoffs)} it takes"
+            f"{with_kind(step)} needs {entity.called} {within(needed)}; by {names(leg.handoffs)} it takes"
             f" {say_hours(leg.hours, Measure.WAIT)}{at_least}.",
             step,
             entity,
             *leg.handoffs,
             related=tuple(handoff.at for handoff in leg.handoffs),
-            ask=f"What is decided or promised in step {step.called} meanwhile on old information?",
+            ask=f"What is decided or promised meanwhile in {with_kind(step)}, on old information?",
         )
 
 
@@ -272,8 +197,11 @@ def error_prone(subject: Subject) -> Iterator[Yield]:
 
     Ask: What kind of errors are they, and who puts them right?
     Do: Count them by kind for a month; most will be one kind.
+    Good: Little goes wrong by hand.
     """
     for handoff in subject.process.handoffs:
         errors = handoff.errors.value
         if handoff.by_hand and errors is not None and errors.low > subject.thresholds.errors_percent:
-            yield from saw(handoff.errors.at, f"{errors.text} of what {handoff.called} brings is wrong.", handoff)
+            often = f" ({handoff.volume.value.text})" if handoff.volume.value is not None else ""
+            message = f"{errors.text} of what {handoff.called} brings{often} is wrong."
+            yield from saw(handoff.errors.at, message, handoff)

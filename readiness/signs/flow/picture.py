@@ -1,13 +1,11 @@
 """Whether people get the whole picture: in one place, in time, and from somewhere that is told."""
 
 from collections.abc import Iterator
-from itertools import combinations
-
-import networkx as nx
 
 from readiness.graph import Wiring
 from readiness.process.facts import State
-from readiness.process.model import Entity, Report, System
+from readiness.process.in_text import with_kind
+from readiness.process.model import Entity, Report, Step, System
 from readiness.signs.sign import Sighting, Subject, Yield, any_of, friction, gap, names, saw, sign
 
 
@@ -15,36 +13,44 @@ from readiness.signs.sign import Sighting, Subject, Yield, any_of, friction, gap
 def many_entry_points(subject: Subject) -> Iterator[Yield]:
     """One step, many places to look and type
 
-    A glossy front end over many manual points of entry is not integration; people carry the buckets between them.
+    A glossy screen in front of many places to type is not integration; people still carry the buckets between them.
 
     Ask: Which of these places are needed for every case, and which only to be sure?
     Do: Bring what is needed for the usual case into one place first.
+    Good: No step needs many places to look and type.
     """
     for step in subject.process.steps:
         systems = [use.system for use in step.uses.value or ()]
         if (step.screens.value or 0) > subject.thresholds.most_screens_in_a_step:
             yield from saw(
                 step.screens.at,
-                f"Step {step.called} goes through {step.screens.value} separate places to look up or type in.",
+                f"{with_kind(step)} goes through {step.screens.value} separate places to look up or type in"
+                f"{_often(step)}.",
                 step,
             )
         elif len(systems) > subject.thresholds.most_systems_in_a_step:
             yield from saw(
                 step.uses.at,
-                f"Step {step.called} opens {len(systems)} systems: {names(systems)}.",
+                f"{with_kind(step)} opens {len(systems)} systems{_often(step)}: {names(systems)}.",
                 step,
                 *systems,
             )
+
+
+def _often(step: Step) -> str:
+    """How often a step is done, to end a sentence (", 40 per day"), or empty where that is not told."""
+    return f", {step.volume.value.text}" if step.volume.value is not None else ""
 
 
 @sign(friction, "hidden-engine", applies=any_of("systems"))
 def silo(subject: Subject) -> Iterator[Yield]:
     """A system nothing passes into or out of
 
-    Data silos are the reason why systems that work perfectly in isolation do not work for the business.
+    Systems that keep their data to themselves may each work perfectly, and still not work for the business.
 
-    Ask: How does what {system} knows get to the others today?
+    Ask: How do the others learn today what is kept in {system}?
     Do: Describe how people bridge it, or decide that it may stand alone.
+    Good: Every system passes on or receives something.
     """
     graph = subject.graph
     if any(not (one.source.settled and one.target.settled) for one in subject.process.handoffs):
@@ -70,10 +76,11 @@ def silo(subject: Subject) -> Iterator[Yield]:
 def no_single_view(subject: Subject) -> Iterator[Yield]:
     """The same record has to be looked up in several systems
 
-    Where records are siloed in several systems, nobody sees the whole customer, order or complaint at once.
+    Where records are shut up in several systems, nobody sees the whole customer, order or complaint at once.
 
     Ask: Which of these systems is believed when they show different {entity} data?
     Do: Show it in one place, fed by the master.
+    Good: Each record can be seen in one place.
     """
     for step in subject.process.steps:
         systems: dict[Entity, dict[System, None]] = {}
@@ -85,7 +92,7 @@ def no_single_view(subject: Subject) -> Iterator[Yield]:
             told = "; ".join(f"{entity.called} in {names(found)}" for entity, found in several.items())
             yield from saw(
                 step.uses.at,
-                f"Step {step.called} looks up the same record in several systems: {told}.",
+                f"{with_kind(step)} looks up the same record in several systems{_often(step)}: {told}.",
                 step,
                 *several,
                 *dict.fromkeys(system for found in several.values() for system in found),
@@ -98,8 +105,9 @@ def hidden_handoff(subject: Subject) -> Iterator[Yield]:
 
     What a step reads must have come from somewhere; where nothing brings it, people do, and a connection would miss it.
 
-    Ask: How does what {step} reads get into {system}?
-    Do: Watch the step once, and describe the hand-off that brings it.
+    Ask: Who or what brings into {system} the records that step {step} reads there?
+    Do: Watch the step once, and describe the hand-off that brings them.
+    Good: Every gap is bridged by a described hand-off.
     """
     graph = subject.graph
     not_moved = {
@@ -120,7 +128,7 @@ def hidden_handoff(subject: Subject) -> Iterator[Yield]:
                 masters = names(dict.fromkeys(master for entity in missing for master in graph.masters(entity)))
                 yield from saw(
                     f"{step.at}.reads",
-                    f"Step {step.called} reads {names(missing)} in {use.system.called}, and nothing brings"
+                    f"{with_kind(step)} reads {names(missing)} in {use.system.called}, and nothing brings"
                     f" {'it' if len(missing) == 1 else 'them'} there from {masters}.",
                     step,
                     use.system,
@@ -135,19 +143,20 @@ def split_reporting(subject: Subject) -> Iterator[Yield]:
 
     Reporting is weak where somebody has to fetch, sort and join the figures each time before anyone can look at them.
 
-    Ask: How long does {report} take to put together, and who could do it instead?
+    Ask: How long does report {report} take to put together, and who could do it instead?
     Do: Settle what it is drawn from, and connect that, before building another dashboard.
+    Good: Reports come whole and without hand work.
     """
     wiring = Wiring(subject.graph)
     for report in subject.process.reports:
         systems = report.sources.value or ()
         by_hand = report.prepared.value == "by hand"
-        if not _hang_together(systems, wiring):
+        if not wiring.hang_together(systems):
             hand = ", by hand" if by_hand else ""
             yield from saw(
                 report.sources.at,
-                f"Report {report.called} is put together from {names(systems)}{hand}, and no connected hand-off joins"
-                " them.",
+                f"Report {report.called} is put together from {names(systems)}{hand}{_work(report)}, and no connected"
+                " hand-off joins them.",
                 report,
                 *systems,
                 ask=_ask_who_vouches(report, f"How are the figures of {names(systems)} brought together"),
@@ -156,24 +165,21 @@ def split_reporting(subject: Subject) -> Iterator[Yield]:
             source = f" from {names(systems)}" if systems else ""
             yield from saw(
                 report.prepared.at,
-                f"Report {report.called} is prepared by hand{source}.",
+                f"Report {report.called} is prepared by hand{source}{_work(report)}.",
                 report,
                 *systems,
                 ask=_ask_who_vouches(report, "What is looked up, sorted or put right by hand"),
             )
 
 
+def _work(report: Report) -> str:
+    """How long it takes, to go on in a sentence (", which takes 2 weeks"), or empty where that is not told."""
+    return f", which takes {report.takes.value.text}" if report.takes.value is not None else ""
+
+
 def _ask_who_vouches(report: Report, how: str) -> str:
     """The question where it is told how long a report takes; else empty: ask that first."""
-    return f"{how} for {report.called}, and who would vouch for the result?" if report.takes.settled else ""
-
-
-def _hang_together(systems: tuple[System, ...], wiring: Wiring) -> bool:
-    """Whether connected hand-offs join the systems, each with some other, into one."""
-    web: nx.Graph[System] = nx.Graph()
-    web.add_nodes_from(systems)
-    web.add_edges_from((one, other) for one, other in combinations(web, 2) if wiring.may_join([one], [other]))
-    return len(web) < 2 or nx.is_connected(web)
+    return f"{how} for report {report.called}, and who would vouch for the result?" if report.takes.settled else ""
 
 
 @sign(gap, "well-done", applies=any_of("reports"))
@@ -182,8 +188,9 @@ def report_on_sand(subject: Subject) -> Iterator[Yield]:
 
     Many companies believe they have a dashboard problem when they have an integration problem: the base is unreliable.
 
-    Ask: Where do the figures of {report} come from, and who would vouch for them?
+    Ask: Where do the figures of report {report} come from, and who would vouch for them?
     Do: Name the master of what it counts, and let it be drawn from there.
+    Good: Reports stand on reliable ground.
     """
     for report in subject.process.reports:
         for carried in report.reads.value or ():
@@ -201,7 +208,7 @@ def report_on_sand(subject: Subject) -> Iterator[Yield]:
                     entity.master.state,
                     related=(entity.master.at,),
                     fact=entity.master.at,
-                    ask=f"Which system is the source of truth for {entity.called}, as {report.called} counts it?",
+                    ask=f"Which system is the source of truth for {entity.called}, as {with_kind(report)} counts it?",
                 )
             elif entity.master.settled and _on_sand(subject, report, entity):
                 yield from saw(

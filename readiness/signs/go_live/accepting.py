@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from readiness.process.names import did_you_mean, shortened
+from readiness.process.in_text import quoted
+from readiness.process.names import did_you_mean
 from readiness.signs.sign import (
     Match,
     Sighting,
@@ -24,13 +25,14 @@ def accepted_expired(subject: Subject) -> Iterator[Yield]:
 
     Ask: Has what was promised by then happened, or is there a new date?
     Do: Settle what the sign says, or accept it again with a new date and reason.
+    Good: No acceptance has expired.
     """
     for accepted in subject.process.accepted:
         if accepted.until is not None and subject.today is not None and accepted.until < subject.today:
             yield Sighting(
                 accepted.place,
                 f"The acceptance of {accepted.sign} at {accepted.at} ended on {accepted.until.isoformat()}:"
-                f" “{shortened(accepted.because).rstrip('.')}”.",
+                f" {quoted(accepted.because)}.",
                 (subject.process,),
                 who=accepted.by,
             )
@@ -43,7 +45,8 @@ def accepted_unused(subject: Subject) -> Iterator[Yield]:
     What was accepted is settled, or the place is not the one that was meant; left in, it would hide the next one.
 
     Ask: Is it settled, or was another sign or place meant?
-    Do: Take the entry out, or correct its `sign` and `at`.
+    Do: Take the acceptance out, or correct which sign at which place it is for.
+    Good: Every acceptance matches something.
     """
     for accepted in subject.process.accepted:
         if (accepted.sign, accepted.at) in subject.seen:

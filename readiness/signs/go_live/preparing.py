@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from readiness.process.in_text import with_kind
 from readiness.process.model import Person
 from readiness.signs.ownership import not_a_person
 from readiness.signs.sign import (
@@ -28,20 +29,21 @@ def broken_by_hand(subject: Subject) -> Iterator[Yield]:
 
     The fastest way to scale a problem is to automate it: first a manual version has to work consistently.
 
-    Ask: Does {process} work consistently by hand today, case after case?
+    Ask: Does the process work by hand today, case after case, in the same way?
     Do: Mend the process by hand first, and run it so for a month.
+    Good: By what was told, the process works by hand.
     """
     process = subject.process
     works = process.works_by_hand
     yield from needed(
         works,
         process,
-        what="whether {it} works consistently by hand today",
+        what="whether {it} works by hand today, case after case",
         none="There is no version of {it} that works by hand.",
         wrong=""
         if works.value
-        else "{it} does not work consistently by hand today; connecting it would only make that faster.",
-        ask="Does {it} work consistently by hand today, case after case?",
+        else "{it} does not work by hand today, case after case; connecting it would only make that faster.",
+        ask="Does {it} work by hand today, case after case, in the same way?",
     )
 
 
@@ -53,6 +55,7 @@ def built_for_today(subject: Subject) -> Iterator[Yield]:
 
     Ask: How should the process run in a year, whoever does it?
     Do: Describe the process to be reached in a few sentences, and design backward from there.
+    Good: It is planned beyond today's habits.
     """
     process = subject.process
     yield from needed(
@@ -71,13 +74,14 @@ def no_parallel_run(subject: Subject) -> Iterator[Yield]:
 
     Ask: For how long will the old and the new way run side by side?
     Do: Plan two weeks, or one full cycle of the process.
+    Good: A parallel run is planned.
     """
     process = subject.process
     yield from needed(
         process.go_live.parallel_run,
         process,
-        what="how long the old and the new way run side by side",
-        none="The old and the new way are not to run side by side.",
+        what="how long the old and the new way of {it} will run side by side",
+        none="The old and the new way of {it} are not to run side by side.",
     )
 
 
@@ -94,6 +98,7 @@ def parallel_run_unchecked(subject: Subject) -> Iterator[Yield]:
 
     Ask: Who compares the old and the new way, how often, and what is done about a difference?
     Do: Name the person and what they compare.
+    Good: Someone checks the parallel run.
     """
     process = subject.process
     yield from needed(
@@ -120,8 +125,9 @@ def no_internal_capability(subject: Subject) -> Iterator[Yield]:
 
     A sound project leaves internal capability behind, not a one-off result.
 
-    Ask: Which person or team inside can run and change it without those who built it?
+    Ask: Which person or team inside can run and change the connections without those who built them?
     Do: Let them build along, and let them make the first change alone.
+    Good: Someone inside can run it.
     """
     process = subject.process
     run_by = process.go_live.run_by
@@ -129,9 +135,9 @@ def no_internal_capability(subject: Subject) -> Iterator[Yield]:
     yield from needed(
         run_by,
         process,
-        what="who inside the business can run and change it",
-        none="Nobody inside the business can run and change it.",
-        wrong="{who}, {outside}, is to run it: nobody inside can." if outside in _OUTSIDE else "",
+        what="who inside the business can run and change the connections",
+        none="Nobody inside the business can run and change the connections.",
+        wrong="{who}, {outside}, is to run the connections: nobody inside can." if outside in _OUTSIDE else "",
         who=run_by.value.called if run_by.value is not None else "",
         outside=outside,
     )
@@ -145,13 +151,14 @@ def people_unprepared(subject: Subject) -> Iterator[Yield]:
 
     Ask: How do the people concerned learn what changes for them, and when?
     Do: Plan time with each team before the switch, and afterwards.
+    Good: The people are prepared.
     """
     process = subject.process
     yield from needed(
         process.go_live.people_prepared,
         process,
-        what="how the people concerned are prepared",
-        none="The people concerned are not prepared.",
+        what="how the people concerned learn what will change for them",
+        none="The people concerned are not prepared for what will change for them.",
     )
 
 
@@ -159,18 +166,19 @@ def people_unprepared(subject: Subject) -> Iterator[Yield]:
 def built_around_a_person(subject: Subject) -> Iterator[Yield]:
     """A step is built around one person
 
-    What is scoped around a person's habits stops fitting when the person goes.
+    What is built around one person's habits stops fitting when the person goes.
 
-    Ask: Who does {step} when {person} is away?
+    Ask: Who does step {step} when {person} is away?
     Do: Name the role or team that does it.
+    Good: No step is built around one person.
     """
     for step in subject.process.steps:
         person = step.by.value
         if isinstance(person, Person) and person.kind.value in (None, "person"):
             yield from saw(
                 step.by.at,
-                f"Step {step.called} is told as done by {person.called}, not by a team.",
+                f"{with_kind(step)} is done by {person.called}, and no team is named that could do it.",
                 step,
                 person,
-                ask=f"Who does step {step.called} when {person.called} is away?",
+                ask=f"Who does {with_kind(step)} when {person.called} is away?",
             )

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from readiness.graph import Wiring
@@ -15,6 +16,7 @@ from readiness.signs.sign import (
     names,
     saw,
     sign,
+    some_of,
     something_meant,
 )
 
@@ -26,7 +28,8 @@ def building_before_design(subject: Subject) -> Iterator[Yield]:
     The sequence matters as much as the approach: spend more time on paper than on configuration.
 
     Ask: What would have to be undone if these answers came out differently?
-    Do: Stop building until they are settled.
+    Do: Stop building until what it is for, who owns it and each source of truth are settled.
+    Good: Building has not begun before the design.
     """
     process = subject.process
     started = process.go_live.build_started
@@ -55,6 +58,7 @@ def new_before_connected(subject: Subject) -> Iterator[Yield]:
 
     Ask: What will {system} do that connecting what is there would not?
     Do: Connect what is there first, or say which system the new one replaces.
+    Good: The old systems are connected before new ones come.
     """
     planned: dict[System, Handoff] = {}
     for handoff in subject.process.handoffs:
@@ -67,7 +71,8 @@ def new_before_connected(subject: Subject) -> Iterator[Yield]:
     for system, handoff in planned.items():
         yield from saw(
             system.at,
-            f"{system.called} is only planned and already to be connected, while {pair.called} is still done by hand.",
+            f"{system.called} is only planned, and is to be connected already, while hand-off {pair.called} is still"
+            " done by hand.",
             system,
             handoff,
             pair,
@@ -109,6 +114,7 @@ def intelligence_before_base(subject: Subject) -> Iterator[Yield]:
 
     Ask: Which of the figures in {system} would you bet on, and why?
     Do: Connect what feeds {system} first, each thing from its master.
+    Good: Intelligence rests on a reliable base.
     """
     graph = subject.graph
     for system in subject.process.systems:
@@ -136,9 +142,10 @@ def intelligence_before_base(subject: Subject) -> Iterator[Yield]:
                 system.at,
                 f"{system.called} {' and '.join(reasons)}.",
                 system,
-                *by_hand,
+                *islice(by_hand, 1),
                 *dict.fromkeys((*unfed, *carried)),
-                related=tuple(handoff.at for handoff in by_hand),
+                *islice(by_hand, 1, None),
+                related=some_of(handoff.at for handoff in by_hand),
             )
 
 
@@ -159,14 +166,15 @@ def everything_at_once(subject: Subject) -> Iterator[Yield]:
     A sound plan does not connect everything at once: it takes what matters most first and reduces risk in phases.
 
     Ask: Which one of these hand-offs would help most if it were the only one?
-    Do: Give each hand-off a `wave`, and begin with one or two.
+    Do: Say in which order to connect them, in waves, and begin with one or two.
+    Good: It is connected in phases.
     """
     meant = [handoff for handoff in subject.process.handoffs if handoff.meant]
     waves = Counter(handoff.wave.value for handoff in meant if handoff.wave.settled)
     all_in_one = len(waves) == 1 and waves.total() == len(meant)
     none_told = not waves and not any(handoff.wave.left_out or handoff.wave.answers for handoff in meant)
     if len(meant) >= subject.thresholds.handoffs_at_once and (all_in_one or none_told):
-        how = f"all in wave {next(iter(waves))}" if waves else "and none is told to come before another"
+        how = f"all in one go (wave {next(iter(waves))})" if waves else "and nobody has said which comes before which"
         yield from saw(
             "handoffs",
             f"{len(meant)} hand-offs are to be connected, {how}.",

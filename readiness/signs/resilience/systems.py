@@ -27,14 +27,15 @@ _FITTING = {
 }
 
 
-@sign(gap, "well-done", applies=something_meant, needs_facts=True)
+@sign(gap, "well-done", applies=something_meant, needs_facts=True, technical=True)
 def no_reliable_interface(subject: Subject) -> Iterator[Yield]:
     """A system offers no interface that fits
 
-    A system that exposes nothing to connect to makes the plan costly, and the quick way round it a problem for later.
+    A system that offers nothing to connect to makes the plan costly, and the quick way round it a problem for later.
 
-    Ask: Which ways in and out does {system} offer: API, events, queue, database, file?
+    Ask: Which ways does {system} offer for other systems to reach it: API, events, queue, database, files?
     Do: Ask whoever runs {system}; where it offers nothing that fits, change the plan for the hand-off.
+    Good: The systems offer interfaces that fit.
     """
     for handoff in _meant(subject):
         fitting = _FITTING[handoff.planned.value or "yes"]
@@ -49,8 +50,8 @@ def no_reliable_interface(subject: Subject) -> Iterator[Yield]:
                     handoff,
                     what="what takes the place of {it}, which is {stuff}, when {handoff} is connected"
                     if stuff
-                    else "by which interfaces {it} can be reached, as {handoff} needs",
-                    none="{it} offers no interface that {handoff} could use.",
+                    else "how other systems can reach {it}, as {handoff} needs",
+                    none="{it} offers other systems no way to reach it that {handoff} could use.",
                     wrong="" if fits else "{offers}, and {handoff} is to be connected {how}.",
                     related=(handoff.planned.at,),
                     ask="{it} is {stuff}: what will take its place, so that {handoff} can be connected?"
@@ -103,7 +104,12 @@ def _how(handoff: Handoff) -> str:
     return _BY_PLANNED[handoff.planned.value or "yes"]
 
 
-@sign(gap, "well-done", applies=lambda subject: any(system.logic.settled for system in subject.process.systems))
+@sign(
+    gap,
+    "well-done",
+    applies=lambda subject: any(system.logic.settled for system in subject.process.systems),
+    technical=True,
+)
 def buried_logic(subject: Subject) -> Iterator[Yield]:
     """Business rules are buried
 
@@ -111,6 +117,7 @@ def buried_logic(subject: Subject) -> Iterator[Yield]:
 
     Ask: Which business rules does {system} apply, and where does each of them live?
     Do: List the rules, and move those that the hand-offs depend on to one place that can be read.
+    Good: Business rules live where they can be found.
     """
     for system in subject.process.systems:
         logic = system.logic.value or ()
@@ -133,6 +140,7 @@ _LOGIC_PLACES = {
     friction,
     "well-done",
     applies=lambda subject: any(system.safe_to_change.settled for system in subject.process.systems),
+    technical=True,
 )
 def frozen_system(subject: Subject) -> Iterator[Yield]:
     """A system nobody dares to change
@@ -141,14 +149,21 @@ def frozen_system(subject: Subject) -> Iterator[Yield]:
 
     Ask: What exactly is feared to break when {system} is changed?
     Do: List what depends on {system}, and test one small change.
+    Good: Every system can be changed without fear.
     """
     for system in subject.process.systems:
         if system.safe_to_change.value is False:
             yield from saw(
                 system.safe_to_change.at,
-                f"People avoid changing {system.called} for fear of breaking something.",
+                f"People avoid changing {system.called}{_linked(system, subject)} for fear of breaking something.",
                 system,
             )
+
+
+def _linked(system: System, subject: Subject) -> str:
+    """How many hand-offs depend on a system, inside a sentence; empty where none does."""
+    count = sum(system in (one.source.value, one.target.value) for one in subject.process.handoffs)
+    return f", on which {count} hand-off{'s depend' if count > 1 else ' depends'}," if count else ""
 
 
 @sign(note, "well-done", applies=something_meant)
@@ -159,13 +174,16 @@ def over_engineered(subject: Subject) -> Iterator[Yield]:
 
     Ask: What would be lost if {handoff} were done the simpler way?
     Do: Start with the simplest way that meets the need.
+    Good: No more is planned than is needed.
     """
     for handoff in _meant(subject):
+        if handoff.planned.value == handoff.today.value:
+            continue  # nothing else is planned than what is there
         advice = advise(handoff, subject.graph, subject.thresholds)
         if advice is not None and more_than_needed(handoff, advice):
             yield from saw(
                 handoff.planned.at,
-                f"{handoff.called} is to be connected {_how(handoff)}, where"
+                f"Hand-off {handoff.called} is to be connected {_how(handoff)}, where"
                 f" “{advice.pattern}” would do. {advice.reason}",
                 handoff,
             )

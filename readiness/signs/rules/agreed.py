@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from readiness.process.facts import State
+from readiness.process.in_text import briefly, with_kind
 from readiness.process.model import Handoff, Rule, Step
+from readiness.process.sayings import listed
 from readiness.signs.sign import (
     Need,
     Sighting,
@@ -11,7 +13,6 @@ from readiness.signs.sign import (
     Yield,
     blocker,
     gap,
-    names,
     needed,
     saw,
     sign,
@@ -30,18 +31,19 @@ def unagreed_rule(subject: Subject) -> Iterator[Yield]:
 
     A rule that is used without being agreed gives another result each time it is used.
 
-    Ask: Does everyone who works by {rule} agree on what it says?
+    Ask: Does everyone who works by rule {rule} agree on what it says?
     Do: Put the rule into one sentence and let those concerned agree to it.
+    Good: The business rules are agreed.
     """
     for rule, users in _used_rules(subject).items():
-        used = f"{names(users)} {'works' if len(users) == 1 else 'work'}"
+        used = _used_in(users)
         yield from needed(
             rule.agreed,
             rule,
             *users,
-            what="whether everyone agrees on rule {it}, by which {used}",
-            none="Nobody was found who agrees on rule {it}, by which {used}.",
-            wrong="" if rule.agreed.value else "Not everyone agrees on rule {it}, by which {used}.",
+            what="whether everyone agrees on {it}, though {used} it",
+            none="Nobody was found who agrees on {it}, though {used} it.",
+            wrong="" if rule.agreed.value else "Not everyone agrees on {it}, though {used} it.",
             used=used,
         )
         if rule.statement.asked_in_vain:
@@ -49,9 +51,9 @@ def unagreed_rule(subject: Subject) -> Iterator[Yield]:
                 rule.statement,
                 rule,
                 *users,
-                what="what rule {it} says, by which {used}",
-                none="Rule {it}, by which {used}, says nothing that could be written down.",
-                ask="What does rule {it} say, in one sentence?",
+                what="what {it} says, though {used} it",
+                none="{it} says nothing that could be written down, though {used} it.",
+                ask="What does {it} say, in one sentence?",
                 used=used,
             )
     for noun in _asked_rules(subject):
@@ -59,9 +61,14 @@ def unagreed_rule(subject: Subject) -> Iterator[Yield]:
             noun.rule,
             noun,
             what="by which business rule {it} is done",
-            none="No business rule decides {it}.",
+            none="No business rule says how {it} is done.",
             ask="By which business rule is {it} done?",
         )
+
+
+def _used_in(users: list[Step | Handoff]) -> str:
+    """Where a rule is followed: "step “Sales writes the offer” follows"."""
+    return f"{listed(with_kind(user) for user in users)} {'follows' if len(users) == 1 else 'follow'}"
 
 
 def _used_rules(subject: Subject) -> dict[Rule, list[Step | Handoff]]:
@@ -93,31 +100,33 @@ def approval_varies(subject: Subject) -> Iterator[Yield]:
 
     An approval that changes with the person is no rule, and a connection has to follow a rule.
 
-    Ask: By which rule is {step} approved, and would everyone decide the same?
+    Ask: By which rule is step {step} approved, and would everyone decide the same?
     Do: Write the rule down, and have two people decide the same ten cases by it.
+    Good: Approvals follow a rule, whoever is asked.
     """
     for step in subject.process.steps:
         approval = step.approval
         whole = approval.whole
         if whole.state is State.UNKNOWN:
             yield Need(whole.at, False)
-            message = unsettled(whole, what=f"whether and how step {step.called} is approved", none="")
+            message = unsettled(whole, what=f"whether and how {with_kind(step)} is approved", none="")
             yield Sighting(whole.at, message, (step,), State.UNKNOWN, fact=whole.at, needed=True)
         elif whole.state is State.SETTLED:
             yield from needed(
                 approval.rule,
                 step,
-                what="by which rule step {it} is approved",
-                none="Step {it} is approved by no rule.",
-                ask="By which rule is step {it} approved?",
+                what="by which rule {it} is approved",
+                none="{it} is approved by no rule.",
+                ask="By which rule is {it} approved?",
             )
             yield from needed(
                 approval.varies,
                 step,
-                what="whether the approval of step {it} depends on who is asked",
-                none="There is no answer to whether the approval of step {it} depends on who is asked.",
-                wrong="Whether step {it} is approved depends on who is asked." if approval.varies.value else "",
-                ask="Would everyone who may approve step {it} decide the same?",
+                what="whether the approval of {it} depends on who is asked",
+                none="There is no answer to whether the approval of {it} depends on who is asked.",
+                wrong="Whether {it}{often} is approved depends on who is asked." if approval.varies.value else "",
+                ask="Would everyone who may approve {it} decide the same?",
+                often=f" ({step.volume.value.text})" if step.volume.value is not None else "",
             )
 
 
@@ -132,8 +141,9 @@ def pain_not_connectivity(subject: Subject) -> Iterator[Yield]:
 
     What is connected already and still goes wrong, or a rule that nobody follows, is a matter of governance.
 
-    Ask: Why does it go wrong although {it} is in place?
+    Ask: Why does it still go wrong although {it} is in place?
     Do: Find the cause in five wrong cases before connecting anything more.
+    Good: A connection can help with what goes wrong.
     """
     process, limit = subject.process, subject.thresholds.errors_percent
     for handoff in process.handoffs:
@@ -141,19 +151,24 @@ def pain_not_connectivity(subject: Subject) -> Iterator[Yield]:
         if handoff.connected and errors is not None and errors.low > limit:
             yield from saw(
                 handoff.errors.at,
-                f"Hand-off {handoff.called} is connected already, and {errors.text} of the records are still wrong:"
-                " connecting it more will not mend that.",
+                f"Hand-off {handoff.called} is connected already, and {errors.text} of the records{_how_many(handoff)}"
+                " are still wrong: connecting it more will not mend that.",
                 handoff,
-                ask=f"Why are {errors.text} of the records of {handoff.called} wrong although it is connected?",
+                ask=f"Why are {errors.text} of the records of {briefly(handoff)} wrong although it is connected?",
             )
     for rule in process.rules:
         if rule.followed.value is False:
             users = [one for one in process.handoffs if one.rule.value is rule]
             yield from saw(
                 rule.followed.at,
-                f"Rule {rule.called} is not followed in the work: a connection would either enforce it or ignore it,"
+                f"{with_kind(rule)} is not followed in the work: a connection would either enforce it or ignore it,"
                 " and no one has said which.",
                 rule,
                 *users,
-                ask=f"Why is rule {rule.called} not followed, and should it be?",
+                ask=f"Why is {with_kind(rule)} not followed, and should it be?",
             )
+
+
+def _how_many(handoff: Handoff) -> str:
+    """ " (40 per day)", or empty where that is not told."""
+    return f" ({handoff.volume.value.text})" if handoff.volume.value is not None else ""

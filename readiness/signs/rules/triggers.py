@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from readiness.process.in_text import quoted, with_kind
 from readiness.process.model import Handoff, Party, Person, Rule, Step
-from readiness.process.names import shortened
 from readiness.signs import words
 from readiness.signs.sign import (
     Match,
@@ -52,6 +52,7 @@ def missing_trigger(subject: Subject) -> Iterator[Yield]:
 
     Ask: Which event tells {receiver} that there is work?
     Do: Name the one event, as it can be seen in the system or on paper.
+    Good: An event starts every hand-off.
     """
     for handoff in subject.process.handoffs:
         if not handoff.meant:
@@ -59,16 +60,17 @@ def missing_trigger(subject: Subject) -> Iterator[Yield]:
                 handoff.trigger,
                 handoff,
                 what="which event starts {it}",
-                none="No event starts {it}: people have to notice by themselves.",
+                none="No event starts {it}{often}: people have to notice by themselves.",
+                often=f" ({handoff.volume.value.text})" if handoff.volume.value is not None else "",
             )
     for step, (doer, before) in _taken_over(subject).items():
         yield from needed(
             step.starts_when,
             step,
             *before,
-            what="what tells {doer} to start step {it} after {steps_before}",
-            none="Nothing tells {doer} to start step {it} after {steps_before}.",
-            ask="Which event tells {doer} that step {it} can start?",
+            what="what tells {doer} to start {it} after {steps_before}",
+            none="Nothing tells {doer} to start {it} after {steps_before}.",
+            ask="Which event tells {doer} that {it} can start?",
             doer=doer.called,
             steps_before=names(before),
         )
@@ -114,6 +116,7 @@ def automation_before_rule(subject: Subject) -> Iterator[Yield]:
 
     Ask: Which event should start {handoff}, by which business rule, and does everyone agree?
     Do: Agree on the event and the rule first, with all who are concerned; plan the connection afterwards.
+    Good: Rules are agreed before automation is planned.
     """
     for handoff in subject.process.handoffs:
         if not handoff.meant:
@@ -123,12 +126,12 @@ def automation_before_rule(subject: Subject) -> Iterator[Yield]:
             handoff,
             what="which event should start {it}, which is to be connected",
             none="Hand-off {it} is to be connected, and no event starts it.",
-            wrong="Hand-off {it} is to be connected, and its trigger, “{shortened_handoff_trigge}”, is no"
-            " event: people decide anew each time whether it came."
+            wrong="Hand-off {it} is to be connected, and what starts it, {trigger}, is no event: people decide anew"
+            " each time whether it came."
             if vague(handoff.trigger.value or "")
             else "",
             ask="Which event should start {it}?",
-            shortened_handoff_trigge=shortened(handoff.trigger.value or ""),
+            trigger=quoted(handoff.trigger.value or ""),
         )
         yield from _unagreed(handoff)
 
@@ -139,8 +142,8 @@ def _unagreed(handoff: Handoff) -> Iterator[Yield]:
         yield from needed(
             handoff.rule,
             handoff,
-            what="which business rule decides {it}, which is to be connected",
-            none="Hand-off {it} is to be connected, and no business rule decides it.",
+            what="by which business rule {it} is done, which is to be connected",
+            none="Hand-off {it} is to be connected, and no business rule says how.",
             ask="By which business rule is {it} done?",
         )
     if rule is not None:
@@ -156,7 +159,6 @@ def _unagreed(handoff: Handoff) -> Iterator[Yield]:
             else "Hand-off {it} is to be connected by rule {rule}, and not everyone agrees on it.",
             related=(rule.at,),
             ask="Does everyone concerned agree on rule {rule}?",
-            rule=rule.called,
         )
 
 
@@ -167,17 +169,18 @@ def vague_trigger(subject: Subject) -> Iterator[Yield]:
     "When needed" is decided by each person anew; it cannot be watched, measured or connected.
 
     Ask: What exactly has happened when {handoff} starts?
-    Do: Replace it with the one event that can be seen.
+    Do: Replace it with the one event that people can see.
+    Good: No trigger is as vague as “when needed”.
     """
     process = subject.process
     triggers = [(handoff, handoff.trigger) for handoff in process.handoffs]
     started = [(step, step.starts_when) for step in process.steps]
     for noun, trigger in (*triggers, *started):
         if trigger.value is not None and vague(trigger.value):
-            called = f"step {noun.called}" if isinstance(noun, Step) else noun.called
+            called = with_kind(noun)
             yield from saw(
                 trigger.at,
-                f"“{shortened(trigger.value)}” is no event that starts {called}: people decide anew each time whether"
+                f"{quoted(trigger.value)} is no event that could start {called}: people decide anew each time whether"
                 " it came.",
                 noun,
                 ask=f"What exactly has happened when {called} starts?",

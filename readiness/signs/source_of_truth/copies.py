@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from readiness.graph import Touch
+from readiness.process.in_text import with_kind
 from readiness.process.model import Entity, Person, Step, System, Team
 from readiness.signs.sign import Subject, Yield, any_of, gap, names, saw, sign
 
@@ -23,6 +24,7 @@ def shadow_copy(subject: Subject) -> Iterator[Yield]:
 
     Ask: Why is {entity} kept in {system} as well, and how does what is entered there get back?
     Do: Give the master what people miss in it, or let what is entered in {system} flow back to it.
+    Good: No shadow copy stands beside the source of truth.
     """
     for entity, system, touches in _written_beside_the_master(subject):
         if system.kind.value in _PRIVATE:
@@ -80,8 +82,9 @@ def written_outside_master(subject: Subject) -> Iterator[Yield]:
 
     Every data element that moves needs one source of truth; what is typed elsewhere and never gets there is lost to it.
 
-    Ask: How does what {step} enters in {system} get to the source of truth?
+    Ask: Who or what brings to the source of truth what step {step} enters in {system}?
     Do: Enter it in the master, or describe the hand-off that brings it there.
+    Good: Records are entered in their source of truth.
     """
     for entity, system, touches in _written_beside_the_master(subject):
         if _brought_by_hand(subject, entity, system):
@@ -89,7 +92,7 @@ def written_outside_master(subject: Subject) -> Iterator[Yield]:
         for touch in touches:
             yield from saw(
                 f"{touch.step.at}.writes",
-                f"Step {touch.step.called} enters {entity.called} in {system.called}; its source of truth is"
+                f"{with_kind(touch.step)} enters {entity.called} in {system.called}; its source of truth is"
                 f" {names(_belongs_in(touch))}, and nothing brings it there.",
                 touch.step,
                 entity,
@@ -115,6 +118,7 @@ def unknown_origin(subject: Subject) -> Iterator[Yield]:
 
     Ask: Where does {sender} get the {entity} that it passes on?
     Do: Describe how {entity} gets to {sender}, or say that it starts there.
+    Good: What is looked up comes from a place that was told.
     """
     graph = subject.graph
     for handoff in subject.process.handoffs:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from readiness.process.facts import State
+from readiness.process.in_text import with_kind
 from readiness.process.model import Entity, Handoff, Report, System
 from readiness.process.references import Mastered
 from readiness.process.sayings import differing, listed
@@ -36,10 +37,11 @@ UNOFFICIAL = ("spreadsheet", "mailbox", "paper", "script")
 def no_source_of_truth(subject: Subject) -> Iterator[Yield]:
     """No one can say which system owns a record
 
-    Synchronizing data that has no owner creates more disputes, not fewer.
+    Keeping data the same everywhere when nobody can say which copy is right creates more disputes, not fewer.
 
     Ask: Which system wins when two of them show different {entity} data?
     Do: Name one master for {entity} and let the others take it from there.
+    Good: Every record has a source of truth.
     """
     for entity in subject.process.entities:
         if not subject.graph.moves(entity) and len(subject.graph.homes(entity)) < 2:
@@ -50,8 +52,9 @@ def no_source_of_truth(subject: Subject) -> Iterator[Yield]:
         yield from needed(
             entity.master,
             entity,
-            what="which system is the source of truth for {it}",
-            none="No system is the source of truth for {it}.",
+            what="which system is the source of truth for {it}{kept}",
+            none="No system is the source of truth for {it}{kept}.",
+            kept=f", which is kept in {names(homes)}" if len(homes := subject.graph.homes(entity)) > 1 else "",
         )
 
 
@@ -69,6 +72,7 @@ def conflicting_masters(subject: Subject) -> Iterator[Yield]:
 
     Ask: Which system wins when they show different {entity} data?
     Do: Name one master, or say which fields each is master of.
+    Good: No two systems claim to be the source of truth.
     """
     for entity in subject.process.entities:
         master = entity.master
@@ -134,6 +138,7 @@ def unofficial_master(subject: Subject) -> Iterator[Yield]:
 
     Ask: Which system should be the master of {entity} instead?
     Do: Move {entity} to a system that has an owner, checks what is typed, and can be read by others.
+    Good: Every source of truth is a system made for it.
     """
     for entity in subject.process.entities:
         for mastered in entity.master.value or ():
@@ -142,7 +147,7 @@ def unofficial_master(subject: Subject) -> Iterator[Yield]:
                 yield from saw(
                     entity.master.at,
                     f"The source of truth for {entity.called} is {mastered.system.called},"
-                    f" {'paper' if kind == 'paper' else 'a ' + kind}.",
+                    f" {'on paper' if kind == 'paper' else 'a ' + kind}.",
                     entity,
                     mastered.system,
                     related=(mastered.system.at,),
@@ -157,6 +162,7 @@ def retiring_master(subject: Subject) -> Iterator[Yield]:
 
     Ask: How will {entity} get into the system that takes over, and when does that one become the master?
     Do: Plan the hand-off into the system that takes over, before anything else is connected to {entity}.
+    Good: Every source of truth is here to stay.
     """
     process = subject.process
     for entity in process.entities:
@@ -198,8 +204,9 @@ def no_matching_key(subject: Subject) -> Iterator[Yield]:
 
     Without a key that all systems share, a connection makes duplicates faster than people do.
 
-    Ask: By what do you see that two {entity} records, one in each system, are the same?
+    Ask: How do you see that two {entity} records, one in each system, are the same?
     Do: Choose one key that every system can keep, such as a number given by the master.
+    Good: It is clear when two records are the same.
     """
     for entity in subject.process.entities:
         homes = subject.graph.homes(entity)
@@ -207,8 +214,8 @@ def no_matching_key(subject: Subject) -> Iterator[Yield]:
             yield from needed(
                 entity.key,
                 entity,
-                what="what tells that two records of {it}, in {places}, are the same one",
-                none="Nothing tells that two records of {it}, in {places}, are the same one.",
+                what="how to tell that two {it} records, in {places}, are the same one",
+                none="Nothing tells that two {it} records, in {places}, are the same one.",
                 places=names(homes),
             )
 
@@ -221,6 +228,7 @@ def different_definitions(subject: Subject) -> Iterator[Yield]:
 
     Ask: What exactly counts as one, and what does not?
     Do: Agree on one definition, or give the two meanings two names.
+    Good: Words mean the same to everyone.
     """
     nouns: list[Entity | Report] = [*subject.process.entities, *subject.process.reports]
     for noun in nouns:
@@ -228,7 +236,7 @@ def different_definitions(subject: Subject) -> Iterator[Yield]:
         if definition.state is State.DISPUTED:
             yield differing_answers(
                 definition,
-                f"{noun.called} means different things: {differing(definition)}.",
+                f"{with_kind(noun)} means different things: {differing(definition)}.",
                 noun,
                 ask=f"What exactly counts as {noun.called}, and what does not?",
             )
@@ -238,10 +246,11 @@ def different_definitions(subject: Subject) -> Iterator[Yield]:
 def scope_undecided(subject: Subject) -> Iterator[Yield]:
     """It is not said what must travel
 
-    What must be synchronized and what may stay local is a decision of the business, not of whoever builds it.
+    What must be the same everywhere and what may stay local is a decision of the business, not of whoever builds it.
 
     Ask: Which fields of {entity} must be the same everywhere, and which may stay local?
-    Do: List the fields that must travel under `sync`, the others under `local`.
+    Do: List the fields that must be the same everywhere, and those that may stay local.
+    Good: It is said which fields must travel.
     """
     for entity, carriers in subject.graph.carriers.items():
         meant = [(handoff, fields) for handoff, fields in carriers if handoff.meant]
@@ -257,6 +266,6 @@ def scope_undecided(subject: Subject) -> Iterator[Yield]:
             fact,
             entity,
             what="which fields of {it} must travel in {first}",
-            none="No field of {it} must be synchronized, and {first} is meant to carry it.",
+            none="No field of {it} must be the same everywhere, and {first} is meant to carry it.",
             first=first.called,
         )

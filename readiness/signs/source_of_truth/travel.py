@@ -1,47 +1,41 @@
 """Does an entity travel one way, by one route, and complete?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-import networkx as nx
-
-from readiness.graph import Touch
 from readiness.process.facts import State
-from readiness.process.model import Entity, Handoff, Step, System
+from readiness.process.model import Entity, Handoff, System
 from readiness.process.sayings import listed
-from readiness.signs.sign import Sighting, Subject, Yield, any_of, gap, names, saw, sign
+from readiness.signs.sign import Sighting, Subject, Yield, any_of, gap, names, saw, sign, some_of
 
 
 @sign(gap, "well-done", applies=any_of("entities"))
 def sync_loop(subject: Subject) -> Iterator[Yield]:
-    """The same field is passed round in a circle
+    """The same field is passed round and comes back
 
-    Where systems pass the same field round, the last one to speak wins, and nobody can say which was right.
+    Where systems pass the same field round, the last one to write wins, and nobody can say which was right.
 
-    Ask: Which system of the circle wins for each field of {entity}?
-    Do: Cut the circle: let each field travel one way, from its master.
+    Ask: Which of these systems wins for each field of {entity}?
+    Do: Let each field travel one way only, from its master.
+    Good: No field is passed round and comes back.
     """
     for entity in subject.graph.carriers:
         journey = subject.graph.path_of(entity)
-        fields_of = dict(subject.graph.carriers[entity])
-        for circle in journey.circles:
-            handoffs = _by_id(circle)
-            round_trip = _fields_going_round(journey.ways, handoffs, fields_of)
-            untold = [handoff for handoff in handoffs if fields_of[handoff] is None]
+        for handoffs, round_trip, untold in journey.round_trips:
             systems = names(journey.systems_joined_by(handoffs))
             if round_trip:
                 yield from saw(
                     handoffs[0].carries.at,
-                    f"{entity.called} ({listed(round_trip)}) goes round in a circle between {systems}: the last one to"
-                    " write wins.",
+                    f"{entity.called} ({listed(round_trip)}) is passed round between {systems} and comes back: the last"
+                    " one to write wins.",
                     *handoffs,
                     entity,
-                    related=tuple(one.at for one in handoffs[1:]),
+                    related=some_of(one.at for one in handoffs[1:]),
                 )
-            elif untold:
+            else:
                 yield Sighting(
                     untold[0].carries.at,
-                    f"Not asked yet: which fields of {entity.called} travel in {untold[0].called}; it closes a circle"
-                    f" between {systems}.",
+                    f"Not asked yet: which fields of {entity.called} travel in {untold[0].called}, by which it"
+                    f" comes back to where it was, round {systems}.",
                     (*untold, entity),
                     State.OPEN,
                     fact=untold[0].carries.at,
@@ -50,55 +44,44 @@ def sync_loop(subject: Subject) -> Iterator[Yield]:
                 )
 
 
-def _by_id(handoffs: list[Handoff]) -> list[Handoff]:
+def _by_id(handoffs: Iterable[Handoff]) -> list[Handoff]:
     """What several of them show stands at the first by id, and so at the same place in whatever order they come."""
     return sorted(handoffs, key=lambda handoff: handoff.id)
-
-
-def _fields_going_round(
-    ways: "nx.DiGraph[object]", handoffs: list[Handoff], fields_of: dict[Handoff, tuple[str, ...] | None]
-) -> list[str]:
-    """The told fields that some circle of these hand-offs passes all the way round."""
-    told = dict.fromkeys(field for handoff in handoffs for field in fields_of[handoff] or ())
-    component = {handoffs[0]} | nx.ancestors(ways, handoffs[0]) & nx.descendants(ways, handoffs[0])
-    found = []
-    for field in told:
-        dropping = {handoff for handoff in handoffs if field not in (fields_of[handoff] or ())}
-        kept = ways.subgraph([node for node in component if node not in dropping])
-        if any(len(part) > 1 for part in nx.strongly_connected_components(kept)):
-            found.append(field)
-    return found
 
 
 @sign(gap, "little-buckets", applies=any_of("handoffs"), stands_in_for={"sync-loop": Entity})
 def several_routes(subject: Subject) -> Iterator[Yield]:
     """The same information arrives by several routes
 
-    Umpteen ways between the same places mean umpteen versions; which one is right depends on which came last.
+    Many ways to the same place mean many versions; which one is right depends on which came last.
 
     Ask: Which of the routes by which {entity} reaches {system} is the one that counts?
     Do: Keep one route, the one from the master, and end the others.
+    Good: Each piece of information arrives by one route.
     """
     graph = subject.graph
     for entity in graph.carriers:
         journey, masters = graph.path_of(entity), graph.masters(entity)
         fields_of = dict(graph.carriers[entity])
+        systems_by_routes: dict[tuple[Handoff, ...], list[System]] = {}  # a team may put it into many at once
         for system in graph.homes(entity):
-            if system in masters or not entity.master.settled:
-                continue
-            routes = journey.routes_into(system)
+            if system not in masters and entity.master.settled:
+                systems_by_routes.setdefault(tuple(journey.routes_into(system)), []).append(system)
+        for routes, systems in systems_by_routes.items():
             sources = {handoff.source.value for handoff in routes}
             if len(sources) < 2 or not _overlap([fields_of[handoff] for handoff in routes]):
                 continue
             first, *rest = _by_id(routes)
             yield from saw(
                 first.carries.at,
-                f"{entity.called} reaches {system.called} by {len(routes)} routes, from"
+                f"{entity.called} reaches {names(systems)} by {len(routes)} routes, from"
                 f" {names(handoff.source.value for handoff in routes if handoff.source.value)}: which one counts?",
-                *routes,
+                first,
                 entity,
-                system,
-                related=tuple(one.at for one in rest),
+                *systems,
+                *rest,
+                related=some_of(one.at for one in rest),
+                ask=f"Which of the routes by which {entity.called} reaches {names(systems)} is the one that counts?",
             )
 
 
@@ -122,34 +105,25 @@ def lost_in_translation(subject: Subject) -> Iterator[Yield]:
 
     Ask: How do those who need these fields of {entity} get them today?
     Do: Let {handoff} carry the missing fields, or say that they may stay local.
+    Good: No field that is needed gets lost on the way.
     """
     graph = subject.graph
     for entity in subject.process.entities:
-        sync = entity.sync.value
-        if sync is None or entity not in graph.carriers:
-            continue
-        wanted: dict[System, list[tuple[Step, tuple[str, ...]]]] = {}
-        for touch in graph.touches.get(entity, ()):
-            if not touch.writes and touch.system not in graph.origins(entity) and not _may_have_more(subject, touch):
-                fields = sync if touch.fields is None else tuple(field for field in sync if field in touch.fields)
-                wanted.setdefault(touch.system, []).append((touch.step, fields))
-        lost = graph.path_of(entity).lost(sync, wanted)
-        for handoff, (fields, systems) in lost.items():
-            steps = [step for system in systems for step, needs in wanted[system] if set(needs) & set(fields)]
+        journey = graph.path_of(entity)
+        for handoff, (fields, systems, in_all) in journey.missed.items():
+            steps = [step for system in systems for step, needs in journey.wanted[system] if set(needs) & set(fields)]
             need = "needs" if len({step.id for step in steps}) == 1 else "need"
+            step_word = "step" if need == "needs" else "steps"
+            who = f"{step_word} {names(steps)} in {names(systems)}"
+            if in_all > len(systems):
+                who, need = f"steps in {in_all} systems, among them {names(systems[:6])},", "need"
             yield from saw(
                 handoff.carries.at,
-                f"{entity.called} loses {listed(fields)} in {handoff.called}, and {names(steps)} in {names(systems)}"
-                f" {need} {'it' if len(fields) == 1 else 'them'}.",
+                f"{entity.called} loses {listed(fields)} in {handoff.called}, and {who} {need}"
+                f" {'it' if len(fields) == 1 else 'them'}.",
                 handoff,
                 entity,
                 *systems,
                 *steps,
-                related=tuple(step.at for step in dict.fromkeys(steps)),
+                related=some_of(step.at for step in steps),
             )
-
-
-def _may_have_more(subject: Subject, touch: Touch) -> bool:
-    """Whether more of an entity than is told may get to where a step reads it: unseen, or typed in there."""
-    unclear = (touch.entity, touch.system) in subject.graph.unlocated_writes
-    return unclear or subject.graph.path_of(touch.entity).may_come_unseen(touch.system)

@@ -106,6 +106,7 @@ def _hop(hop: Hop) -> HopPart:
         drops=list(hop.drops),
         missed=list(hop.missed),
         missed_in=_named(hop.missed_in),
+        missed_beyond=hop.missed_beyond,
     )
 
 
