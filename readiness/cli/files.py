@@ -66,6 +66,11 @@ def _matching(pattern: str) -> Iterator[Source]:
         yield Source(pattern, Problem("No file matches this pattern"))
 
 
+def _holds_answers(name: str) -> bool:
+    """Whether a file beside a process file holds the answers of an interview: `order.yaml.answers.yaml`."""
+    return any(name.endswith(f".answers{ending}") for ending in ENDINGS)
+
+
 def _in_folder(folder: str) -> Iterator[Source]:
     """The process files of a folder and those below it, sorted; hidden folders and files are left alone."""
     refused: list[OSError] = []
@@ -75,7 +80,9 @@ def _in_folder(folder: str) -> Iterator[Source]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         named_like_files = [name for name in folders if _has_ending(name)]
         folders[:] = [name for name in folders if name not in named_like_files]
-        process_files = sorted(name for name in files if _has_ending(name) and not name.startswith("."))
+        process_files = sorted(
+            name for name in files if _has_ending(name) and not name.startswith(".") and not _holds_answers(name)
+        )
         yield from (_a_folder(str(Path(here, name))) for name in named_like_files)
         yield from (Source(str(Path(here, name))) for name in process_files)
         found = found or bool(named_like_files or process_files)

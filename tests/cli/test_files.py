@@ -208,3 +208,14 @@ def test_closed_standard_streams_are_no_crash(tmp_path) -> None:
         )  # fmt: skip
         assert done.returncode == (1 if closed == "2>&-" else 2)
         assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_the_answers_of_an_interview_beside_a_process_file_are_no_process_file(readiness, tmp_path) -> None:
+    (tmp_path / "order.yaml").write_text("process: Order\n")
+    (tmp_path / "order.yaml.answers.yaml").write_text("answers: 1\n")
+
+    done = readiness("check", ".", "--fail-on", "never")
+
+    assert done.code == 0
+    assert "order.yaml" in done.out
+    assert "answers.yaml" not in done.out
