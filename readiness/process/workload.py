@@ -43,11 +43,13 @@ def total(hours: Iterable[Hours]) -> Hours:
 
 
 def in_words(hours: Hours) -> str:
-    """`84 to 252 hours a month`; below ten hours with one decimal."""
+    """`84 to 252 hours a month`; below ten hours with one decimal. Halves are rounded up."""
     low, high = _figure(hours.low), _figure(hours.high)
     unit = "hour" if high == "1" else "hours"
     return f"{low} {unit} a month" if low == high else f"{low} to {high} {unit} a month"
 
 
 def _figure(hours: float) -> str:
-    return f"{hours:,.0f}" if hours >= 10 else f"{hours:.1f}".removesuffix(".0")
+    """A half goes up, as people round, also where the sum of the parts came out a hair below it."""
+    above = hours * (1 + 1e-12)  # formatting alone would round 10.5 down to the even 10
+    return f"{above:,.0f}" if hours >= 10 else f"{above:.1f}".removesuffix(".0")

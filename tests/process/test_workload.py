@@ -89,7 +89,19 @@ def test_a_person_works_twenty_one_days_of_eight_hours() -> None:
         (Hours(0.5, 1.0), "0.5 to 1 hour a month"),
         (Hours(0.0, 0.0), "0 hours a month"),
         (Hours(1200.0, 3600.0), "1,200 to 3,600 hours a month"),
+        (Hours(10.5, 12.5), "11 to 13 hours a month"),
+        (Hours(10.49, 11.5), "10 to 12 hours a month"),
+        (Hours(0.25, 2.25), "0.3 to 2.3 hours a month"),
+        (Hours(9.94, 9.95), "9.9 to 10 hours a month"),
+        (Hours(0.0, float("inf")), "0 to inf hours a month"),
     ],
 )
 def test_hours_in_words(cost: Hours, says: str) -> None:
     assert in_words(cost) == says
+
+
+def test_a_half_goes_up_also_where_its_parts_add_up_to_a_hair_less() -> None:
+    parts = total([Hours(0.1, 0.1)] * 105)
+
+    assert parts.high < 10.5
+    assert in_words(parts) == "11 hours a month"

@@ -159,4 +159,4 @@ def test_the_report_on_a_huge_file_stays_short_enough_to_be_shown() -> None:
     text = report(described(f"process: P\nsystems:\n{systems}entities:\n{entities}handoffs:\n{handoffs}"))
     assert len(text.encode()) < 400_000
     assert "These are the first 40 of 300 entities and the first 24 of " in section(text, "Source of truth")
-    assert "Drawn are the first 60 of 1400 hand-offs." in section(text, "System map")
+    assert "Drawn are the first 60 of 1,400 hand-offs." in section(text, "System map")

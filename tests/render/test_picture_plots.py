@@ -176,6 +176,53 @@ def test_hand_offs_with_no_hours_stand_on_strips_that_say_why() -> None:
     ]
 
 
+_A4 = 257 / 180  # height to width of what a page with margins leaves
+
+
+@pytest.mark.parametrize("clarity", [[0.6], [0.0], [1.0], [0.1, 0.12, 0.9], [number / 59 for number in range(60)]])
+@pytest.mark.parametrize("kinds", [["connected"], ["by hand", "connected", "not known"]])
+def test_many_hand_offs_on_strips_stay_on_a_page_side_by_side_near_their_clarity(
+    clarity: list[float], kinds: list[str]
+) -> None:
+    each = [clarity[number % len(clarity)] for number in range(200)]
+    rows = [row(number, _ONE, _OTHER, kinds[number % len(kinds)]) for number in range(200)]
+    picture = clarity_of(rows, each)
+    root = parsed(picture)
+    at = marks(root)
+
+    assert picture.height <= _A4 * picture.width
+    assert "First 60 of 200 hand-offs." in picture.notes
+    assert list(map(int, sorted(at, key=int))) == list(range(1, 61))
+    on_strips = [
+        (number, x, y)
+        for number, (x, y) in at.items()
+        if any(one.top < y < one.bottom for one in boxes(root, "d-strip"))
+    ]
+    assert len(on_strips) >= 40
+    for place, (_, x, y) in enumerate(on_strips):
+        assert 52 + 15 <= x <= 708 - 15
+        assert not [1 for _, other, down in on_strips[:place] if abs(x - other) < 29 and abs(y - down) < 20]
+
+
+def test_marks_that_are_equally_clear_spread_to_both_sides_of_their_place_and_it_says_so() -> None:
+    picture = clarity_of([row(number, _ONE, _OTHER, "connected") for number in range(60)], 0.5)
+    alone = clarity_of([row(0, _ONE, _OTHER, "connected")], 0.5)
+    (belongs, _), across = marks(parsed(alone))["1"], [x for x, _ in marks(parsed(picture)).values()]
+
+    assert len(set(across)) >= 8
+    assert max(abs(x - belongs) for x in across) <= 300
+    assert any("side by side" in note for note in picture.notes)
+    assert alone.notes == ("The numbers are those of the register of hand-offs.",)
+
+
+@pytest.mark.parametrize("many", [1, 8, 14])
+def test_a_few_hand_offs_on_a_strip_keep_their_names(many: int) -> None:
+    picture = clarity_of([row(number, _ONE, _OTHER, "connected") for number in range(many)], 0.0)
+
+    assert {f"hand-off {number}" for number in range(many)} <= set(texts(parsed(picture)))
+    assert picture.height <= _A4 * picture.width
+
+
 def test_every_verdict_has_a_shape_of_its_own_and_its_words() -> None:
     rows = [row(number, _ONE, _OTHER, verdict=verdict) for number, verdict in enumerate(Verdict)]
     root = parsed(clarity_of(rows, 0.5))

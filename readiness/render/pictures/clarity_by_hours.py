@@ -21,6 +21,7 @@ _CLEAR = 0.75
 _NAMED = 14  # up to so many hand-offs, their names stand beside the marks
 _LONGEST_NAME = 130.0
 _MOST = 60
+_LANES = 7  # of a strip: all the marks find room in them, and the picture stays on a page
 _TICKS = {0.0: (0.0, 0.25, 0.5, 0.75, 1.0), 0.5: (0.5, 0.6, 0.7, 0.8, 0.9, 1.0)}
 
 
@@ -48,18 +49,20 @@ def clarity_by_hours(diagnosis: Diagnosis, plan: Plan, unique: str) -> Picture |
     if told:
         parts += _plot(told, across, named=len(dots) <= _NAMED)
         bottom = _PLOT.bottom
+    moved = False
     for title, some in _strips(dots):
-        strip, bottom = _strip(title, some, across, bottom + 14, named=len(dots) <= _NAMED)
-        parts.append(strip)
+        strip = _strip(title, some, across, bottom + 14, named=len(dots) <= _NAMED)
+        parts.append(strip.svg)
+        bottom, moved = strip.bottom, moved or strip.moved
     parts.append(_across(across, bottom))
     key, high = marks.key([dot.row.verdict for dot in dots], _PLOT.left, bottom + 44, _PLOT.right - _PLOT.left)
     height = bottom + 44 + high + 4
     title = "Clarity and cost of each hand-off"
     svg = picture(title, _tells(dots), [*parts, key], (_WIDTH, height), unique)
-    return Picture(title, svg, round(_WIDTH), round(height), tuple(_notes(len(every), told)))
+    return Picture(title, svg, round(_WIDTH), round(height), tuple(_notes(len(every), told, moved)))
 
 
-def _notes(many: int, told: list[_Dot]) -> Iterator[str]:
+def _notes(many: int, told: list[_Dot], moved: bool) -> Iterator[str]:
     yield "The numbers are those of the register of hand-offs."
     if told:
         yield (
@@ -68,8 +71,10 @@ def _notes(many: int, told: list[_Dot]) -> Iterator[str]:
         )
     if any(dot.row.hours_per_month and dot.row.hours_per_month.low < dot.row.hours_per_month.high for dot in told):
         yield "A mark stands at the upper figure; the bar below it reaches down to the lower one."
+    if moved:
+        yield "On a strip, marks that are about as clear stand side by side, as near to their place as there is room."
     if many > _MOST:
-        yield f"First {_MOST} of {many} hand-offs."
+        yield f"First {_MOST} of {many:,} hand-offs."
 
 
 def _strips(dots: list[_Dot]) -> Iterator[tuple[str, list[_Dot]]]:
@@ -178,32 +183,41 @@ def _name_beside(name: str, place: Box, room: Room) -> str:
     return ""
 
 
-def _strip(title: str, dots: list[_Dot], across: Scale, top: float, named: bool) -> tuple[str, float]:
-    """A strip of marks at their clarity, in as many lanes as keep them apart, and where it ends."""
-    within = Box(_PLOT.left, top, _PLOT.right, top + 10_000)
-    room = Room(within)
+class _Strip(NamedTuple):
+    svg: str
+    bottom: float
+    moved: bool  # whether some mark stands beside its place
+
+
+def _strip(title: str, dots: list[_Dot], across: Scale, top: float, named: bool) -> _Strip:
+    """Marks at their clarity, below each other where they would touch; where the lanes are full, side by side."""
+    lanes = _NAMED if named else _LANES
+    room = Room(Box(_PLOT.left, top, _PLOT.right, top + 3 + 32 * lanes))
     room.take(Box(_PLOT.left, top, _PLOT.left + 16 + width_of(title, 11, bold=True), top + 20))
-    parts, bottom = [], top + 24
+    parts, bottom, moved = [], top + 24, False
     for dot in dots:
         text = fitted(dot.row.name, _LONGEST_NAME, 11) if named else ""
-        wide = width_of(text, 11) + 8 if text else 0.0
-        x = _at(across.share(dot.clarity))
-        start = min(x - _HALF, _PLOT.right - 2 * _HALF - wide)
-        lanes = (Box(start, top + 3 + 32 * lane, start + 2 * _HALF + wide, top + 33 + 32 * lane) for lane in range(99))
-        place = room.first_free(lanes)
-        if place is None:
-            continue
-        y = place.top + _HALF
-        parts.append(
-            marks.mark(
-                dot.number, dot.row.verdict, start + _HALF, y, f"{dot.number} {shown(dot.row.name, LONGEST_TITLE)}"
-            )
-        )
+        wide = 2 * _HALF + (width_of(text, 11) + 8 if text else 0.0)
+        start = min(_at(across.share(dot.clarity)) - _HALF, _PLOT.right - wide)
+        place = room.first_free(_beside(start, wide, top, lanes)) or Box(start, top + 3, start + wide, top + 33)
+        x, y = place.left + _HALF, place.top + _HALF
+        told = f"{dot.number} {shown(dot.row.name, LONGEST_TITLE)}: {dot.clarity:.0%} settled"
+        parts.append(marks.mark(dot.number, dot.row.verdict, x, y, told))
         if text:
-            parts.append(element("text", escaped(text), css="beside", x=start + 2 * _HALF + 3, y=y + 4))
-        bottom = max(bottom, place.bottom + 3)
+            parts.append(element("text", escaped(text), css="beside", x=x + _HALF + 3, y=y + 4))
+        bottom, moved = max(bottom, place.bottom + 3), moved or place.left != start
     frame = box(_PLOT.left, top, _PLOT.right - _PLOT.left, bottom - top, "strip", corner=3)
-    return group([frame, element("text", title, css="corner strong", x=_PLOT.left + 8, y=top + 15), *parts]), bottom
+    heading = element("text", title, css="corner strong", x=_PLOT.left + 8, y=top + 15)
+    return _Strip(group([frame, heading, *parts]), bottom, moved)
+
+
+def _beside(start: float, wide: float, top: float, lanes: int) -> Iterator[Box]:
+    """Places in every lane, those nearest to where the mark belongs first."""
+    steps = int((_PLOT.right - _PLOT.left) / _HALF)
+    for step in sorted(range(-steps, steps + 1), key=abs):
+        left = start + step * _HALF
+        for lane in range(lanes):
+            yield Box(left, top + 3 + 32 * lane, left + wide, top + 33 + 32 * lane)
 
 
 def _across(scale: Scale, top: float) -> str:

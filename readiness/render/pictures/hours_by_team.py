@@ -29,7 +29,7 @@ def hours_by_team(cost: Cost, unique: str) -> Picture | None:
     parts.append(_key(bottom + 12, any(hours.low < hours.high for _, hours in teams)))
     title = "Hours by hand in a month, by team"
     tells = "; ".join(f"{name or NOBODY}: {in_words(hours)}" for name, hours in teams) + "."
-    notes = (f"First {_MOST} of {len(cost.by_team)} teams.",) if len(cost.by_team) > _MOST else ()
+    notes = (f"First {_MOST} of {len(cost.by_team):,} teams.",) if len(cost.by_team) > _MOST else ()
     return Picture(title, picture(title, tells, parts, (_WIDTH, bottom + _FOOT), unique), _WIDTH, bottom + _FOOT, notes)
 
 

@@ -72,7 +72,7 @@ def journey(row: JourneyRow, numbers: Mapping[str, int], unique: str) -> Picture
     height += high + 10
     title = f"The journey of {shown(row.entity.name, 60)}"
     svg = picture(title, _tells(row, hops), [moved, key], (width, height), unique)
-    notes = (f"First {_MOST} of {len(row.hops)} hand-offs.",) if len(row.hops) > _MOST else ()
+    notes = (f"First {_MOST} of {len(row.hops):,} hand-offs.",) if len(row.hops) > _MOST else ()
     return Picture(title, svg, round(width), round(height), notes)
 
 

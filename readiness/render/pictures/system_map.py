@@ -77,9 +77,9 @@ def _notes(
     if without and len(without) < len(systems):
         yield "Systems outside the frames: their component of the business was not told."
     if len(diagnosis.handoffs) > len(rows):
-        yield f"First {len(rows)} of {len(diagnosis.handoffs)} hand-offs."
+        yield f"First {len(rows)} of {len(diagnosis.handoffs):,} hand-offs."
     if len(diagnosis.parties) > len(parties):
-        yield f"First {len(parties)} of {len(diagnosis.parties)} systems, teams and people."
+        yield f"First {len(parties)} of {len(diagnosis.parties):,} systems, teams and people."
 
 
 def _parts(parties: list[Party], arrows: list[Arrow]) -> list[Part]:

@@ -14,6 +14,7 @@ _Place: TypeAlias = tuple[str, int, str]  # file, line, dotted place
 
 _MOST_FINDINGS = 40
 _MOST_QUESTIONS = 30
+_FEW = 5  # so many are not worth leaving out
 _MOST_DECIDING = 2_500  # with more than that the report would not fit where GitHub shows it
 _LONGEST_REASON = 500
 _MEANS = {
@@ -92,7 +93,7 @@ def accepted(result: FileResult) -> dict[str, Any]:
 
 def questions(whole: Whole) -> dict[str, Any]:
     """The open questions, the most useful first; those that decide the verdict stand before the others and are
-    not cut away. Their numbers are those by which the roadmap names them.
+    not cut away, nor are the last few. Their numbers are those by which the roadmap names them.
     """
     result, diagnosis, _ = whole
     names = {row.id: row.name for row in diagnosis.handoffs}
@@ -100,6 +101,7 @@ def questions(whole: Whole) -> dict[str, Any]:
     decide = {one.fact for one in diagnosis.findings if f"{one.sign}@{one.at}" in keys}
     every = sorted(result.questions, key=lambda one: one.at not in decide)  # else as they come: the most useful first
     most = max(_MOST_QUESTIONS, min(_MOST_DECIDING, sum(one.at in decide for one in every)))
+    most = len(every) if len(every) <= most + _FEW else most
     return cut(
         (_question(number, one, names, result.file, one.at in decide) for number, one in enumerate(every, 1)), most
     )

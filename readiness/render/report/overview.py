@@ -1,7 +1,10 @@
 """Several processes seen together, as data for the templates."""
 
+from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
+from readiness.diagnosis import Diagnosis, Plan
 from readiness.diagnosis.overview import Overview, WorkItem
 from readiness.process.sayings import listed
 from readiness.process.workload import in_words
@@ -11,6 +14,18 @@ _MOST_SIGNS = 10
 _MOST_SHARED = 20
 _MOST_CONFLICTS = 20
 _MOST_WORK = 30
+
+
+def told_apart(processes: Iterable[tuple[Diagnosis, Plan]]) -> list[tuple[Diagnosis, Plan]]:
+    """The same processes, each by a name of its own: where several have one name, the file stands behind it."""
+    every = list(processes)
+    times = Counter(diagnosis.process for diagnosis, _ in every)
+    return [
+        (diagnosis._replace(process=f"{diagnosis.process} ({diagnosis.file})"), plan)
+        if times[diagnosis.process] > 1
+        else (diagnosis, plan)
+        for diagnosis, plan in every
+    ]
 
 
 def portfolio(overview: Overview) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from readiness.render.report.cover import NO_COVER, Cover
 from readiness.render.report.exceptions import disputes, exceptions
 from readiness.render.report.findings import accepted, findings, questions
 from readiness.render.report.journeys import journeys
-from readiness.render.report.overview import portfolio
+from readiness.render.report.overview import portfolio, told_apart
 from readiness.render.report.register import maturity, register
 from readiness.render.report.roadmap import roadmap
 from readiness.render.report.scorecard import scorecard
@@ -37,6 +37,7 @@ def report(run: Run, cover: Cover = NO_COVER) -> dict[str, Any]:
     The pages are in the order of the files that were diagnosed. Raises ValueError for a diagnosis without a plan.
     """
     every = wholes(run)
+    apart = told_apart((one.diagnosis, one.plan) for one in every)
     return {
         "tool": f"readiness {__version__}",
         "format": _FORMAT,
@@ -44,7 +45,7 @@ def report(run: Run, cover: Cover = NO_COVER) -> dict[str, Any]:
         "several": len(run.results) > 1,
         "skipped": [{"file": one.file, "problems": _problems(one.problems)} for one in run.skipped],
         "overview": [_overview(one) for one in every],
-        "portfolio": portfolio(overview((one.diagnosis, one.plan) for one in every)) if len(every) > 1 else None,
+        "portfolio": portfolio(overview(apart)) if len(every) > 1 else None,
         "pages": [_page(one) for one in every],
     }
 

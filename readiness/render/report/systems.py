@@ -32,7 +32,7 @@ def system_map(diagnosis: Diagnosis) -> dict[str, Any]:
     return {
         "parties": cut(_table(diagnosis), MOST_PARTIES),
         "not_drawn": [{"number": number, "name": row.name} for number, row in enumerate(drawn, 1) if not row.route],
-        "note": f"first {len(drawn)} of {len(diagnosis.handoffs)}" if len(diagnosis.handoffs) > len(drawn) else "",
+        "note": f"first {len(drawn)} of {len(diagnosis.handoffs):,}" if len(diagnosis.handoffs) > len(drawn) else "",
     }
 
 
@@ -68,7 +68,8 @@ def component_of(party: Party) -> str:
 
 
 def matrix(whole: Whole) -> dict[str, Any]:
-    """Entity by system: what each system is for each entity; many systems make several tables. `nowhere` are the
+    """Entity by system: what each system is for each entity; many systems make several tables
+    of about the same width. `nowhere` are the
     entities that no system is known to hold.
     """
     diagnosis = whole.diagnosis
@@ -80,7 +81,7 @@ def matrix(whole: Whole) -> dict[str, Any]:
     systems = [party for party in diagnosis.parties if party.kind == "system" and party.id in living]
     first = systems[:_MOST_SYSTEMS]
     notes = [shown["note"] and f"{shown['note']} entities"]
-    notes.append(f"first {len(first)} of {len(systems)} systems" if len(systems) > len(first) else "")
+    notes.append(f"first {len(first)} of {len(systems):,} systems" if len(systems) > len(first) else "")
     return {
         "tables": [
             {
@@ -97,12 +98,19 @@ def matrix(whole: Whole) -> dict[str, Any]:
                     for entity in shown["items_shown"]
                 ],
             }
-            for across in (first[at : at + _SYSTEMS_ACROSS] for at in range(0, len(first), _SYSTEMS_ACROSS))
+            for across in _evenly(first)
         ],
         "legend": [meaning for role, meaning in _ROLES.items() if any(role in cell.roles for cell in diagnosis.matrix)],
         "nowhere": listed(one.entity.name for one in whole.plan.journeys if one.entity.id not in cells),
         "note": " and the ".join(note for note in notes if note),
     }
+
+
+def _evenly(systems: list[Party]) -> Iterator[list[Party]]:
+    """The systems among as few tables as will do, so that none is left with a column of its own."""
+    tables = -(-len(systems) // _SYSTEMS_ACROSS)
+    for number in range(tables):
+        yield systems[-(-number * len(systems) // tables) : -(-(number + 1) * len(systems) // tables)]
 
 
 def truth(cells: Iterable[Cell]) -> str:
