@@ -48,6 +48,24 @@ def test_every_output_the_readme_shows_is_real(command: str, text: str):
         rest = rest.split(part, 1)[1]
 
 
+def test_the_interview_the_readme_shows_is_real(tmp_path: Path):
+    (text,) = re.findall(r"<!-- asked and answered: first-look -->\n```text\n(.*?)^```$", _README, re.M | re.S)
+    done = subprocess.run(
+        [sys.executable, "-m", "readiness", "ask", "--into", str(tmp_path / "order.yaml")],
+        input="From order to cash\nAna Ruiz\nEvery order is billed the same day\n?\n:quit\n",
+        env={**os.environ, "COLUMNS": "100", "NO_COLOR": "1"},
+        cwd=_ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    rest = done.stdout
+    for part in filter(None, re.split(r"^…\n", text, flags=re.M)):
+        assert part in rest, f"the interview does not print:\n{part}"
+        rest = rest.split(part, 1)[1]
+
+
 def test_every_worked_example_is_in_the_readme_with_its_verdict():
     told = {name: verdict for row, verdict in _EXAMPLES for name in re.findall(r"\[([\w-]+)\]", row)}
     found = {}
@@ -71,7 +89,7 @@ def _options(command: str) -> set[str]:
     return set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", _output(f"readiness {command} --help")))
 
 
-@pytest.mark.parametrize("command", ["check", "report", "graph"])
+@pytest.mark.parametrize("command", ["check", "report", "graph", "ask", "reconcile"])
 def test_every_option_of_a_command_is_in_the_readme(command: str):
     missing = {option for option in _options(command) - {"--help"} if option not in _README}
     assert not missing
