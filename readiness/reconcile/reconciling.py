@@ -36,8 +36,8 @@ class Reconciled(NamedTuple):
     `sides` are the files in the order of their keys; `names` what people call the keys of disputes; `joined` what was
     joined as asked; `suspects` what looks like one thing; `found` every fact on which the sides differ, come close or
     were said to be the same, in file order; `order` the steps, and `orders` how each team tells them that tells them
-    otherwise; `alone` the nouns that one side alone tells of, by its key; `unneeded` the places of `--same-text` and
-    `--different` where nothing differs.
+    otherwise, `agreeing` the teams that tell them so; `alone` the nouns that one side alone tells of, by its key;
+    `unneeded` the places of `--same-text` and `--different` where nothing differs.
     """
 
     text: str
@@ -49,6 +49,7 @@ class Reconciled(NamedTuple):
     found: tuple[Found, ...]
     order: tuple[str, ...]
     orders: dict[str, tuple[str, ...]]
+    agreeing: tuple[str, ...]
     alone: dict[str, tuple[str, ...]]
     unneeded: tuple[str, ...]
 
@@ -119,6 +120,7 @@ class _Reconciling:
             found=tuple(self.facts.found),
             order=self.order,
             orders=orders_told(self.accounts),
+            agreeing=tuple(team for team, value, _ in self.accounts if value == "agrees"),
             alone=self._alone(),
             unneeded=tuple(sorted((self.same | self.different) - {one.at for one in self.facts.found})),
         )

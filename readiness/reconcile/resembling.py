@@ -44,6 +44,8 @@ def why_alike(one: Known, other: Known) -> str:
     """Why two things look like one, to end the sentence "they are …"; empty where they do not."""
     if not (one.letters & other.letters or one.ways & other.ways or _begin_alike(one, other)):
         return ""
+    if one.id.casefold() == other.id.casefold():
+        return "the same but for capital letters"
     person = {one.section, other.section} <= {NAMED, "people"}
     if _ids_alike(one.id, other.id) or (person and _one_name(one.id, other.id)):
         return "spelled nearly alike" if NAMED not in (one.section, other.section) else "named nearly alike"

@@ -44,7 +44,8 @@ def _lines(result: Reconciled, ask: Mapping[str, str], written: str, width: int)
 def _next(result: Reconciled, written: str) -> Iterator[str]:
     """How to go on."""
     if result.suspects or any(one.merged.close for one in result.found):
-        yield "Say of each pair above whether it is the same: add the options to this command and run it again."
+        force = f" With --force as well, to replace {written}." if written else ""
+        yield f"Say of each pair above whether it is the same: add the options to this command and run it again.{force}"
     if not written:
         yield "Nothing is written yet: add -o FILE."
     else:
@@ -170,10 +171,16 @@ def _orders(result: Reconciled, width: int) -> Iterator[str]:
         yield from _wrapped("Some tell only part of the steps: ask them whether the others happen", width)
     else:
         yield from _wrapped("They tell the steps differently: walk one real case through together", width)
-    yield from _wrapped(f"The file: {', '.join(result.order)}", width, "  ", "  ")
+    yield from _wrapped(f"{_whose(result)}: {', '.join(result.order)}", width, "  ", "  ")
     for who, order in result.orders.items():
         only = " (in that order, but not all)" if who in part else ""
         yield from _wrapped(f"{result.called(who)}{only}: {', '.join(order)}", width, "  ", "  ")
+
+
+def _whose(result: Reconciled) -> str:
+    """Who tells the order that the one file has: "Billing, and so the one file"."""
+    tell = listed(result.called(team) for team in result.agreeing)
+    return f"{tell}, and so the one file" if tell else "The one file, put together from all"
 
 
 def _is_part(order: Sequence[str], whole: Sequence[str]) -> bool:

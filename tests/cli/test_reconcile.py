@@ -133,6 +133,43 @@ def test_a_file_that_is_there_is_replaced_only_when_told_to(readiness, two, tmp_
     assert (tmp_path / "all.yaml").read_text() == written
 
 
+def test_following_the_advice_word_for_word_works_when_the_file_is_written(readiness, tmp_path) -> None:
+    first = readiness("reconcile", TEAMS, "-o", "together.yaml")
+    advice = " ".join(first.out.split())
+
+    assert "run it again. With --force as well, to replace together.yaml." in advice
+    assert "--force" not in readiness("reconcile", TEAMS).out
+
+    again = readiness("reconcile", TEAMS, *suggested(first.out), "-o", "together.yaml", "--force")
+    assert again.code == 0
+    assert "--force" not in again.out
+    assert (tmp_path / "together.yaml").read_text() == (examples() / "together.yaml").read_text()
+
+
+def test_the_order_of_the_one_file_is_told_with_whose_it_is(readiness, tmp_path) -> None:
+    steps = {"sales": "[a, b, c]", "finance": "[a, b, c]", "works": "[c, b, a]"}
+    for team, order in steps.items():
+        (tmp_path / f"{team}.yaml").write_text(
+            f"process: P\naccount_of: {team}\nteams: {{sales: Sales, finance: Finance, works: Works}}\nsteps: {order}\n"
+        )
+
+    assert "  Finance and Sales, and so the one file: a, b, c\n  Works: c, b, a\n" in readiness("reconcile", ".").out
+
+    (tmp_path / "sales.yaml").unlink()
+    (tmp_path / "finance.yaml").write_text((tmp_path / "finance.yaml").read_text().replace("[a, b, c]", "[a, b, d]"))
+    assert "put together from all: " in readiness("reconcile", ".").out
+
+
+def test_ids_that_differ_in_case_alone_are_said_to_do_so(readiness, tmp_path) -> None:
+    (tmp_path / "sales.yaml").write_text("process: P\naccount_of: s\nteams: {s: Sales}\nsystems: [CRM]\n")
+    (tmp_path / "finance.yaml").write_text("process: P\naccount_of: f\nteams: {f: Finance}\nsystems: [crm]\n")
+
+    said = " ".join(readiness("reconcile", ".").out.split())
+
+    assert "the same but for capital letters" in said
+    assert "nearly alike" not in said
+
+
 def test_whatever_file_is_there_stays_without_force(readiness, two, tmp_path) -> None:
     (tmp_path / "notes.txt").write_text("mine")
 
