@@ -224,7 +224,7 @@ def _definition(name: str) -> tuple[str, bytes]:
     """Where a questionnaire is, and what its file holds. Raises ReadinessError."""
     from readiness.cli.files import ENDINGS, content
     from readiness.errors import Problem
-    from readiness.process.names import did_you_mean, shortened
+    from readiness.process.names import did_you_mean, ended, shortened
     from readiness.resources import questionnaires
 
     shipped = {file.stem: file for file in sorted(questionnaires().glob("*.yaml"))}
@@ -237,7 +237,7 @@ def _definition(name: str) -> tuple[str, bytes]:
         )
     found = content(str(path or name))
     if isinstance(found, Problem):
-        raise ReadinessError(f"{name}: {found.message}.")
+        raise ReadinessError(f"{name}: {ended(found.message)}")
     return str(path or name), found
 
 

@@ -20,7 +20,7 @@ from readiness.interview.session import Session
 from readiness.interview.so_far import diagnosis_so_far
 from readiness.process.loader import load
 from readiness.process.model import Process
-from readiness.process.names import made_id
+from readiness.process.names import ended, made_id
 from readiness.process.writing import Written, merged, new_file
 
 _FIRST_LINE = 5.0  # seconds in which something has to come out of a pipe
@@ -106,7 +106,7 @@ class Papers:
             return None
         found = content(str(self.path))
         if isinstance(found, Problem):
-            raise ReadinessError(f"{self.path}: {found.message}.")
+            raise ReadinessError(f"{self.path}: {ended(found.message)}")
         return found
 
     def process(self) -> Process | None:
@@ -152,15 +152,22 @@ class Papers:
             return
         beside = path.with_name(f".{path.name}.lock")
         try:
-            self._lock = beside.open("a", encoding="utf-8")
-            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+            lock = beside.open("a", encoding="utf-8")
+        except OSError:  # what is wrong with the folder shows when the answers are saved
+            return
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            self._lock = lock
+        except BlockingIOError:  # it is the other run's to remove
+            lock.close()
             raise ReadinessError(
                 f"Another interview is writing {path} at this moment. Finish that one first, or let this one have a"
                 " file of its own with --respondent."
             ) from None
-        except OSError:  # what is wrong with the folder shows when the answers are saved
-            self._lock = None
+        except OSError:  # a folder on which nothing can be kept for one run alone
+            lock.close()
+            with suppress(OSError):
+                beside.unlink()
 
     def leave(self) -> None:
         """Let others have the answers file."""
@@ -208,7 +215,7 @@ def read_saved(path: Path) -> Answers | None:
         return None
     data = content(str(path))
     if isinstance(data, Problem):
-        raise ReadinessError(f"{path}: {data.message}.")
+        raise ReadinessError(f"{path}: {ended(data.message)}")
     answers, problems = read_answers(data)
     if problems or answers is None:
         told = "\n".join(_at(str(path), problem) for problem in problems)

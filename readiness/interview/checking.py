@@ -10,10 +10,11 @@ from readiness.interview.definition import Definition, Path, read_questionnaire
 from readiness.interview.kinds import options_of, read_typed
 from readiness.interview.naming import Names
 from readiness.interview.paths import REACH, NoPath, Slot, kinds_for, slot
-from readiness.interview.questionnaire import ALWAYS, Condition, Question, Questionnaire, Section, names_in
+from readiness.interview.questionnaire import ALWAYS, NOUNS, Condition, Question, Questionnaire, Section, names_in
 from readiness.interview.reading import Doubtful, Refused
 from readiness.process.kinds import Choice, Choices
 from readiness.process.names import did_you_mean, folded
+from readiness.process.reader import Map, Seq
 
 _NO_NAMES = Names({})
 _MOST_SUGGESTIONS = 50
@@ -23,12 +24,12 @@ _WORDINGS = ("ask", "why", "example", "who")
 def check_questionnaire(data: bytes) -> tuple[Problem, ...]:
     """All that is wrong with the file of a questionnaire, in order of place; empty for one that can be asked.
 
-    Never raises on any bytes. The shape comes first: a file whose shape is wrong is looked at no further.
+    Never raises on any bytes. Of a file whose shape is wrong the facts that its questions ask for are looked at still;
+    what depends on more than one question is looked at once the shape is right.
     """
     definition = read_questionnaire(data)
-    if definition.questionnaire is None:
-        return definition.problems
-    found = [*definition.problems, *problems_of(definition)]
+    further = _unknown_facts(definition) if definition.questionnaire is None else problems_of(definition)
+    found = [*definition.problems, *further]
     return tuple(sorted(found, key=lambda problem: (problem.mark or Mark(0, 0), problem.message)))
 
 
@@ -38,6 +39,30 @@ def problems_of(definition: Definition) -> Iterator[Problem]:
         return
     for path, message in _Checker(definition.questionnaire).all():
         yield Problem(message, definition.mark(path))
+
+
+def _unknown_facts(definition: Definition) -> Iterator[Problem]:
+    """The `into` that are no fact, in a file whose shape is wrong elsewhere: all mistakes are told in one pass."""
+    for number, section in _maps(definition.root, "sections"):
+        each = section.get("each")
+        of = each.get("of") if isinstance(each, Map) else ""
+        if not isinstance(of, str) or (of not in NOUNS and each is not None):
+            continue  # what it goes through is told as wrong
+        for at, question in _maps(section, "questions"):
+            into = question.get("into")
+            if not isinstance(into, str) or not into.strip():
+                continue
+            try:
+                slot(of, into.strip())
+            except NoPath as reason:
+                yield Problem(str(reason), definition.mark(("sections", number, "questions", at, "into")))
+
+
+def _maps(above: Map | None, key: str) -> Iterator[tuple[int, Map]]:
+    items = above.get(key) if above is not None else None
+    for number, one in enumerate(items if isinstance(items, Seq) else ()):
+        if isinstance(one, Map):
+            yield number, one
 
 
 class _Checker:

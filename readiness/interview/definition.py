@@ -71,8 +71,11 @@ def _plain(value: Value) -> Any:
 
 
 def _problems(error: ValidationError, root: Map) -> Iterable[Problem]:
-    for one in error.errors(include_url=False):
-        path = tuple(part for part in one["loc"] if part not in ("[key]",))
+    errors = error.errors(include_url=False)
+    paths = [tuple(part for part in one["loc"] if part not in ("[key]",)) for one in errors]
+    for one, path in zip(errors, paths, strict=True):
+        if one["type"] == "too_short" and any(other[: len(path)] == path != other for other in paths):
+            continue  # not empty: what is in it is wrong, and told where it is
         yield Problem(f"{_sentence(one, path, root)} ({_in_words(path, root)})", _mark(root, path))
 
 

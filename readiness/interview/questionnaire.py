@@ -60,9 +60,13 @@ def filled(wording: str, said: dict[str, str]) -> str:
     return _NAMED.sub(lambda found: said.get(found[1].strip(), found[0]), wording)
 
 
+def _found(value: Any) -> str:
+    return f"; found '{shortened(value, 40)}'" if isinstance(value, str) and value.strip() else ""
+
+
 def _id(value: Any) -> str:
     if not isinstance(value, str) or not is_id(value.strip()):
-        raise ValueError("An id has letters, digits, - and _ only, such as `handoffs`")
+        raise ValueError(f"An id has letters, digits, - and _ only, such as `handoffs`{_found(value)}")
     if value.strip() in _RESERVED:
         raise ValueError(f"`{value.strip()}` has a meaning of its own here; choose another id")
     return value.strip()
@@ -96,15 +100,16 @@ def _number(value: Any) -> int:
 def _kind(value: Any) -> str:
     if value not in KINDS:
         typed = shortened(str(value), 40)
-        raise ValueError(f"There is no kind '{typed}'{did_you_mean(typed, KINDS)}. The kinds are: {', '.join(KINDS)}")
+        hint = did_you_mean(typed, KINDS) or "."
+        raise ValueError(f"There is no kind '{typed}'{hint} The kinds are: {', '.join(KINDS)}")
     return str(value)
 
 
 def _noun(value: Any) -> str:
     if value not in NOUNS:
         typed = shortened(str(value), 40)
-        hint = did_you_mean(typed, NOUNS)
-        raise ValueError(f"A process file has no '{typed}' to go through{hint}. It has: {', '.join(NOUNS)}")
+        hint = did_you_mean(typed, NOUNS) or "."
+        raise ValueError(f"A process file has no '{typed}' to go through{hint} It has: {', '.join(NOUNS)}")
     return str(value)
 
 

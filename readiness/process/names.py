@@ -47,8 +47,11 @@ def shortened(text: str, longest: int = _LONGEST_NAME) -> str:
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word closest in spelling, or None when none is close. Bounded: looks at 2,000 candidates at most."""
+def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
+    """The known word closest in spelling, or None when none is close. Bounded: looks at 2,000 candidates at most.
+
+    `cutoff`, from 0 to 1: how alike they have to be.
+    """
     from difflib import get_close_matches  # only a file with a mistake pays for it
 
     if len(word) > _LONGEST_NAME:
@@ -58,11 +61,16 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
         candidates.setdefault(folded(one), one)
         if len(candidates) >= _MOST_CANDIDATES:
             break
-    close = get_close_matches(folded(word), candidates, n=1, cutoff=0.6)
+    close = get_close_matches(folded(word), candidates, n=1, cutoff=cutoff)
     return candidates[close[0]] if close else None
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
+def did_you_mean(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
     """`; did you mean 'crm'?`, or an empty text when nothing is close."""
-    close = nearest(word, known)
+    close = nearest(word, known, cutoff)
     return f"; did you mean '{close}'?" if close else ""
+
+
+def ended(text: str) -> str:
+    """A sentence with its full stop, unless a sign ends it already, as a hint does."""
+    return text if text.endswith((".", "?", "!")) else f"{text}."

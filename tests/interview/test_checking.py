@@ -100,6 +100,18 @@ def test_a_mistake_in_a_repeated_section_is_told_at_its_line(each: str, said: st
     assert any(line.startswith("7: ") and said in line for line in found), found
 
 
+def test_all_mistakes_are_told_in_one_pass_and_a_list_with_mistakes_is_not_empty() -> None:
+    text = HEAD.replace("version: 1", "version: none") + "  - id: s s\n    title: S\n    questions:\n"
+    text += "      - {id: a, ask: A, kind: txt, into: summary}\n      - {id: b, ask: B, kind: text, into: sumary}\n"
+    found = told(text)
+    assert len(found) == 4, found
+    assert "Write a whole number" in found[0]
+    assert "such as `handoffs`; found 's s'" in found[1]
+    assert "There is no kind 'txt'; did you mean 'text'? The kinds are: text," in found[2]
+    assert "`sumary` is no fact of the process itself; did you mean 'summary'?" in found[3]
+    assert any("The list is empty" in line for line in told(HEAD.replace("sections:", "sections: []")))
+
+
 def test_circles_are_told_once_and_named() -> None:
     found = told(
         ONE
