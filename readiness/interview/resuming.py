@@ -1,5 +1,6 @@
 """Going on with saved answers: what changed in the questionnaire since, and which answers no longer fit."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
 
@@ -12,6 +13,9 @@ from readiness.interview.reading import Doubtful, Refused
 from readiness.interview.slots import slot_in
 from readiness.process.facts import State
 from readiness.process.model import Process
+from readiness.process.names import shortened
+
+_SHOWN = 3  # names in one sentence
 
 
 def fingerprint(questionnaire: Questionnaire) -> str:
@@ -45,12 +49,39 @@ def resumed(questionnaire: Questionnaire, answers: Answers, process: Process | N
         notices.append(f"The questionnaire has changed since these answers were given{versions}.")
     if gone:
         notices.append(f"{_answers(len(gone))} to questions that it no longer has; they are kept in the answers file.")
-    if unfit:
-        notices.append(f"{_answers(len(unfit))} to questions that have changed; they are kept aside, and asked again.")
+    asked_again = {**unfit, **unfit_begun}
+    if asked_again and answers.fingerprint and answers.fingerprint != now:
+        kept = "they are kept aside" if len(asked_again) > 1 else "it is kept aside"
+        notices.append(f"{_answers(len(asked_again))} to questions that have changed; {kept}, and asked again.")
+    elif asked_again:
+        notices.extend(_not_taken(flow, asked_again))
     given = {place: answer for place, answer in answers.given.items() if place not in unfit}
-    aside = {**answers.set_aside, **unfit, **unfit_begun}
+    aside = {**answers.set_aside, **asked_again}
     known = replace(answers, questionnaire=questionnaire.questionnaire, version=questionnaire.version, fingerprint=now)
     return replace(known, given=given, begun=begun, set_aside=aside), tuple(notices)
+
+
+def _not_taken(flow: Flow, unfit: dict[Place, Answer]) -> Iterator[str]:
+    """Why answers to questions that have not changed cannot be taken: the answers file was changed, or the process."""
+    unknown: dict[Place, list[str]] = {}
+    for place, answer in unfit.items():
+        _, question = _question(flow.questionnaire, place) or (None, None)
+        if question is None or question.kind not in REACH or answer.value is None:
+            continue
+        names = [answer.value] if isinstance(answer.value, str) else answer.value
+        known = {id for nouns in flow.names.by.values() for id in nouns}
+        if missing := [name for name in names if name not in known]:
+            unknown[place] = missing
+    if unknown:
+        names = list(dict.fromkeys(name for missing in unknown.values() for name in missing))
+        shown = ", ".join(f"“{shortened(name, 40)}”" for name in names[:_SHOWN])
+        more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+        name, it, is_ = ("answers name", "They", "are") if len(unknown) > 1 else ("answer names", "It", "is")
+        said = f"{len(unknown)} {name} what is not there: {shown}{more}."
+        yield f"{said} {it} {is_} kept aside, and asked again."
+    if others := len(unfit) - len(unknown):
+        name, it = ("answers are", "they are") if others > 1 else ("answer is", "it is")
+        yield f"{others} {name} not of the sort that is asked for; {it} kept aside, and asked again."
 
 
 def _begun(flow: Flow) -> tuple[dict[str, dict[str, Answer]], dict[Place, Answer]]:

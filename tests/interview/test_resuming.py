@@ -3,6 +3,7 @@
 import pytest
 
 from readiness.interview.answers import Place, Said
+from readiness.interview.answers_file import answers_text, read_answers
 from readiness.interview.session import Refused, Session
 from tests.interview.interviews import TALK, at, begun, questionnaire, said, saved_and_read, tree
 
@@ -52,6 +53,30 @@ def test_answers_that_no_longer_fit_are_kept_aside_and_asked_again() -> None:
     assert session.answers.set_aside[place].value == "Deal won"
     assert at(session) == "handoffs/crm-to-erp/trigger"
     assert saved_and_read(session.answer("yes").answers).set_aside[place].value == "Deal won"
+
+
+def test_an_answer_set_by_hand_to_a_name_that_is_not_there_is_told_as_that() -> None:
+    text = answers_text(SESSION.answers)
+    assert text.count("value: ana-ruiz") == 1
+    read = read_answers(text.replace("value: ana-ruiz", "value: anna-ruis").encode()).answers
+    session = Session.start(questionnaire(TALK), read)
+    assert session.notices == ("1 answer names what is not there: “anna-ruis”. It is kept aside, and asked again.",)
+    read = read_answers(
+        text.replace("value: ana-ruiz", "value: anna-ruis").replace("value: luis-vega", "value: louis").encode()
+    ).answers
+    session = Session.start(questionnaire(TALK), read)
+    said_of_both = "2 answers name what is not there: “anna-ruis”, “louis”. They are kept aside, and asked again."
+    assert session.notices == (said_of_both,)
+    assert len(session.answers.set_aside) == 2
+
+
+def test_an_answer_set_by_hand_to_what_is_no_answer_is_told_as_that() -> None:
+    text = answers_text(SESSION.answers)
+    assert text.count("value: email") == 1
+    read = read_answers(text.replace("value: email", "value: pigeon").encode()).answers
+    session = Session.start(questionnaire(TALK), read)
+    said_so = "1 answer is not of the sort that is asked for; it is kept aside, and asked again."
+    assert session.notices == (said_so,)
 
 
 def test_a_section_that_is_repeated_no_more_keeps_its_answers() -> None:
