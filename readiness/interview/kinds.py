@@ -11,13 +11,14 @@ from typing import Any
 
 from readiness.interview.choosing import NUMBERS, References, any_of, looked_up_in, named_offers, offered, split_at
 from readiness.interview.naming import Names
+from readiness.interview.near import near_choice, near_label
 from readiness.interview.paths import REACH, Slot, slot
 from readiness.interview.questionnaire import Question
 from readiness.interview.reading import Doubtful, Offer, Plain, Reading, Refused
 from readiness.process import words
 from readiness.process.facts import State
 from readiness.process.kinds import Amount, Choice, Choices, Count, Day, Kind, Text, Texts, Unfit, YesNo
-from readiness.process.names import did_you_mean, folded, shortened
+from readiness.process.names import folded, shortened
 from readiness.process.quantities import Measure
 from readiness.process.reader import Seq
 from readiness.process.registry import Registry
@@ -30,6 +31,7 @@ __all__ = [
     "Reading",
     "Refused",
     "clean",
+    "nearly_chosen",
     "offers_of",
     "options_of",
     "read_typed",
@@ -94,6 +96,18 @@ def read_typed(
     if question.kind in REACH:
         return References(question, slot, names, chosen).read(texts)
     return Reading(State.SETTLED, _value(question, slot, texts))
+
+
+def nearly_chosen(question: Question, slot: Slot | None, typed: str) -> str:
+    """What was typed to a choice, with the words of the file for what is near certain to mean them.
+
+    For people who type; a file has to have the words themselves.
+    """
+    offers, table = options_of(question, slot), (_table(slot.kind) if slot else None) or {}
+    exact = {*table, *words.STATES, *(folded(one) for offer in offers for one in offer)}
+    parts = [typed] if question.kind == "choice" or folded(typed) in exact else split_at(typed, ",;")
+    meant = [part if folded(part) in exact else near_choice(part, offers, table) or part.strip() for part in parts]
+    return typed if meant == parts else ", ".join(meant)
 
 
 def clean(text: str) -> str:
@@ -169,7 +183,7 @@ def _choice(question: Question, slot: Slot | None, texts: list[str]) -> Plain:
     if question.kind == "choice" or (len(texts) == 1 and word(texts[0])):
         found = word(texts[0]) if len(texts) == 1 else None
         if found is None:
-            raise Refused(_no_choice(", ".join(texts), offers, {**(table or {}), **said}))
+            raise Refused(_no_choice(", ".join(texts), offers))
         return found if question.kind == "choice" else (found,)
     if len(texts) == 1:
         texts = texts[0].split() if NUMBERS.fullmatch(texts[0]) and "," not in texts[0] else split_at(texts[0], ",;")
@@ -177,14 +191,14 @@ def _choice(question: Question, slot: Slot | None, texts: list[str]) -> Plain:
     for text in texts:
         found = word(text)
         if found is None:
-            raise Refused(_no_choice(text, offers, {**(table or {}), **said}))
+            raise Refused(_no_choice(text, offers))
         several.append(found)
     return tuple(dict.fromkeys(several))
 
 
-def _no_choice(text: str, offers: tuple[Offer, ...], known: Mapping[str, str]) -> str:
+def _no_choice(text: str, offers: tuple[Offer, ...]) -> str:
     numbers = f"a number from 1 to {len(offers)}" if len(offers) > 1 else "1"
-    hint = did_you_mean(text, known)
+    hint = near_label(text, offers)
     said = f"'{shortened(text, 60)}' is none of these{hint or '.'}"
     return f"{said} Type {numbers}, or the word."
 

@@ -1,13 +1,14 @@
 """What a typed line means: an answer, or a command that begins with a colon."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from readiness.interview.answers import OPEN
-from readiness.interview.kinds import Refused
+from readiness.interview.kinds import Refused, nearly_chosen
 from readiness.interview.paths import ACCOUNT
 from readiness.interview.session import Confirm, Pick, Session
-from readiness.interview.slots import belongs
+from readiness.interview.slots import belongs, slot_in
 from readiness.process.names import did_you_mean, folded, shortened
 from readiness.process.writing import Change
 
@@ -34,6 +35,9 @@ LIST_COMMANDS = (
 _KNOWN = ("back", "skip", "none", "help", "list", "go", "note", "quit", "finish", "add", "edit", "rename", "remove")
 _NAMES = (*_KNOWN, "drop", "done", "leave")
 _ALIASES = {"exit": "quit", "stop": "quit", "q": "quit", "b": "back", "h": "help", "undo": "back", "?": "help"}
+# Arrows and the like, as a terminal sends them: whole ones, and what backspace left of one; a colour (`m`) is no key.
+_KEYS = re.compile(r"(?:\x1b(?:\[[0-9;?]*[A-Za-ln-z~]|O[A-Za-z])\s*)+")
+_KEY = re.compile(r"\x1b(?:\[[0-9;?]*(?![0-9;?m])|O|$)")
 # Typed without their colon these are rather meant as commands than as answers.
 _MISTAKEN = ("back", "help", "quit", "exit", "list", "skip", "finish")
 
@@ -50,6 +54,7 @@ def understood(line: str) -> Command:
     text = line.strip()
     if "\ufffd" in text:
         raise Refused("Some characters of that line did not arrive as text. Type it once more, without them.")
+    text = _without_keys(text)
     if text == "?" or text.startswith("? "):
         return Command("unknown", text[1:].strip())
     if (text.startswith(":") and text[1:2].isalpha()) or text == ":?":
@@ -67,6 +72,18 @@ def understood(line: str) -> Command:
     if len(text) > 1 and text[0] == text[-1] == '"' and text[1:-1].casefold() in _MISTAKEN:
         text = text[1:-1]
     return Command("answer", text)
+
+
+def _without_keys(text: str) -> str:
+    """The line without the arrow keys that were pressed before anything was typed.
+
+    Raises Refused where one was pressed later on: the line is read as a whole, so what was to be changed is not known.
+    """
+    first = _KEYS.match(text)
+    typed = text[first.end() :] if first else text
+    if _KEY.search(typed):
+        raise Refused("Arrow keys do nothing here, and backspace takes back the last letter. Type the line once more.")
+    return typed
 
 
 def obey(session: Session, command: Command) -> Session:
@@ -108,6 +125,8 @@ def _meant(session: Session, text: str) -> str:
         return str(fitting[0]) if len(fitting) == 1 else text
     if isinstance(pending, Confirm) or (question is not None and question.kind == "yes-no"):
         return text.rstrip(".! ") or text
+    if question is not None and session.section is not None and question.kind in ("choice", "choices"):
+        return nearly_chosen(question, slot_in(session.section, question), text)
     return text
 
 
@@ -143,13 +162,25 @@ def left(session: Session, changes: Sequence[Change], typed: str) -> Session:
 
 def _stated(session: Session, name: str, note: str) -> Session:
     """Nobody knows, there is none, or skipped; with the note that was typed behind it."""
-    noted = session.note(note) if note else session
+    noted = session.note(_joined(_note_here(session), note)) if note else session
     match name:
         case "unknown":
             return noted.unknown()
         case "none":
             return noted.none()
     return noted.skip()
+
+
+def _note_here(session: Session) -> str:
+    return session.answers.at(session.at).note if session.at is not None else ""
+
+
+def _joined(earlier: str, note: str) -> str:
+    """Both notes, as the one typed behind an answer does not take the place of one that was written before."""
+    said, added = folded(earlier), folded(note)
+    if not earlier or said in added:
+        return note
+    return earlier if added in said else f"{earlier}; {note}"
 
 
 def _number(text: str, example: str) -> int:

@@ -108,7 +108,12 @@ def refusal(reason: str, shown: Prompt, width: int) -> Page:
 
 
 def understood_as(before: Session, after: Session, typed: str) -> str:
-    """What was understood, where that is said otherwise than it was typed: a choice by its number, a name, a state."""
+    """What was understood, where that is said otherwise than it was typed: a choice by its number, a name, a state.
+
+    Empty while something is asked back: the answer that stands until then is the earlier one.
+    """
+    if after.pending is not None:
+        return ""
     place = before.at
     section = before.section
     if place is None or section is None or before.question is None or place.item == DRAFT:

@@ -429,14 +429,37 @@ def test_answers_that_cannot_be_read_are_told_and_never_written_over(tmp_path: P
     assert (tmp_path / SAVED).read_text() == broken
 
 
+def test_arrow_keys_are_never_kept_in_an_answer(tmp_path: Path) -> None:
+    talk = Talk(tmp_path, talk_in(tmp_path), "--into", FILE)
+    talk.asked()
+    talk.say("Order to cash")
+    assert "Arrow keys do nothing here" in talk.say("Anne\x1b[D\x1b[Da")
+    talk.say("\x1b[AAnnea")
+    talk.say(":quit")
+    assert talk.ended() == 130
+    saved = (tmp_path / SAVED).read_text()
+    assert "Annea" in saved
+    assert "[D" not in saved
+
+
+def test_a_questionnaire_that_is_not_there_is_told_in_one_sentence(tmp_path: Path) -> None:
+    talk_in(tmp_path)
+    done = command("ask", "--check", "tlak.yaml", folder=tmp_path)
+    assert done.code == 2
+    assert done.err.rstrip().endswith("There is no such file; did you mean 'talk.yaml'?")
+
+
 def test_two_interviews_do_not_write_one_answers_file(tmp_path: Path) -> None:
     talk = Talk(tmp_path, talk_in(tmp_path), "--into", FILE)
     talk.asked()
     second = piped(tmp_path, TYPED)
     assert second.code == 2
     assert "Another interview is writing" in second.err
+    third = piped(tmp_path, TYPED)  # the second left the first one's alone
+    assert "Another interview is writing" in third.err
     talk.say(":quit")
     assert talk.ended() == 130
+    assert not [one.name for one in tmp_path.iterdir() if one.name.endswith(".lock")]
     assert piped(tmp_path, TYPED).code == 0
 
 

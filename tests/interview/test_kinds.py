@@ -95,7 +95,7 @@ def test_nothing_typed_is_no_answer(kind: str, typed: str) -> None:
     [
         ("handoffs", "volume", "quantity", "40", "40 what? write 40 per day or 40 per month"),
         ("handoffs", "volume", "quantity", "a lot", "write 40 per day, 40/day"),
-        ("handoffs", "today", "choice", "exel", "did you mean 'excel'? Type a number from 1 to 13, or the word."),
+        ("handoffs", "today", "choice", "papr", "did you mean 'paper'? Type a number from 1 to 13, or the word."),
         ("handoffs", "today", "choice", "14", "Type a number from 1 to 13"),
         ("handoffs", "wave", "number", "first", "write digits only, for example 3"),
         ("rules", "agreed", "yes-no", "perhaps", "Yes or no?"),

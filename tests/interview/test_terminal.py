@@ -108,6 +108,9 @@ def talked(*lines: str, desk: Drawer | None = None, session: Session | None = No
         ('"so"', Command("answer", '"so"')),
         ("", Command("answer")),
         ("none", Command("answer", "none")),
+        ("\x1b[A\x1b[1;5D Ana", Command("answer", "Ana")),
+        ("\x1bOA:skip", Command("skip")),
+        ("\x1b[A", Command("answer")),
     ],
 )
 def test_a_line_is_an_answer_or_a_command(line: str, meant: Command) -> None:
@@ -122,6 +125,10 @@ def test_a_line_is_an_answer_or_a_command(line: str, meant: Command) -> None:
         ("help", 'Did you mean :help, with a colon? Where it is your answer, type it in quotes: "help"'),
         ("caf\ufffd", "Some characters of that line did not arrive as text."),
         ("Exit", "Did you mean :quit, with a colon?"),
+        ("Anne\x1b[D\x1b[Da", "Arrow keys do nothing here"),
+        ("Anne\x1b[3~", "Type the line once more."),
+        ("Anne \x1b[", "Arrow keys do nothing here"),
+        ("Anne\x1b[a", "Arrow keys do nothing here"),
     ],
 )
 def test_what_is_not_quite_a_command_is_told(line: str, said: str) -> None:
@@ -138,6 +145,32 @@ def test_what_was_understood_is_said_where_it_was_typed_otherwise() -> None:
     assert "Understood: there is none" in shown
     assert "Understood: yes" in shown
     assert "Understood: Aim" not in shown
+
+
+def test_nothing_was_understood_while_it_is_asked_back() -> None:
+    _, shown, _ = talked("Aim", "Finanace", ":back", "Finance", "^C")
+
+    assert "“Finanace” was named before. Is “Finance” the same?" in shown
+    assert "Understood:" not in shown
+
+
+def test_a_choice_is_understood_but_for_small_words_and_slips_and_a_hint_names_what_is_shown() -> None:
+    _, shown, desk = talked("Aim", ":none", "no", "no", "Sales", "1", "Finance", "1", "done", "Won", "by Email", "^C")
+    assert "Understood: email" in shown
+    assert [one.value for place, one in desk.saved[-1].given.items() if place.question == "today"] == ["email"]
+
+    _, shown, _ = talked("Aim", ":none", "no", "no", "Sales", "1", "Finance", "1", "done", "Won", "nope", "papr", "^C")
+    assert "'nope' is none of these. Type a number from 1 to " in shown
+    assert "'papr' is none of these; did you mean 'paper'?" in shown
+
+
+def test_a_note_typed_behind_an_answer_joins_the_one_before() -> None:
+    def noted(*lines: str) -> list[str]:
+        return [one.note for one in talked(*lines)[2].saved[-1].given.values()]
+
+    assert noted(":note since May", "? Eva would know", "^C") == ["since May; Eva would know"]
+    assert noted(":note ask Tom", "? don't know, ask Tom", "^C") == ["don't know, ask Tom"]
+    assert noted(":note ask Tom", "? Ask tom", "^C") == ["Ask tom"]
 
 
 def test_what_can_only_be_meant_in_one_way_is_understood() -> None:
