@@ -157,7 +157,7 @@ class Papers:
             return
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            self._lock = lock
+            still_there = beside.exists() and os.path.samestat(os.fstat(lock.fileno()), beside.stat())
         except BlockingIOError:  # it is the other run's to remove
             lock.close()
             raise ReadinessError(
@@ -168,6 +168,12 @@ class Papers:
             lock.close()
             with suppress(OSError):
                 beside.unlink()
+        else:
+            if still_there:
+                self._lock = lock
+            else:  # the run that had it left between our opening and our locking: what is locked is nobody's any more
+                lock.close()
+                self._take(path)
 
     def leave(self) -> None:
         """Let others have the answers file."""
