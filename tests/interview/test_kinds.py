@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readiness.interview.kinds import offers_of, read_typed, slot_of
+from readiness.interview.kinds import nearly_chosen, offers_of, read_typed, slot_of
 from readiness.interview.naming import Names, NewNoun
 from readiness.interview.questionnaire import KINDS, Question
 from readiness.interview.reading import Doubtful, Plain, Reading, Refused
@@ -183,3 +183,29 @@ def test_any_text_is_read_refused_or_asked_back_and_values_stay_what_they_are(ki
     asked = question(kind)
     again = read_typed(asked, None, found.value, NAMES.with_new(found.new), {})
     assert (again.value, again.new) == (found.value, ())
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("by email", "email"),
+        ("someone types it in agian", "retyped"),
+        ("typed in again", "retyped"),
+        ("nope", "nope"),
+        ("done", "done"),
+        ("not known", "not known"),
+        ("3", "3"),
+        ("unknown", "unknown"),
+        ("by phone", "by phone"),
+    ],
+)
+def test_a_choice_typed_nearly_as_it_is_shown_is_taken_and_nothing_less_near(typed: str, meant: str) -> None:
+    shown = {"retyped": "someone types it in again", "email": "by e-mail", "export": "as an export"}
+    asked = Question(id="q", ask="Q", kind="choice", into="today", options=shown)
+    assert nearly_chosen(asked, slot_of("handoffs", asked), typed) == meant
+    several = Question(id="q", ask="Q", kind="choices", options=shown)
+    assert nearly_chosen(several, None, "1 2") == "1 2"
+    assert nearly_chosen(several, None, "by email, as export") == "email, export"
+    opposite = Question(id="q", ask="Q", kind="choice", options={"a": "complete", "b": "incomplete", "c": "level 1"})
+    assert nearly_chosen(opposite, None, "incomplet") == "b"
+    assert nearly_chosen(opposite, None, "level 2") == "level 2"
