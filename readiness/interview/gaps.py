@@ -4,23 +4,31 @@ It is a session like any other, over a questionnaire made from the diagnosis; ea
 process model has at its place. To stop, stop asking: what was answered is in `answers`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from readiness.diagnosis import Question as Gap
+from readiness.interview import plainly
 from readiness.interview.answers import Answers
 from readiness.interview.description import describe
-from readiness.interview.paths import NoPath, Slot, kinds_for, slot, whereabouts
-from readiness.interview.questionnaire import Question, Questionnaire, Section
+from readiness.interview.paths import NoPath, Slot, fact_at, kinds_for, slot, whereabouts
+from readiness.interview.questionnaire import Disputed, Question, Questionnaire, Section
 from readiness.interview.reading import Refused
 from readiness.interview.session import Session
+from readiness.interview.slots import plain_value
 from readiness.interview.so_far import diagnosis_so_far, process_with
+from readiness.process.facts import Answer as Said
+from readiness.process.facts import Fact, State
 from readiness.process.model import Process
 from readiness.process.names import shortened
+from readiness.process.sayings import listed, say
 
 ID = "gaps"
 _TITLE = "What is not settled yet"
+_AND_WHO = (", and who decides it?", ", and who says so?")  # a second question, which no answer here could hold
+_STATES = {say(Fact("", state)): state.value for state in (State.NONE, State.UNKNOWN)}
 
 
 @dataclass(frozen=True)
@@ -36,7 +44,7 @@ class GapSession(Session):
     def reranked(self) -> Self:
         """The same answers, and the questions in the order of use they have now; at the first that is not answered."""
         gaps = diagnosis_so_far(self, "", today=self.today).questions
-        ranked = self.but(questionnaire=_questionnaire(self.answers, gaps, self._with_answers()))
+        ranked = self.but(questionnaire=_questionnaire(self.answers, gaps, self._with_answers(), self.process))
         return ranked.but(at=ranked.first_open())
 
     def _with_answers(self) -> Process:
@@ -62,16 +70,18 @@ def gap_session(
             f"These answers were given to the questionnaire “{answers.questionnaire}”."
             " Keep those about what is not settled in another file."
         )
-    first = _questionnaire(answers, (), process)
+    first = _questionnaire(answers, (), process, process)
     session = GapSession.start(first, replace(answers, fingerprint=""), process, respondent=respondent, team=team)
     return session.but(today=today).reranked()
 
 
-def _questionnaire(answers: Answers, gaps: tuple[Gap, ...], process: Process) -> Questionnaire:
-    """What was answered, in the order it was answered in, and then what is left, the most useful first."""
+def _questionnaire(answers: Answers, gaps: tuple[Gap, ...], process: Process, file: Process | None) -> Questionnaire:
+    """What was answered, in the order it was answered in, and then what is left, the most useful first. `file` is the
+    process without the answers: what teams said there is offered even after it was settled.
+    """
     by_place = {gap.at: gap for gap in gaps}
     places = [place.question for place in answers.given if place.section == ID]
-    questions = (_question(at, by_place.get(at), process) for at in dict.fromkeys((*places, *by_place)))
+    questions = (_question(at, by_place.get(at), process, file) for at in dict.fromkeys((*places, *by_place)))
     asked = tuple(question for question in questions if question is not None)
     # Ids here are places, with dots in them; nobody types them.
     section = Section.model_construct(id=ID, title=_TITLE, intro=None, when=(), each=None, questions=asked)
@@ -80,7 +90,7 @@ def _questionnaire(answers: Answers, gaps: tuple[Gap, ...], process: Process) ->
     )
 
 
-def _question(at: str, gap: Gap | None, process: Process) -> Question | None:
+def _question(at: str, gap: Gap | None, process: Process, file: Process | None) -> Question | None:
     """The question for a place; None where no single answer would do there."""
     of, item, path = whereabouts(at)
     try:
@@ -90,23 +100,55 @@ def _question(at: str, gap: Gap | None, process: Process) -> Question | None:
     kinds = kinds_for(there.kind, there.names)
     if not kinds:
         return None
+    kind = kinds[0]
     noun = process.index.get((of, item))
+    fact = fact_at(file, of, item, there.path) if file is not None else None
+    differ = fact.answers if fact is not None else ()
+    options = plainly.options(of, path) if kind in ("choice", "choices") else ()
+    told = _told(differ, kind, dict(options))
     about = f" ({noun.called})" if noun is not None else ""
-    ask = _braceless(gap.ask if gap else f"{there.doc}{about}")
-    if kinds[0] == "yes-no":
-        ask = f"{ask} In short, yes or no: {_small(there.doc)}."
-    return Question.model_construct(
+    ask = gap.ask if gap else f"{there.doc}{about}"
+    if differ:
+        for second in _AND_WHO:
+            ask = ask.replace(second, "?")
+        if f"“{path}”" in ask:  # a fact that has no other name than its key
+            ask = plainly.wording(of, path, noun, process.called, named=False) or ask
+        if not told:
+            ask = f"{ask} ({'; '.join(f'{one.who}: {one.says}' for one in differ)})"
+    elif kind == "yes-no":
+        plain = plainly.wording(of, path, noun, process.called, named=True)
+        ask = f"{ask} In short, yes or no: {_small(plain or there.doc)}"
+    return Disputed.model_construct(
         id=at,
-        ask=ask,
-        kind=kinds[0],
+        ask=_braceless(ask),
+        kind=kind,
         into=at,
         why=_why(gap),
-        example=_example(there, kinds[0]),
+        example=plainly.example(of, path) or _example(there, kind),
         who=_braceless(gap.who) if gap else None,
-        options=(),
+        options=options,
         when=(),
         again=True,
+        told=told,
     )
+
+
+def _told(differ: tuple[Said[Any], ...], kind: str, labels: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """What the teams say, each answer once, as it is offered: "Sales: The order is confirmed"."""
+    if kind == "number":  # nobody could tell a number of the list from an answer
+        return ()
+    who: dict[str, list[str]] = {}
+    says: dict[str, str] = {}
+    for one in differ:
+        if isinstance(one.value, dict):
+            return ()
+        value = _STATES.get(one.says) if one.value is None else plain_value(one.value)
+        if value is None or (one.value is None and kind == "choices"):
+            continue
+        typed = value if isinstance(value, str) else "; ".join(value)
+        who.setdefault(typed, []).append(one.who)
+        says.setdefault(typed, labels.get(typed, one.says))
+    return tuple((value, f"{listed(who[value])}: {said}") for value, said in says.items())
 
 
 def _why(gap: Gap | None) -> str | None:
@@ -121,7 +163,7 @@ def _example(there: Slot, kind: str) -> str | None:
     if kind in ("steps", "rules", "exceptions", "handoffs"):
         return "each in one sentence, with a semicolon between"
     if kind == "fields":
-        return "with commas between"
+        return None  # said beside the question
     return there.kind.expects if kind in ("quantity", "number") else None
 
 
@@ -131,4 +173,5 @@ def _braceless(text: str) -> str:
 
 
 def _small(text: str) -> str:
-    return text[:1].lower() + text[1:].rstrip(".")
+    """A sentence as it goes on behind a colon."""
+    return text[:1].lower() + text[1:]

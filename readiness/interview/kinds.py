@@ -5,6 +5,7 @@ meant in two ways is asked back (`Doubtful`). A value is what would stand in the
 value once more gives the same value, so that answers from a file and typed answers are read alike.
 """
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -13,7 +14,7 @@ from readiness.interview.choosing import NUMBERS, References, any_of, looked_up_
 from readiness.interview.naming import Names
 from readiness.interview.near import near_choice, near_label
 from readiness.interview.paths import REACH, Slot, slot
-from readiness.interview.questionnaire import Question
+from readiness.interview.questionnaire import Disputed, Question
 from readiness.interview.reading import Doubtful, Offer, Plain, Reading, Refused
 from readiness.process import words
 from readiness.process.facts import State
@@ -70,7 +71,15 @@ def options_of(question: Question, slot: Slot | None) -> tuple[Offer, ...]:
 
 
 def offers_of(question: Question, slot: Slot | None, names: Names) -> tuple[Offer, ...]:
-    """All that can be chosen by number: words, or what was named so far; empty for what is typed freely."""
+    """All that can be chosen by number: what teams told, words, what was named; empty for what is typed freely."""
+    if isinstance(question, Disputed):
+        told = tuple(Offer(value, label) for value, label in question.told)
+        values = {offer.value for offer in told}
+        return (*told, *(offer for offer in _offers_of(question, slot, names) if offer.value not in values))
+    return _offers_of(question, slot, names)
+
+
+def _offers_of(question: Question, slot: Slot | None, names: Names) -> tuple[Offer, ...]:
     if question.kind in ("choice", "choices"):
         return options_of(question, slot)
     if question.kind == "yes-no":
@@ -87,6 +96,8 @@ def read_typed(
     """
     texts = [clean(typed)] if isinstance(typed, str) else [clean(one) for one in typed]
     texts = [text for text in texts if text]
+    if isinstance(question, Disputed) and question.told and len(texts) == 1:
+        texts = [_told(question, slot, texts[0], names)]
     if not texts:
         raise Refused(f"Nothing was typed, and nothing is no answer: {_forms(question, slot)}.")
     if len(texts) == 1:
@@ -108,6 +119,20 @@ def nearly_chosen(question: Question, slot: Slot | None, typed: str) -> str:
     parts = [typed] if question.kind == "choice" or folded(typed) in exact else split_at(typed, ",;")
     meant = [part if folded(part) in exact else near_choice(part, offers, table) or part.strip() for part in parts]
     return typed if meant == parts else ", ".join(meant)
+
+
+def _told(question: Disputed, slot: Slot | None, text: str, names: Names) -> str:
+    """What stands behind the numbers of the answers that teams gave; any other text as it is. Raises Refused."""
+    offers = offers_of(question, slot, names)
+    many = question.kind == "choices" or (question.kind in REACH and REACH[question.kind].many)
+    numbers = [int(one[:6]) for one in re.findall(r"\d+", text)] if NUMBERS.fullmatch(text) and text.isascii() else []
+    if not numbers or text in {offer.value for offer in offers}:
+        return text
+    if not all(0 < number <= len(offers) for number in numbers) or (len(numbers) > 1 and not many):
+        if question.kind == "text" and slot is not None and type(slot.kind) is Text:
+            raise Refused(f"Type a number from 1 to {len(offers)}, or another answer in your own words.")
+        return text
+    return "; ".join(offers[number - 1].value for number in numbers)
 
 
 def clean(text: str) -> str:

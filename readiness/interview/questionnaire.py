@@ -191,6 +191,15 @@ class Question(_Part):
     again: YesNo = False
 
 
+class Disputed(Question):
+    """A question on which the file has several answers; made from a file, never written in a questionnaire.
+
+    `told` are the answers, each with the words in which it is offered: who says it, and what.
+    """
+
+    told: tuple[tuple[str, str], ...] = ()
+
+
 class Each(_Part):
     """A section asked once for each item of a noun section of the process file.
 

@@ -53,10 +53,11 @@ def section_state(process: Process, section: str) -> Answer | None:
 
 def plain(fact: Fact[Any]) -> Plain | None:
     """The value of a fact as it would stand in the file: ids, words and texts."""
-    return _plain(fact.value) if fact.state is State.SETTLED else None
+    return plain_value(fact.value) if fact.state is State.SETTLED else None
 
 
-def _plain(value: Any) -> Plain | None:
+def plain_value(value: Any) -> Plain | None:
+    """The same of a value by itself."""
     match value:
         case None:
             return None
@@ -74,5 +75,5 @@ def _plain(value: Any) -> Plain | None:
     if (steps := getattr(value, "steps", None)) is not None:  # how a team tells the flow
         return tuple(step.id for step in steps)
     if isinstance(value, tuple):
-        return tuple(str(_plain(one)) for one in value)
+        return tuple(str(plain_value(one)) for one in value)
     return str(value)

@@ -26,6 +26,13 @@ _HINTS = {
     "date": "A date, such as 2027-03-01.",
     "number": "A number, in digits.",
 }
+_FREE = {  # where answers are offered that teams gave
+    "text": "Type a number, or another answer in your own words.",
+    "quantity": "Type a number of the list, or another answer.",
+    "fields": "Type a number, or another answer, with commas between.",
+    "date": "Type a number, or another date, such as 2027-03-01.",
+    "yes-no": "Type a number, or yes or no.",
+}
 _STATES = {Said.SKIPPED: "left open", Said.OPEN: "not answered yet"}
 
 
@@ -213,6 +220,8 @@ def _hints(shown: Prompt) -> list[str]:
             found.append("To change one: :edit 1, :rename 1 NEW NAME or :remove 1.")
         if shown.begun:
             found.append("One is not complete: :add goes on with it, :drop leaves it out.")
+    elif shown.offers and shown.kind in _FREE:
+        found.append(_FREE[shown.kind])
     elif shown.kind in _HINTS:
         if not any(word in shown.ask for word in ("comma", "yes or no")):
             found.append(_HINTS[shown.kind])

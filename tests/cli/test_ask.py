@@ -570,6 +570,30 @@ def test_gaps_asks_the_most_useful_first_and_stops_when_told(tmp_path: Path) -> 
     assert again.ended() == 130
 
 
+def test_gaps_offers_what_each_team_said_and_writes_the_answer_that_was_picked(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text(
+        "process: P\nteams: [Sales, Finance]\nhandoffs:\n  a: {from: Sales, to: Finance, today: email,"
+        " trigger: {disputed: {Sales: The order is confirmed, Finance: The parcel has left}}}\n"
+    )
+    talk = Talk(tmp_path, "--gaps", "--into", FILE)
+    shown = talk.asked()
+    for _ in range(40):
+        if "which event starts" in shown:
+            break
+        shown = talk.say(":skip")
+    assert "1. Sales: The order is confirmed" in shown
+    assert "2. Finance: The parcel has left" in shown
+    assert "Type a number, or another answer in your own words." in shown
+    assert "who decides it" not in shown
+    assert "Understood: The parcel has left" in talk.say("2")
+    talk.say(":finish")
+    talk.say("yes")
+    assert talk.ended() == 0
+    text = (tmp_path / FILE).read_text()
+    assert "trigger: The parcel has left" in text
+    assert "disputed" not in text
+
+
 def test_gaps_of_a_file_that_is_not_there_says_how_to_begin(tmp_path: Path) -> None:
     done = command("ask", "--gaps", "--into", FILE, folder=tmp_path)
 

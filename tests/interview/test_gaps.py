@@ -175,3 +175,96 @@ def test_braces_in_a_name_are_no_names_of_answers() -> None:
 def test_the_answers_of_a_questionnaire_are_refused() -> None:
     with pytest.raises(Refused, match="“talk”"):
         gap_session(process("process: P\n"), begun().unknown().answers)
+
+
+TOGETHER = Path(__file__).parents[2] / "examples" / "together.yaml"
+
+
+def at_place(session: GapSession, wanted: str) -> GapSession:
+    """The session at the question for a place."""
+    return session.go(next(n for n, stop in enumerate(session.stops, 1) if stop.place.question == wanted))
+
+
+def labels(session: GapSession) -> list[str]:
+    return [offer.label for offer in prompt(session).offers]
+
+
+def value(session: GapSession, place: str) -> object:
+    return next(said.value for at, said in session.answers.given.items() if at.question == place)
+
+
+def test_a_number_picks_what_a_team_said() -> None:
+    place = "handoffs.order-to-billing.trigger"
+    session = at_place(gap_session(story(TOGETHER)), place)
+    assert prompt(session).ask == "Which answer is right on which event starts order-to-billing (Shopware to Navision)?"
+    assert labels(session) == ["Billing: The parcel has left the stores", "Sales: The order is confirmed"]
+    assert value(session.answer("2"), place) == "The order is confirmed"
+    assert value(session.answer("The invoice is due"), place) == "The invoice is due"
+    with pytest.raises(Refused, match="from 1 to 2"):
+        session.answer("3")
+    with pytest.raises(Refused, match="a number from 1 to 2"):
+        session.answer("1, 2")
+
+
+def test_what_the_teams_said_is_still_offered_when_one_comes_back_to_it() -> None:
+    place = "handoffs.order-to-billing.trigger"
+    session = at_place(at_place(gap_session(story(TOGETHER)), place).answer("1"), place)
+    assert labels(session) == ["Billing: The parcel has left the stores", "Sales: The order is confirmed"]
+    assert prompt(session).earlier == "The parcel has left the stores"
+    again = gap_session(story(TOGETHER), saved_and_read(session.answers))
+    assert again.answers.given == session.answers.given
+
+
+@pytest.mark.parametrize(
+    ("place", "offered", "typed", "taken"),
+    [
+        ("handoffs.order-to-stores.owner", ["Sales: Nils Berg", "The stores: Ida Moen", "Kari Lund"], "2", "ida"),
+        ("entities.stock.master", ["Sales: Shopware", "The stores: The stock sheet", "Navision"], "3", ("erp",)),
+        ("entities.stock.master", ["Sales: Shopware"], "1, 2", ("web-shop", "stock-sheet")),
+        ("rules.part-shipment.followed", ["Sales: yes", "The stores: no"], "2", "no"),
+        ("rules.part-shipment.followed", ["Sales: yes", "The stores: no"], "yes", "yes"),
+        (
+            "exceptions.not-in-stock.decided_by",
+            [
+                "Sales: somebody who knows about it decides, case by case",
+                "The stores: it depends on who is asked",
+                "by a rule",
+            ],
+            "3",
+            "rule",
+        ),
+    ],
+)
+def test_what_teams_said_comes_before_what_else_there_is(
+    place: str, offered: list[str], typed: str, taken: object
+) -> None:
+    session = at_place(gap_session(story(TOGETHER)), place)
+    assert labels(session)[: len(offered)] == offered
+    assert value(session.answer(typed), place) == taken
+
+
+def test_that_a_team_said_nobody_knows_can_be_picked_too_and_one_answer_is_offered_once() -> None:
+    file = (
+        "process: P\nteams: [A, B, C]\nhandoffs:\n  h: {from: A, to: B, today: email,"
+        " trigger: {disputed: {A: x happens, B: unknown, C: x happens}}}\n"
+    )
+    session = at_place(gap_session(process(file)), "handoffs.h.trigger")
+    assert labels(session) == ["A and C: x happens", "B: not known"]
+    session = session.answer("2")
+    assert tree(session)["handoffs"] == {"h": {"trigger": "unknown"}}
+
+
+def test_yes_or_no_is_asked_as_a_question_and_choices_are_in_words() -> None:
+    for path in STORIES:
+        session = gap_session(story(path))
+        for number in range(1, session.progress.of + 1):
+            shown = prompt(session.go(number))
+            assert "yes or no: whether" not in shown.ask
+            assert shown.ask.endswith(("?", ")"))
+            assert not {"judgement", "retyped", "procedure"} & {offer.label for offer in shown.offers}
+            assert shown.example != "with commas between"
+
+
+def test_the_example_is_that_of_the_questionnaires() -> None:
+    session = at_place(gap_session(story(TOGETHER)), "entities.order.sync")
+    assert prompt(session).example == "number, amount, customer"
