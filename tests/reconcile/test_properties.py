@@ -368,7 +368,8 @@ def _at(tree: Any, at: str) -> Any:
 
 def _said_otherwise(text: str, chance: random.Random) -> str:
     said = chance.choice([text, text.upper(), text.lower(), text.replace(" ", "  "), text.replace("-", " ")])
-    said = chance.choice(["", "The ", "then the "]) + said + chance.choice(["", ".", "!", " …"])
+    begun = chance.choice(["", "The ", "then the "])
+    said = begun + (said[:1].lower() + said[1:] if begun else said) + chance.choice(["", ".", "!", " …"])
     return said if said.lower() not in words.STATES else text
 
 
