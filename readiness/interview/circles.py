@@ -30,12 +30,34 @@ def circles(questionnaire: Questionnaire) -> Iterator[tuple[Path, str]]:
     for here, deep in depth.items():
         if deep == _DEEPEST + 1:
             yield paths[here], f"This waits for {deep} others, one behind the other; {_DEEPEST} are the most"
+    yield from _alone(questionnaire)
     told: set[_Id] = set()
     for start in waiting:
         if start not in told and len(circle := _circle(start, needs, waiting)) > 1 and told.isdisjoint(circle):
             told |= set(circle)
             way = " on ".join(f"`{id}`" for _, id in (*circle[:_SHOWN], circle[0]))
             yield paths[start], f"These wait for each other, so none of them is ever asked: {way}"
+
+
+def _alone(questionnaire: Questionnaire) -> Iterator[tuple[Path, str]]:
+    """Sections that wait for a question of their own, and questions for what they name themselves; a condition on the
+    answer to the same question is told with the conditions.
+    """
+    for number, section in enumerate(questionnaire.sections):
+        own = [
+            one.question.id
+            for condition in section.when
+            for one in _needed(questionnaire, section, condition)
+            if one.section is section and (condition.any_of or not section.keys)  # of a list: told elsewhere
+        ]
+        for id in dict.fromkeys(own):
+            said = f"The section waits for `{id}`, which is asked in it, so nothing of it is ever asked"
+            yield ("sections", number, "when"), f"{said}; ask `{id}` in a section before it"
+        for at, question in enumerate(section.questions):
+            names = [targets(questionnaire, section, one.any_of)[:1] for one in question.when if one.any_of]
+            if any(one.question is question for found in names for one in found):
+                path = ("sections", number, "questions", at, "when")
+                yield path, f"`{question.id}` depends on what it names itself, so it is never asked"
 
 
 def _waiting(needs: Mapping[_Id, list[_Id]]) -> tuple[dict[_Id, None], dict[_Id, int]]:

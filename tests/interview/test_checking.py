@@ -163,6 +163,23 @@ def test_a_section_that_waits_for_its_own_question_is_a_circle() -> None:
     assert any("wait for each other" in line for line in found)
 
 
+def test_what_waits_for_itself_alone_is_told() -> None:
+    question = "      - {id: a, ask: A, kind: text, into: summary}\n"
+    text = ONE.replace("title: S\n", "title: S\n    when: {question: a, is: answered}\n") + question
+    said = "The section waits for `a`, which is asked in it, so nothing of it is ever asked"
+    said = f"{said}; ask `a` in a section before it"
+    assert told(text) == [f"7: {said}"]
+    by_section = text.replace("question: a,", "question: s.a,")
+    assert told(by_section) == [f"7: {said}"]
+    listed = HEAD + "  - id: s\n    title: S\n    each: {of: entities}\n    when: {question: a, is: answered}\n"
+    listed += "    questions:\n      - {id: a, ask: A, kind: text, into: definition}\n"
+    assert told(listed) == [f"8: {said}"]
+    names = "      - {id: a, ask: A, kind: systems, into: systems, when: {any_of: a, question: b, is: x}}\n"
+    systems = "  - id: t\n    title: T\n    each: {of: systems}\n    questions:\n"
+    systems += "      - {id: b, ask: B, kind: text, into: name}\n"
+    assert told(ONE + names + systems) == ["8: `a` depends on what it names itself, so it is never asked"]
+
+
 def test_ids_that_stand_twice_are_told_at_the_second() -> None:
     again = "      - {id: a, ask: A, kind: text, into: summary}\n      - {id: a, ask: A, kind: text, into: company}\n"
     assert told(ONE + again) == ["9: 'a' is the id of another question of this section already"]
