@@ -6,7 +6,7 @@ from readiness.interview.answers import Answer, Answers, Place, Said
 from readiness.interview.kinds import Refused
 from readiness.interview.prompt import prompt
 from readiness.interview.questionnaire import LIST
-from readiness.interview.script import Played, Unanswered, play
+from readiness.interview.script import Played, Unanswered, play, typed
 from readiness.interview.session import Session
 
 
@@ -25,7 +25,7 @@ def taken(session: Session, given: Answers) -> Played:
             unused.append(place)
             continue
         try:
-            after = _said_again(after, place, answer)
+            after = _said_again(after, place, answer, given)
         except Refused as reason:
             shown = prompt(after.but(at=place, pending=None))
             refused.append(Unanswered(place, shown.item, shown.ask, str(reason)))
@@ -44,7 +44,7 @@ def _question(session: Session, place: Place) -> bool:
     return question is not None and session.flow.shows(section, place.item, question)
 
 
-def _said_again(session: Session, place: Place, answer: Answer) -> Session:
+def _said_again(session: Session, place: Place, answer: Answer, given: Answers) -> Session:
     """The session with an answer that it, or the file, has already; the same answer once more changes nothing."""
     section = session.questionnaire.section(place.section)
     question = section.question(place.question) if section else None
@@ -62,7 +62,7 @@ def _said_again(session: Session, place: Place, answer: Answer) -> Session:
         case Said.SKIPPED:
             after = here if by_file else here.skip()
         case _:
-            after = here.answer(answer.value or "")
+            after = here.answer(typed(session, section, question, answer.value or "", given))
     if after.pending is not None:
         raise Refused(after.pending.ask)
     if answer.note and (after.answers.at(place).given or not by_file):

@@ -44,7 +44,8 @@ class Listing:
             section: {id: one.called for id, one in nouns.items() if one.removed}
             for section, nouns in self.answers.nouns.items()
         }
-        return Names(by, gone)
+        fixed = {section: frozenset(noun.id for noun in self.nouns_of_file(section)) for section in NOUNS}
+        return Names(by, gone, fixed)
 
     def items(self, section: Section) -> list[str]:
         """The ids of what a repeated section goes through, in order."""

@@ -1,5 +1,6 @@
 """What has been named so far: the nouns of the process file and of the answers, to choose from and to refer to."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
@@ -15,18 +16,23 @@ _LONGEST_COMPARED = 80
 
 
 class NewNoun(NamedTuple):
-    """A noun that an answer names for the first time."""
+    """A noun that an answer names for the first time; `again`: one named before, with the name it has from now on."""
 
     section: str
     id: str
     called: str
+    again: bool = False
 
 
 class Names(NamedTuple):
-    """Nouns by section and id, each with what people call it, in the order they were named in; `gone` were removed."""
+    """Nouns by section and id, each with what people call it, in the order they were named in; `gone` were removed.
+
+    `fixed` are the ids of those that the process file has, with the names it gives them.
+    """
 
     by: Mapping[str, Mapping[str, str]]
     gone: Mapping[str, Mapping[str, str]] = MappingProxyType({})
+    fixed: Mapping[str, frozenset[str]] = MappingProxyType({})
 
     def called(self, id: str, sections: Iterable[str]) -> str:
         """What people call the noun of one of the sections; the id itself where there is none."""
@@ -37,12 +43,31 @@ class Names(NamedTuple):
         return [id for section in sections for id in self.by.get(section, ())]
 
     def find(self, text: str, sections: Iterable[str]) -> list[str]:
-        """The ids that a text stands for: the exact id, or else everything called so when case is ignored."""
-        all_of = [(id, called) for section in sections for id, called in self.by.get(section, {}).items()]
-        if any(id == text for id, _ in all_of):
-            return [text]
+        """The ids that a text stands for: everything called so, or else the one with that id; case is ignored.
+
+        An id that was made from a name stands for nothing, as nobody has seen it: the name may be another's by now.
+        Only where two are called the same is it shown.
+        """
+        all_of = [(id, called, section) for section in sections for id, called in self.by.get(section, {}).items()]
         word = folded(text)
-        return list(dict.fromkeys(id for id, called in all_of if word in (folded(called), folded(id))))
+        named = [id for id, called, _ in all_of if folded(called) == word]
+        times = Counter(folded(called) for _, called, _ in all_of)
+        by_id = [
+            id
+            for id, called, section in all_of
+            if folded(id) == word and (id in self.fixed.get(section, ()) or times[folded(called)] > 1)
+        ]
+        found = named or by_id
+        return [text] if text in found else list(dict.fromkeys(found))
+
+    def as_kept(self) -> "Names":
+        """The same for an answer that was read before, which has ids instead of names."""
+        return Names({section: {id: id for id in nouns} for section, nouns in self.by.items()}, self.gone)
+
+    def typed(self, id: str, sections: Iterable[str]) -> str:
+        """What to type for the noun of an id: its name, or the id where that is not the name of it alone."""
+        called = self.called(id, sections)
+        return called if self.find(called, sections) == [id] else id
 
     def alike(self, text: str, sections: Iterable[str]) -> str | None:
         """The id of the noun whose name is so close to `text` that one may be meant for the other."""
@@ -95,4 +120,4 @@ class Names(NamedTuple):
         by = {section: dict(nouns) for section, nouns in self.by.items()}
         for noun in new:
             by.setdefault(noun.section, {})[noun.id] = noun.called
-        return Names(by, self.gone)
+        return Names(by, self.gone, self.fixed)

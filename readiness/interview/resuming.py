@@ -130,7 +130,7 @@ def _fits(flow: Flow, place: Place, answer: Answer) -> bool:
     if not many and not isinstance(answer.value, str):
         return False
     try:
-        reading = read_typed(question, slot_in(section, question), answer.value, flow.names, {})
+        reading = read_typed(question, slot_in(section, question), answer.value, flow.names.as_kept(), {})
     except (Refused, Doubtful):
         return False
     return reading.state is State.SETTLED and reading.value == answer.value and not reading.new

@@ -1,14 +1,18 @@
 """Answers from a file, given to a session as if they were typed: the same checks, the same result."""
 
+from collections.abc import Container
+from dataclasses import replace
 from typing import NamedTuple
 
 from readiness.interview.answers import DRAFT, Answer, Answers, Named, Place, Said
+from readiness.interview.choosing import looked_up_in
 from readiness.interview.items import called_by, naming_question
 from readiness.interview.paths import REACH
 from readiness.interview.prompt import prompt
-from readiness.interview.questionnaire import LIST, Section
+from readiness.interview.questionnaire import LIST, Question, Section
 from readiness.interview.reading import Refused
 from readiness.interview.session import Confirm, Pick, Session
+from readiness.interview.slots import slot_in
 from readiness.process.names import folded
 
 
@@ -42,6 +46,7 @@ def play(session: Session, given: Answers) -> Played:
 class _Player:
     def __init__(self, session: Session, given: Answers) -> None:
         self.given = given
+        self.before = session.answers
         self.session = session.but(answers=_with_named(session, given))
         self.ids: dict[tuple[str, str], str] = {}  # of items: by noun section and id in the session, the id in the file
         self.left: dict[Place, Unanswered] = {}
@@ -54,11 +59,38 @@ class _Player:
                 self.list()
             else:
                 self.question(place)
-        session = self.session.but(at=self.session.first_open(), notices=(), just_finished=())
+        session = self.session.but(answers=self.in_order(), at=None, pending=None, ahead=())
+        session = session.but(at=session.first_open(), notices=(), just_finished=())
         refused = tuple(one for one in self.left.values() if one.why)
         missing = tuple(one for one in self.left.values() if not one.why)
         unused = tuple(place for place in self.given.given if place not in self.used)
         return Played(session, refused, missing, unused)
+
+    def in_order(self) -> Answers:
+        """The answers, and what was named, in the order of the file, behind what the session had before: what was named
+        without a list was known from the start here, and came later where it was typed.
+        """
+        nouns = {}
+        for of, named in self.session.answers.nouns.items():
+            before = self.before.nouns.get(of, {})
+            places = {id: number for number, id in enumerate(self.given.nouns.get(of, ()))}
+
+            def rank(id: str, of: str = of, before: Container[str] = before, places: dict[str, int] = places) -> int:
+                return -1 if id in before else places.get(self.ids.get((of, id), id), len(places))
+
+            nouns[of] = {id: named[id] for id in sorted(named, key=rank)}
+        places = {place: number for number, place in enumerate(self.given.given)}
+        given = self.session.answers.given
+        told = sorted(
+            given, key=lambda one: -1 if one in self.before.given else places.get(self.there(one), len(places))
+        )
+        return replace(self.session.answers, given={place: given[place] for place in told}, nouns=nouns)
+
+    def there(self, place: Place) -> Place:
+        """The place of an answer of the session by the id that its item has in the file."""
+        section = self.session.questionnaire.section(place.section)
+        of = section.each.of if section and section.each else ""
+        return place._replace(item=self.ids.get((of, place.item), place.item))
 
     def next(self) -> Place | None:
         open_places = (stop.place for stop in self.session.flow.open_stops())
@@ -176,7 +208,10 @@ class _Player:
         if named is None or named.by != section.id or item in self.session.flow.names.by[of]:
             return self.session
         keys = {key.id: self.given.given.get(Place(section.id, item, key.id), Answer()) for key in section.keys}
-        told = {id: one._replace(value=self.typed_names(one.value)) for id, one in keys.items()}
+        told = {
+            key.id: keys[key.id]._replace(value=typed(self.session, section, key, keys[key.id].value or "", self.given))
+            for key in section.keys
+        }
         gone = Named(called_by(self.session.flow, section, told), section.id, removed=True)
         return self.session.but(answers=self.session.answers.with_noun(of, item, gone))
 
@@ -189,28 +224,11 @@ class _Player:
                 return session.unknown()
             case Said.SKIPPED:
                 return session.skip()
-        after = session.answer(self.typed(session, answer.value or ""))
+        assert session.section is not None
+        after = session.answer(typed(session, session.section, session.question, answer.value or "", self.given))
         while after.pending is not None:
             after = after.answer(self.picked(after.pending))
         return after
-
-    def typed(self, session: Session, value: str | tuple[str, ...]) -> str | tuple[str, ...]:
-        """A value as it would be typed: of nouns that the file names, the name instead of the id."""
-        question = session.question
-        reach = REACH.get(question.kind) if question else None
-        return value if reach is None else self.typed_names(value) or value
-
-    def typed_names(self, value: str | tuple[str, ...] | None) -> str | tuple[str, ...] | None:
-        """The names of what the file names by id, where the session does not have that id."""
-        names = {id: one.called for nouns in self.given.nouns.values() for id, one in nouns.items()}
-        known = set(self.session.flow.names.ids(self.session.flow.names.by))
-
-        def name(text: str) -> str:
-            return text if text in known else names.get(text, text)
-
-        if value is None or isinstance(value, str):
-            return name(value) if value else value
-        return tuple(name(one) for one in value)
 
     def picked(self, pending: Pick | Confirm) -> str:
         if isinstance(pending, Confirm):
@@ -231,12 +249,30 @@ class _Player:
         return session.but(answers=answers.with_answer(place, answers.at(place)._replace(note=answer.note)))
 
 
+def typed(
+    session: Session, section: Section, question: Question | None, value: str | tuple[str, ...], given: Answers
+) -> str | tuple[str, ...]:
+    """The value of a file's answer to a question of a section as it would be typed: of what has an id, the name."""
+    if question is None or question.kind not in REACH:
+        return value
+    sections = looked_up_in(question, slot_in(section, question))
+    names = session.flow.names
+    known = set(names.ids(sections))
+    called = {id: one.called for of in sections for id, one in given.nouns.get(of, {}).items()}
+
+    def name(text: str) -> str:
+        return names.typed(text, sections) if text in known else called.get(text, text)
+
+    return name(value) if isinstance(value, str) else tuple(name(one) for one in value)
+
+
 def _with_named(session: Session, given: Answers) -> Answers:
     """The answers of a session, which knows what a file says is named; what belongs to a list is added by it."""
     answers = session.answers
     for section, nouns in given.nouns.items():
+        names = session.flow.names
         for id, named in nouns.items():
-            known = session.flow.names.find(id, (section,)) or session.flow.names.find(named.called, (section,))
+            known = id in names.by.get(section, ()) or names.find(named.called, (section,))
             if not known and not named.removed and not named.by:
                 answers = answers.with_noun(section, id, Named(named.called))
     return answers

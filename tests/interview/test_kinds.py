@@ -18,7 +18,7 @@ NAMES = Names(
         "people": {"ana-ruiz": "Ana Ruiz"},
         "systems": {"crm": "Salesforce", "erp": "NetSuite"},
         "steps": {"bill": "Send the bill, by post"},
-    }
+    },
 )
 OWN = {"choice": ("yes, all", "no, some"), "choices": ("api", "file")}
 
@@ -68,7 +68,8 @@ def read(kind: str, typed: Plain, of: str = "", into: str | None = None, **chose
 def test_typed_answers_become_values(of: str, into: str, kind: str, typed: str, value: Plain) -> None:
     found = read(kind, typed, of, into)
     assert found == (State.SETTLED, value, ())
-    assert read(kind, value, of, into) == found
+    asked = Question(id="q", ask="Q", kind=kind, into=into)
+    assert read_typed(asked, slot_of(of, asked), value, NAMES.as_kept(), {}) == found
 
 
 @pytest.mark.parametrize("typed", ["?", "unknown", "TBD", "I don't know", "nobody knows", "not sure"])
@@ -125,7 +126,7 @@ def test_a_name_close_to_another_is_asked_back_and_a_plus_says_that_it_is_new() 
     with pytest.raises(Doubtful) as doubt:
         read("system", "Salesfroce")
     assert "Is “Salesfroce” the same?" in doubt.value.ask
-    assert [offer.value for offer in doubt.value.offers] == ["crm", "+"]
+    assert [offer.value for offer in doubt.value.offers] == ["crm", "=crm", "+"]
     assert read("system", "Salesfroce", salesfroce="crm").value == "crm"
     assert read("system", "Salesfroce", salesfroce="+").value == "salesfroce"
     assert read("system", "+Salesfroce").value == "salesfroce"
@@ -134,7 +135,7 @@ def test_a_name_close_to_another_is_asked_back_and_a_plus_says_that_it_is_new() 
 def test_part_of_a_persons_name_is_asked_back() -> None:
     with pytest.raises(Doubtful) as doubt:
         read("person", "Ana")
-    assert [offer.value for offer in doubt.value.offers] == ["ana-ruiz", "+"]
+    assert [offer.value for offer in doubt.value.offers] == ["ana-ruiz", "=ana-ruiz", "+"]
 
 
 def test_of_a_new_party_it_is_asked_what_it_is() -> None:
@@ -181,7 +182,7 @@ def test_any_text_is_read_refused_or_asked_back_and_values_stay_what_they_are(ki
     if kind != "yes-no":
         assert not {folded(one) for one in several} & {"disputed", *words.STATES} or kind in ("choice", "choices")
     asked = question(kind)
-    again = read_typed(asked, None, found.value, NAMES.with_new(found.new), {})
+    again = read_typed(asked, None, found.value, NAMES.with_new(found.new).as_kept(), {})
     assert (again.value, again.new) == (found.value, ())
 
 

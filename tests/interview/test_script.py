@@ -1,13 +1,21 @@
 """Answers from a file do what typing them does, and all that is missing is listed at once."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
+
+import pytest
+from hypothesis import assume, settings
+from hypothesis import given as given_
+from hypothesis import strategies as st
 
 from readiness.interview.answers import Answers, Place
 from readiness.interview.answers_file import answers_text, read_answers
 from readiness.interview.description import describe
 from readiness.interview.script import play
+from readiness.interview.session import Refused, Session
 from tests.interview.interviews import begun, said, saved_and_read, tree
+from tests.interview.shipped import NAMES, STORY, answered, shipped
 
 TYPED = (
     *("It is quicker", "Ana Ruiz", "no", "yes", "Salesforce", "2", "NetSuite", "2", "Sales", "1", "Salesforce", "done"),
@@ -27,6 +35,45 @@ answers:
 named: {systems: {crm: CRM, erp: ERP}, teams: {sales: Sales}}
 """
 
+
+# Names without a list come before, between and behind those that have one; some are known to a list only later.
+NAMED_LATER = """\
+questionnaire: later
+version: 1
+title: Later
+sections:
+  - id: systems
+    title: Systems
+    each: {of: systems, key: [name], ask: Which systems are there?}
+    questions:
+      - {id: name, ask: What is it called?, kind: text, into: name}
+  - id: steps
+    title: Steps
+    each: {of: steps, key: [what], ask: Which steps are there?}
+    questions:
+      - {id: what, ask: What is done?, kind: text, into: does}
+      - {id: in, ask: "Where is {what} done?", kind: system, into: in}
+  - id: teams
+    title: Teams
+    each: {of: teams, key: [name], ask: Which teams are there?}
+    questions:
+      - {id: name, ask: What is it called?, kind: text, into: name}
+      - {id: account, ask: "How does {name} tell it?", kind: steps, into: account}
+  - id: handoffs
+    title: Hand-offs
+    each: {of: handoffs, key: [from, to], called: "{from} to {to}", ask: Where does work pass on?}
+    questions:
+      - {id: from, ask: From what?, kind: system, into: from}
+      - {id: to, ask: To what?, kind: system, into: to}
+  - id: last
+    title: Last
+    each: {of: systems}
+    questions:
+      - {id: owner, ask: "Who answers for {item}?", kind: person, into: owner}
+"""
+SYSTEMS = st.sampled_from(["CRM", "ERP", "Zebra", "Abacus", "Post", "Shop", "none"])
+STEPS = st.lists(st.sampled_from(["Take it", "Bill it", "Ship it", "Archive it"]), min_size=1, unique=True)
+PEOPLE = st.sampled_from(["Bo Ek", "Cy Ott", "?"])
 
 README = Path(__file__).parents[2] / "questionnaires" / "README.md"
 
@@ -49,6 +96,83 @@ def test_saved_answers_give_the_same_file_as_typing_them() -> None:
     assert describe(played.session) == describe(session)
     assert str(describe(played.session)) == str(describe(session))  # in the same order, too
     assert answers_text(played.session.answers) == answers_text(session.answers)
+
+
+def answered_with(choose: Callable[[st.SearchStrategy[str]], str]) -> Session:
+    """The interview whose names come late, each question answered with what is chosen for it."""
+    replies = {"name": SYSTEMS, "in": SYSTEMS, "from": SYSTEMS, "to": SYSTEMS, "owner": PEOPLE, "what": STEPS}
+    replies |= {"account": STEPS.map("; ".join), "what": STEPS.map("; ".join)}
+    session = begun(NAMED_LATER)
+    for _ in range(200):
+        if session.finished:
+            break
+        assert session.at is not None
+        question = session.at.question
+        if question == "list":
+            keys = {"systems": SYSTEMS, "steps": STEPS.map("; ".join), "teams": st.just("Sales"), "handoffs": SYSTEMS}
+            listed = session.section is not None and session.flow.items(session.section)
+            more = not listed or choose(st.sampled_from(["more", "done"])) == "more"
+            reply = choose(keys[session.at.section]) if more else "done"
+        else:
+            reply = choose(replies[question])
+        try:
+            session = session.answer(reply)
+        except Refused:
+            session = session.done() if question == "list" and listed else session
+    assume(session.finished)
+    return session
+
+
+@settings(max_examples=150, deadline=None)
+@given_(st.data())
+def test_what_was_named_late_stands_in_the_order_of_typing(data: st.DataObject) -> None:
+    session = answered_with(data.draw)
+    played = play(begun(NAMED_LATER), saved_and_read(session.answers))
+    assert (played.refused, played.missing, played.unused) == ((), (), ())
+    assert str(describe(played.session)) == str(describe(session))
+    assert answers_text(played.session.answers) == answers_text(session.answers)
+
+
+def test_systems_named_at_a_hand_off_come_behind_those_of_the_list() -> None:
+    session = said(begun(NAMED_LATER), "CRM", "done", "Take it", "done", "CRM", "Sales", "done", "Bill it; Take it")
+    session = said(session, "Abacus", "Post", "done", "?", "?", "?", "CRM")
+    assert session.finished
+    assert list(tree(session)["systems"]) == ["crm", "abacus", "post"]
+    assert list(tree(session)["steps"]) == ["take-it", "bill-it"]
+    played = play(begun(NAMED_LATER), saved_and_read(session.answers))
+    assert str(describe(played.session)) == str(describe(session))
+    assert answers_text(played.session.answers) == answers_text(session.answers)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_questionnaire_that_comes_with_the_tool_gives_the_same_bytes(name: str) -> None:
+    late = {"handoffs/list": ("Zebra", "Abacus", "done"), "handoffs/to": ("Abacus", "Salesforce")}
+    late |= {"accounts/account": ("File it; Sales takes the order", "agrees")}
+    try:
+        session = answered(Session.start(shipped(name)), {**STORY, **late})
+    except KeyError:
+        raise AssertionError(f"the story does not answer {name}") from None
+    played = play(Session.start(shipped(name)), saved_and_read(session.answers))
+    assert (played.refused, played.missing, played.unused) == ((), (), ())
+    assert str(describe(played.session)) == str(describe(session))
+    assert answers_text(played.session.answers) == answers_text(session.answers)
+
+
+def test_the_old_name_of_what_was_renamed_is_free_for_another() -> None:
+    session = said(begun(NAMED_LATER), "ERP", "Post")
+    session = session.rename("1", "NetSuite").answer("yes")
+    session = said(session, "done", "Take it", "done", "ERP", "Sales", "done", "1", "NetSuite", "ERP", "done")
+    while not session.finished:
+        session = session.unknown()
+    described = tree(session)
+    called = {id: facts["name"] for id, facts in described["systems"].items()}
+    assert sorted(called.values()) == ["ERP", "NetSuite", "Post"]
+    assert called[described["steps"]["take-it"]["in"]] == "ERP"
+    (handoff,) = described["handoffs"].values()
+    assert (called[handoff["from"]], called[handoff["to"]]) == ("NetSuite", "ERP")
+    read = saved_and_read(session.answers)
+    assert begun(NAMED_LATER, answers=read).answers == session.answers  # nothing is put aside
+    assert str(describe(play(begun(NAMED_LATER), read).session)) == str(describe(session))
 
 
 def test_answers_written_by_hand_are_checked_as_typed_ones_and_what_is_missing_is_listed() -> None:
