@@ -7,10 +7,12 @@ from readiness.interview import items
 from readiness.interview.answers import DRAFT, Answer, Named, Place, Said
 from readiness.interview.choosing import refuse_clash
 from readiness.interview.flow import Flow
-from readiness.interview.kinds import UNSURE, clean, read_typed
+from readiness.interview.kinds import clean, read_typed
 from readiness.interview.questionnaire import LIST, Question, Section
 from readiness.interview.reading import NEW, Doubtful, Reading, Refused
+from readiness.interview.respelling import Respelled
 from readiness.interview.slots import slot_in
+from readiness.interview.spoken import only_yes_or_no, unsure, yes_or_no
 from readiness.interview.stage import Confirm, Pick, Stage, Typed
 from readiness.process import words
 from readiness.process.facts import State
@@ -103,8 +105,13 @@ class Answering(Stage):
         number = int(text) if text.isdigit() and text.isascii() and len(text) <= 3 else 0
         by_label = [number for number, offer in enumerate(pick.offers, 1) if folded(offer.label) == folded(text)]
         number = number or (by_label[0] if by_label else 0)
+        same = any(offer.value == NEW for offer in pick.offers)  # the question is whether two are the same
+        if same and not number:
+            said = True if folded(text) in ("same", "the same") else yes_or_no(text)
+            number = 0 if said is None else 1 if said else len(pick.offers)
         if not 0 < number <= len(pick.offers):
-            raise Refused(f"Type a number from 1 to {len(pick.offers)}, or go :back.")
+            words_too = ", yes or no" if same else ""
+            raise Refused(f"Type a number from 1 to {len(pick.offers)}{words_too}, or go :back.")
         chosen = {**self.chosen, folded(pick.text): pick.offers[number - 1].value}
         return self.but(pending=None)._read(pick.typed, chosen)
 
@@ -114,7 +121,7 @@ class Answering(Stage):
             raise Refused("Type yes or no.")
         if not answer:
             return self._with(self.answers, at=self.at, notices=("Nothing has changed.",))
-        there = self.at
+        there = confirm.at or self.at
         flow = Flow(self.questionnaire, self.process, confirm.then)
         section = self.section
         if (
@@ -136,9 +143,9 @@ class Answering(Stage):
             return self.done()
         if word in _NO or word == "there are none" or words.STATES.get(word) is State.NONE:
             return self.none()
-        if word in UNSURE or words.STATES.get(word) is State.UNKNOWN:
+        if unsure(word) or words.STATES.get(word) is State.UNKNOWN:
             return self.unknown()
-        if word in words.YES_NO:
+        if only_yes_or_no(word):
             raise Refused("Type the name of one, or done when there are no more.")
         if word.isdigit() and len(there.keys) == 1:
             raise Refused(
@@ -164,7 +171,19 @@ class Answering(Stage):
         assert question is not None
         before = self.answers.at(place)
         answer = Answer(SAID[reading.state], reading.value, before.note)
-        return self._given(place, section, question, answer, reading)
+        if not any(noun.again for noun in reading.new):
+            return self._given(place, section, question, answer, reading)
+        after = Respelled(self.flow, tuple(noun for noun in reading.new if not noun.again))
+        for noun in reading.new:
+            if noun.again:
+                after.call(noun.section, noun.id, noun.called)
+        place, answer = after.place(place), after.value(question, answer)
+        return self._moved(after)._given(place, section, question, answer, reading)
+
+    def _moved(self, after: Respelled) -> Self:
+        """The same moment, with other ids for what got another name."""
+        at = after.place(self.at) if self.at is not None else None
+        return self.but(answers=after.answers, at=at, ahead=tuple(after.place(one) for one in self.ahead))
 
     def _given(
         self, place: Place, section: Section, question: Question, answer: Answer, reading: Reading | None = None
@@ -178,8 +197,10 @@ class Answering(Stage):
         if question.kind == "yes-no" and answer.state is Said.NONE:
             raise Refused("The answer here is yes or no; type ? where nobody knows.")
         answers = self.answers
-        for noun in reading.new if reading else ():
+        for noun in (one for one in (reading.new if reading else ()) if not one.again):
             answers = answers.with_noun(noun.section, noun.id, Named(noun.called))
+            flow = Flow(self.questionnaire, self.process, answers)
+            answers = items.brought_back(flow, noun.section, noun.id)
         if question.id in keys:
             told = {
                 key.id: answer
@@ -200,6 +221,11 @@ class Answering(Stage):
         answers = answers.with_answer(place, answer)
         if place.item != DRAFT and before.value != answer.value:
             answers = items.tidied(Flow(self.questionnaire, self.process, answers), before)
+            if question.id in keys and section.each is not None:
+                after = Respelled(Flow(self.questionnaire, self.process, answers))
+                told = {key.id: after.flow.standing(section, place.item, key)[0] for key in section.keys}
+                after.call(section.each.of, place.item, items.called_by(after.flow, section, told))
+                return self._moved(after).but(answers=self.answers)._on(after.answers)
         return self._on(answers)
 
     def _complete(self, flow: Flow, section: Section, keys: dict[str, Answer]) -> Self:
@@ -246,6 +272,8 @@ class Answering(Stage):
         there = self.questionnaire.section(section) if section else self.section
         if self.pending is not None:
             raise Refused("Answer what was just asked first, or go :back.")
+        if there is not None and there.each is not None and not there.keys:
+            raise Refused("What is asked about here was named in other answers; go :back to the one that names it.")
         if there is None or not there.keys:
             raise Refused("There is no list here to change.")
         return there

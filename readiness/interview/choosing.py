@@ -7,7 +7,8 @@ from functools import lru_cache
 from readiness.interview.naming import Names, NewNoun
 from readiness.interview.paths import REACH, Slot, extra_words
 from readiness.interview.questionnaire import Question
-from readiness.interview.reading import NEW, Doubtful, Offer, Reading, Refused
+from readiness.interview.reading import NEW, RESPELLED, Doubtful, Offer, Reading, Refused
+from readiness.interview.spoken import only_yes_or_no, unsure
 from readiness.process import words
 from readiness.process.facts import State
 from readiness.process.names import folded, shortened
@@ -72,6 +73,8 @@ class References:
         if len(found) == 1:
             return found[0]
         meant = self.chosen.get(folded(text))
+        if meant is not None and meant.startswith(RESPELLED):
+            return self.respell(text, meant.removeprefix(RESPELLED))
         if meant is not None and not meant.startswith(NEW):
             return meant
         if found:
@@ -79,9 +82,22 @@ class References:
             raise Doubtful(text, f"More than one is called {_quoted(text)}. Which is meant?", offers)
         if text.isdigit() and text.isascii() and not certainly_new:
             return self.by_number(text)
-        if not any(one.isalnum() for one in text) or folded(text) in {*words.STATES, *words.DISPUTED, *words.YES_NO}:
+        if not any(one.isalnum() for one in text) or nameless(text):
             raise Refused(f"{_quoted(text)} names nothing; type a name, or a number of the list.")
         return self.add(text, meant or (NEW if certainly_new else ""), names)
+
+    def respellable(self, id: str) -> bool:
+        """Whether what was named before can be given another name here: not where the file has it."""
+        return not any(id in self.names.fixed.get(section, ()) for section in self.looked_up)
+
+    def respell(self, text: str, id: str) -> str:
+        """The id of what was named before, and is spelled otherwise from now on."""
+        section = next(one for one in self.looked_up if id in self.names.by.get(one, ()))
+        refuse_clash(self.names, section, text, id)
+        noun = NewNoun(section, id, text, again=True)
+        if noun not in self.new:
+            self.new.append(noun)
+        return id
 
     def by_number(self, text: str) -> str:
         number = int(text) if len(text) <= 6 else 0
@@ -94,7 +110,12 @@ class References:
         """The id of a noun that is new: after asking back where it may be another's name, or of several sorts."""
         if not meant and (alike := names.alike(text, self.looked_up)):
             called = names.called(alike, self.looked_up)
-            offers = (Offer(alike, called), Offer(NEW, f"{text} is another one"))
+            spelled = Offer(RESPELLED + alike, f"the same, spelled {shortened(text, 60)}")
+            offers = (
+                Offer(alike, called),
+                *((spelled,) if self.respellable(alike) else ()),
+                Offer(NEW, f"{text} is another one"),
+            )
             raise Doubtful(text, f"{_quoted(called)} was named before. Is {_quoted(text)} the same?", offers)
         section = meant.removeprefix(NEW)
         if not section and len(self.sections) > 1:
@@ -115,6 +136,11 @@ def refuse_clash(names: Names, section: str, called: str, but: str = "") -> None
             f"{_quoted(called)} is the name of {a_noun(other)} already; call this {this} otherwise, such as"
             f" “{shortened(called, 40)} {'team' if section == 'teams' else '2' if other == section else this}”."
         )
+
+
+def nameless(text: str) -> bool:
+    """Whether a text says how things stand instead of naming something: nobody, unknown, yes of course, dunno."""
+    return folded(text) in {*words.STATES, *words.DISPUTED} or only_yes_or_no(text) or unsure(text)
 
 
 @lru_cache(maxsize=512)

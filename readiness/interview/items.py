@@ -43,7 +43,7 @@ def completed(flow: Flow, section: Section, keys: dict[str, Answer]) -> Made:
     for question, answer in keys.items():
         answers = answers.with_answer(Place(section.id, id, question), answer)
     if back:
-        answers = brought_back(Flow(flow.questionnaire, flow.process, answers), section, id)
+        answers = brought_back(_with(flow, answers), of, id)
     return Made(answers, id, called, back)
 
 
@@ -138,12 +138,18 @@ def _names(question: Question, answer: Answer, of: str, id: str) -> bool:
 
 
 def tidied(flow: Flow, before: Answer) -> Answers:
-    """The answers without what an answer that was replaced named in passing, where nothing else names it."""
+    """The answers without what an answer that was replaced named in passing, where nothing else names it.
+
+    What was answered about it is kept, out of sight, and is back once it is named again.
+    """
     answers = flow.answers
     ids = {before.value} if isinstance(before.value, str) else set(before.value or ())
     for of, nouns in answers.nouns.items():
         for id in ids & nouns.keys():
-            if nouns[id].by or _has_answers(flow, of, id) or references_to(flow, of, id):
+            if nouns[id].by or nouns[id].removed or references_to(flow, of, id):
+                continue
+            if _has_answers(flow, of, id):
+                answers = left_alone(_with(flow, answers.with_noun(of, id, nouns[id]._replace(removed=True))), of, id)
                 continue
             kept = {one: named for one, named in nouns.items() if one != id}
             every = {**answers.nouns, of: kept}
@@ -151,29 +157,35 @@ def tidied(flow: Flow, before: Answer) -> Answers:
     return answers
 
 
-def left_alone(flow: Flow, section: Section, item: str) -> Answers:
-    """The answers of a flow in which an item was removed, without what it alone had named in passing."""
-    answers = flow.answers
-    for of, id in _named_by(flow, section, item):
-        named = answers.nouns[of][id]
-        if not named.by and not _has_answers(flow, of, id) and not references_to(flow, of, id):
-            answers = answers.with_noun(of, id, named._replace(removed=True))
-    return answers
+def left_alone(flow: Flow, its: str, item: str) -> Answers:
+    """The answers of a flow in which an item of the section `its` was removed, without what it alone had named in
+    passing, and what that had named.
+    """
+    for of, id in _named_by(flow, its, item):
+        named = flow.answers.nouns[of][id]
+        if not named.by and not named.removed and not references_to(flow, of, id):
+            without = _with(flow, flow.answers.with_noun(of, id, named._replace(removed=True)))
+            flow = _with(flow, left_alone(without, of, id))
+    return flow.answers
 
 
-def brought_back(flow: Flow, section: Section, item: str) -> Answers:
-    """The answers with what an item that is back had named in passing."""
-    answers = flow.answers
-    for of, id in _named_by(flow, section, item):
-        if answers.nouns[of][id].removed and not answers.nouns[of][id].by:
-            answers = answers.with_noun(of, id, answers.nouns[of][id]._replace(removed=False))
-    return answers
+def brought_back(flow: Flow, its: str, item: str) -> Answers:
+    """The answers with what an item of the section `its` that is back had named in passing, and what that had named."""
+    for of, id in _named_by(flow, its, item):
+        named = flow.answers.nouns[of][id]
+        if named.removed and not named.by:
+            back = _with(flow, flow.answers.with_noun(of, id, named._replace(removed=False)))
+            flow = _with(flow, brought_back(back, of, id))
+    return flow.answers
 
 
-def _named_by(flow: Flow, section: Section, item: str) -> list[tuple[str, str]]:
+def _with(flow: Flow, answers: Answers) -> Flow:
+    return Flow(flow.questionnaire, flow.process, answers)
+
+
+def _named_by(flow: Flow, its: str, item: str) -> list[tuple[str, str]]:
     """The nouns of the answers that the answers about an item name."""
-    assert section.each is not None
-    over = {one.id for one in flow.questionnaire.sections if one.each is not None and one.each.of == section.each.of}
+    over = {one.id for one in flow.questionnaire.sections if one.each is not None and one.each.of == its}
     values = [
         answer.value for place, answer in flow.answers.given.items() if place.item == item and place.section in over
     ]

@@ -16,6 +16,7 @@ from readiness.interview.near import near_choice, near_label
 from readiness.interview.paths import REACH, Slot, slot
 from readiness.interview.questionnaire import Disputed, Question
 from readiness.interview.reading import Doubtful, Offer, Plain, Reading, Refused
+from readiness.interview.spoken import hedged, only_yes_or_no, unsure, wanted, yes_or_no
 from readiness.process import words
 from readiness.process.facts import State
 from readiness.process.kinds import Amount, Choice, Choices, Count, Day, Kind, Text, Texts, Unfit, YesNo
@@ -25,7 +26,6 @@ from readiness.process.reader import Seq
 from readiness.process.registry import Registry
 
 __all__ = [
-    "UNSURE",
     "Doubtful",
     "Offer",
     "Plain",
@@ -41,12 +41,6 @@ __all__ = [
 ]
 
 _LONGEST = 2_000
-UNSURE = frozenset(
-    {
-        *("don't know", "dont know", "do not know", "i don't know", "i dont know", "i do not know", "no idea"),
-        *("nobody knows", "no one knows", "who knows", "not sure", "i'm not sure", "unclear", "??"),
-    }
-)
 _UNREADABLE = ("Cc", "Cs", "Cn", "Co", "Zl", "Zp")
 _OWN: Mapping[str, Kind[Any]] = {
     "yes-no": YesNo(),
@@ -101,24 +95,14 @@ def read_typed(
     if not texts:
         raise Refused(f"Nothing was typed, and nothing is no answer: {_forms(question, slot)}.")
     if len(texts) == 1:
+        if question.kind == "text" and slot and (what := wanted(slot.path)) and only_yes_or_no(texts[0]):
+            raise Refused(f"Say {what}, in a few words; type :none if there is none, or ? where nobody knows.")
         state = state_of(texts[0], question, slot, names)
         if state is not None:
             return Reading(state)
     if question.kind in REACH:
         return References(question, slot, names, chosen).read(texts)
     return Reading(State.SETTLED, _value(question, slot, texts))
-
-
-def nearly_chosen(question: Question, slot: Slot | None, typed: str) -> str:
-    """What was typed to a choice, with the words of the file for what is near certain to mean them.
-
-    For people who type; a file has to have the words themselves.
-    """
-    offers, table = options_of(question, slot), (_table(slot.kind) if slot else None) or {}
-    exact = {*table, *words.STATES, *(folded(one) for offer in offers for one in offer)}
-    parts = [typed] if question.kind == "choice" or folded(typed) in exact else split_at(typed, ",;")
-    meant = [part if folded(part) in exact else near_choice(part, offers, table) or part.strip() for part in parts]
-    return typed if meant == parts else ", ".join(meant)
 
 
 def _told(question: Disputed, slot: Slot | None, text: str, names: Names) -> str:
@@ -133,6 +117,18 @@ def _told(question: Disputed, slot: Slot | None, text: str, names: Names) -> str
             raise Refused(f"Type a number from 1 to {len(offers)}, or another answer in your own words.")
         return text
     return "; ".join(offers[number - 1].value for number in numbers)
+
+
+def nearly_chosen(question: Question, slot: Slot | None, typed: str) -> str:
+    """What was typed to a choice, with the words of the file for what is near certain to mean them.
+
+    For people who type; a file has to have the words themselves.
+    """
+    offers, table = options_of(question, slot), (_table(slot.kind) if slot else None) or {}
+    exact = {*table, *words.STATES, *(folded(one) for offer in offers for one in offer)}
+    parts = [typed] if question.kind == "choice" or folded(typed) in exact else split_at(typed, ",;")
+    meant = [part if folded(part) in exact else near_choice(part, offers, table) or part.strip() for part in parts]
+    return typed if meant == parts else ", ".join(meant)
 
 
 def clean(text: str) -> str:
@@ -152,7 +148,7 @@ def state_of(text: str, question: Question, slot: Slot | None, names: Names) -> 
         return None
     if kind.claims(word) is not None or (question.kind == "yes-no" and word in words.YES_NO):
         return None
-    if word in UNSURE:
+    if unsure(text):
         return State.UNKNOWN
     state = words.STATES.get(word)
     return None if word == "no" and not kind.no_is_none else state
@@ -171,7 +167,12 @@ def _value(question: Question, slot: Slot | None, texts: list[str]) -> Plain:
         raise Refused(f"One answer is wanted here, and these are {len(texts)}: {_forms(question, slot)}.")
     text = texts[0]
     if question.kind == "yes-no":
-        answer = words.YES_NO.get(folded(text))
+        answer = yes_or_no(text, slot.path if slot else ())
+        if answer is None and hedged(text):
+            raise Refused(
+                "That is neither yes nor no. Type yes if people can rely on it and no if they cannot;"
+                " say when it is otherwise in a note, as in :note not in December."
+            )
         if answer is None:
             raise Refused(f"Yes or no? Type yes, no, or ? where nobody knows; found '{shortened(text, 60)}'.")
         text = "yes" if answer else "no"

@@ -8,6 +8,7 @@ from readiness.process.facts import State
 Plain: TypeAlias = str | tuple[str, ...]
 
 NEW = "+"  # before a name: it is new, however close to another it is
+RESPELLED = "="  # before the id of what was named before: it is that one, and spelled as it was typed now
 
 
 class Refused(Exception):

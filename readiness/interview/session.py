@@ -14,6 +14,7 @@ from readiness.interview.choosing import refuse_clash
 from readiness.interview.kinds import clean, read_typed
 from readiness.interview.questionnaire import Questionnaire, Section
 from readiness.interview.reading import Refused
+from readiness.interview.respelling import Respelled
 from readiness.interview.resuming import resumed
 from readiness.interview.slots import slot_in
 from readiness.interview.stage import Confirm, Pick, Progress, Typed
@@ -80,25 +81,34 @@ class Session(Answering):
         assert there.each is not None
         refuse_clash(self.flow.names, there.each.of, str(reading.value), id)
         then = self.answers.with_answer(Place(there.id, id, question.id), keys[question.id])
+        after = Respelled(self.but(answers=then).flow)
+        after.call(there.each.of, id, str(reading.value))
         ask = f"Call “{called}” “{shortened(str(reading.value))}” from now on? yes or no"
-        return self._with(self.answers, at=self.at, pending=Confirm(ask, then, "Renamed."))
+        confirm = Confirm(ask, after.answers, "Renamed.", after.place(self.at) if self.at else None)
+        return self._with(self.answers, at=self.at, pending=confirm)
 
     def remove(self, item: str, section: str = "") -> Self:
         """Take an item out of the list, once it is confirmed. What was answered about it is kept aside."""
-        there = self._list(section)
+        there = self.section if not section else None
+        if there is None or there.each is None or there.keys or self.pending is not None:
+            there = self._list(section)
         assert there.each is not None
         of = there.each.of
         id = items.item_of(self.flow, there, item)
         called = self.flow.called(there, id)
         if self.flow.in_file(of, id):
             raise Refused(f"“{called}” stands in the process file; take it out there.")
-        named_in = items.asked(self.flow, items.references_to(self.flow, of, id))
-        if named_in:
+        named_at = items.references_to(self.flow, of, id)
+        if named_in := items.asked(self.flow, named_at):
             more = f", and {len(named_in) - 1} more" if len(named_in) > 1 else ""
-            raise Refused(f"“{called}” is the answer to “{named_in[0]}”{more}. Answer otherwise there first.")
+            number = next((n for n, stop in enumerate(self.stops, start=1) if stop.place == named_at[0]), 0)
+            how = f": type :go {number}, and answer it without “{called}”" if number else ""
+            raise Refused(f"“{called}” is the answer to “{named_in[0]}”{more}. Answer otherwise there first{how}.")
+        if not there.keys:
+            raise Refused(f"“{called}” was named in another list; go :back to it, and remove it there.")
         named = self.answers.nouns[of][id]
         kept = named._replace(called=self.flow.names.by[of][id], removed=True)
-        then = items.left_alone(self.but(answers=self.answers.with_noun(of, id, kept)).flow, there, id)
+        then = items.left_alone(self.but(answers=self.answers.with_noun(of, id, kept)).flow, of, id)
         place, left = Place.of_list(there.id), self.but(answers=then).flow.items(there)
         if not left and then.at(place).state is Said.SETTLED:  # an empty list is asked for again
             then = then.with_answer(place, then.at(place)._replace(state=Said.OPEN))

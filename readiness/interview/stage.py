@@ -25,11 +25,15 @@ class Pick(NamedTuple):
 
 
 class Confirm(NamedTuple):
-    """Something is about to be changed that cannot simply be answered again: `answer` yes or no, or `back`."""
+    """Something is about to be changed that cannot simply be answered again: `answer` yes or no, or `back`.
+
+    `at` is where it goes on then, where that is another place than now.
+    """
 
     ask: str
     then: Answers
     says: str
+    at: Place | None = None
 
 
 class Progress(NamedTuple):

@@ -17,6 +17,7 @@ __all__ = ["READY", "Page"]
 READY = "> "
 _BOLD, _DIM = "bold", "dim"
 _SENTENCES = ("steps", "rules", "exceptions", "handoffs")
+_FEW = 6  # so many choices are shown once more with every refusal
 _WORDS = re.compile(r"[^\s,;:?!.]+")
 _HINTS = {
     "yes-no": "yes or no",
@@ -104,13 +105,15 @@ def once_more(shown: Prompt, width: int) -> Page:
 
 
 def refusal(reason: str, shown: Prompt, width: int) -> Page:
-    """Why something cannot be, and the question again."""
+    """Why something cannot be, and the question again; with its choices, where they are few."""
     page = Page(width)
     page.say(reason, indent=2, hang=2)
     if shown.asks is Asks.QUESTION and shown.begun:
         page.say("To leave this one out after all, type :drop.", indent=2, hang=2)
     if shown.ask and shown.asks is not Asks.CONFIRM:
         page.say((shown.ask, _BOLD))
+        if len(shown.offers) <= _FEW:
+            _offers(page, shown)
     return page
 
 

@@ -100,8 +100,8 @@ def test_saved_answers_give_the_same_file_as_typing_them() -> None:
 
 def answered_with(choose: Callable[[st.SearchStrategy[str]], str]) -> Session:
     """The interview whose names come late, each question answered with what is chosen for it."""
-    replies = {"name": SYSTEMS, "in": SYSTEMS, "from": SYSTEMS, "to": SYSTEMS, "owner": PEOPLE, "what": STEPS}
-    replies |= {"account": STEPS.map("; ".join), "what": STEPS.map("; ".join)}
+    steps = STEPS.map("; ".join)
+    replies = {"in": SYSTEMS, "from": SYSTEMS, "to": SYSTEMS, "owner": PEOPLE, "account": steps}
     session = begun(NAMED_LATER)
     for _ in range(200):
         if session.finished:
@@ -109,7 +109,12 @@ def answered_with(choose: Callable[[st.SearchStrategy[str]], str]) -> Session:
         assert session.at is not None
         question = session.at.question
         if question == "list":
-            keys = {"systems": SYSTEMS, "steps": STEPS.map("; ".join), "teams": st.just("Sales"), "handoffs": SYSTEMS}
+            keys: dict[str, st.SearchStrategy[str]] = {
+                "systems": SYSTEMS,
+                "steps": steps,
+                "teams": st.just("Sales"),
+                "handoffs": SYSTEMS,
+            }
             listed = session.section is not None and session.flow.items(session.section)
             more = not listed or choose(st.sampled_from(["more", "done"])) == "more"
             reply = choose(keys[session.at.section]) if more else "done"
@@ -195,7 +200,7 @@ def test_answers_written_by_hand_are_checked_as_typed_ones_and_what_is_missing_i
     assert described["systems"]["erp"] == {"name": "ERP", "interfaces": ["api"]}
 
 
-def test_what_was_renamed_and_edited_keeps_its_id() -> None:
+def test_what_was_renamed_and_edited_has_the_id_of_its_new_name() -> None:
     session = begun()
     for typed in TYPED:
         session = session.answer(typed)
@@ -204,11 +209,11 @@ def test_what_was_renamed_and_edited_keeps_its_id() -> None:
     while not session.finished:
         session = session.keep() if session.earlier.given else session.skip()
     assert "crm-to-netsuite" not in tree(session)["handoffs"]
-    assert tree(session)["systems"]["excel"]["name"] == "Google Sheets"
+    assert tree(session)["systems"]["google-sheets"]["name"] == "Google Sheets"
     played = play(begun(), saved_and_read(session.answers))
     assert played.refused == ()
     assert describe(played.session) == describe(session)
-    assert list(tree(played.session)["handoffs"]) == ["salesforce-to-netsuite", "sales-to-salesforce"]
+    assert list(tree(played.session)["handoffs"]) == ["order-desk-to-netsuite", "sales-to-salesforce"]
 
 
 def test_the_answers_of_the_readme_fit_its_questionnaire() -> None:

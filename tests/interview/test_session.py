@@ -152,8 +152,8 @@ def test_items_are_added_renamed_edited_and_removed() -> None:
     assert at(session) == "systems/list"
     session = session.remove("1").answer("yes")
     assert prompt(session).items == ("Oracle", "Google Sheets")
-    assert list(tree(session)["systems"]) == ["netsuite", "excel"]
-    assert tree(session)["systems"]["netsuite"] == {"name": "Oracle"}
+    assert list(tree(session)["systems"]) == ["oracle", "google-sheets"]
+    assert tree(session)["systems"]["oracle"] == {"name": "Oracle"}
 
 
 def test_a_duplicate_is_refused_whatever_its_case() -> None:
