@@ -105,7 +105,7 @@ def words_of(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 16)
 def _read(text: str) -> tuple[tuple[str, ...], tuple[str, ...], frozenset[str]]:
     """The words that say something; these and those that say little; and those that are a letter, or in capitals."""
-    plain = unicodedata.normalize("NFKD", text)
+    plain = " ".join(unicodedata.normalize("NFKD", text).split())
     plain = "".join(char for char in plain if not "\u0300" <= char <= "\u036f")
     loud = 2 * sum(map(str.isupper, plain)) > sum(map(str.isalpha, plain)) and not plain.isalpha()  # they mean nothing
     capitals = frozenset() if loud else frozenset(word.casefold() for word in _CAPITALS.findall(plain))

@@ -177,3 +177,7 @@ def test_long_texts_are_compared_in_no_time() -> None:
     long = "word " * 100_000
 
     assert compare(long, long + "end") is Likeness.CLOSE
+
+
+def test_a_long_gap_is_read_in_no_time() -> None:
+    assert words_of("over" + " " * 200_000 + "3 orders") == ("above", "3", "orders")
