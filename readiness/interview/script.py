@@ -1,6 +1,5 @@
 """Answers from a file, given to a session as if they were typed: the same checks, the same result."""
 
-from collections.abc import Container
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -72,13 +71,10 @@ class _Player:
         """
         nouns = {}
         for of, named in self.session.answers.nouns.items():
-            before = self.before.nouns.get(of, {})
-            places = {id: number for number, id in enumerate(self.given.nouns.get(of, ()))}
-
-            def rank(id: str, of: str = of, before: Container[str] = before, places: dict[str, int] = places) -> int:
-                return -1 if id in before else places.get(self.ids.get((of, id), id), len(places))
-
-            nouns[of] = {id: named[id] for id in sorted(named, key=rank)}
+            first = dict.fromkeys(self.before.nouns.get(of, {}), -1)
+            in_file = {id: number for number, id in enumerate(self.given.nouns.get(of, ()))}
+            ranks = {id: first.get(id, in_file.get(self.ids.get((of, id), id), len(in_file))) for id in named}
+            nouns[of] = {id: named[id] for id in sorted(named, key=ranks.__getitem__)}
         places = {place: number for number, place in enumerate(self.given.given)}
         given = self.session.answers.given
         told = sorted(
