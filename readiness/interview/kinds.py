@@ -22,7 +22,6 @@ from readiness.process.facts import State
 from readiness.process.kinds import Amount, Choice, Choices, Count, Day, Kind, Text, Texts, Unfit, YesNo
 from readiness.process.names import folded, shortened
 from readiness.process.quantities import Measure
-from readiness.process.reader import Seq
 from readiness.process.registry import Registry
 
 __all__ = [
@@ -247,8 +246,3 @@ def _forms(question: Question, slot: Slot | None) -> str:
         return "type them with commas between, or ? where nobody knows"
     expects = slot.kind.expects if slot else _OWN.get(question.kind, Text()).expects
     return f"type {expects}, or ? where nobody knows"
-
-
-def as_raw(value: Plain) -> str | Seq:
-    """A value as the process file's reader would give it."""
-    return value if isinstance(value, str) else Seq(value)

@@ -109,18 +109,7 @@ def _file(result: FileResult, diagnosis: Diagnosis, plan: Plan) -> FilePart:
         to_change=ChangePart(to=change.to.value, settle=list(change.settle)) if change else None,
         clear=list(diagnosis.clear),
         not_applicable=list(diagnosis.not_applicable),
-        parties=[
-            PartyPart(
-                id=one.id,
-                name=one.name,
-                kind=one.kind,
-                what=one.what,
-                component=one.component,
-                status=one.status,
-                owner=one.owner,
-            )
-            for one in diagnosis.parties
-        ],
+        parties=[PartyPart.model_validate(one) for one in diagnosis.parties],
         matrix=[CellPart(entity=one.entity, system=one.system, **{"is": list(one.roles)}) for one in diagnosis.matrix],
         disputes=[
             DisputePart(
