@@ -1,25 +1,22 @@
 """`readiness check`: the warning signs of files and folders, for a terminal or a pipeline."""
 
 import sys
+from dataclasses import replace
 from datetime import date
-from enum import StrEnum
 from functools import partial
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
 from readiness.cli.exits import FailOn
+from readiness.cli.formats import Destination, Format
 from readiness.cli.options import Output, Paths, Today
 
 if TYPE_CHECKING:
+    from readiness.cli.settings import Holding
     from readiness.render.run import FileResult, Summary
-
-
-class Format(StrEnum):
-    """What `check` can write."""
-
-    TEXT = "text"
-    JSON = "json"
+    from readiness.render.writer import Writer
 
 
 def add_to(app: typer.Typer) -> None:
@@ -34,6 +31,7 @@ Examples:
   readiness check processes/ --fail-on blocker
   readiness check *.yaml --select ownership,missing-trigger
   readiness check order-to-cash.yaml --format json --output findings.json
+  readiness check processes/ --format github --to sarif=readiness.sarif
   cat order-to-cash.yaml | readiness check -
 
 Exit codes: 0 nothing at or above --fail-on; 1 findings at or above it; 2 something could not be read or used; 3 a fault
@@ -47,6 +45,15 @@ def check(
     *,
     format: Annotated[Format, typer.Option("--format", help="How to show it.")] = Format.TEXT,
     output: Output = None,
+    to: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--to",
+            metavar="FORMAT=FILE",
+            show_default=False,
+            help="Write it to this file in this format as well, such as sarif=readiness.sarif; may be repeated.",
+        ),
+    ] = None,
     show_all: Annotated[
         bool, typer.Option("--all", help="Show also what was not asked yet as findings, and every question.")
     ] = False,
@@ -69,51 +76,81 @@ def check(
         ),
     ] = None,
     fail_on: Annotated[
-        FailOn, typer.Option("--fail-on", help="Exit with 1 where a finding of this level or worse stands.")
-    ] = FailOn.GAP,
+        FailOn | None,
+        typer.Option(
+            "--fail-on",
+            show_default=False,
+            help="Exit with 1 where a finding of this level or worse stands; gap where nothing else is said.",
+        ),
+    ] = None,
     today: Today = None,
 ) -> int:
     """Show the warning signs of process files, the verdict on each, and what to ask next."""
     from readiness.cli import output as out
     from readiness.cli.checking import check as check_all
     from readiness.cli.files import sources
+    from readiness.cli.formats import destinations
     from readiness.cli.progress import progress
-    from readiness.cli.selecting import exit_code, only, selection
-    from readiness.render.run import Run, Summary
+    from readiness.cli.selecting import run_code
+    from readiness.cli.settings import Given, rules
+    from readiness.render.run import Summary
 
-    signs = selection(select or (), ignore or ())
-    day = today or date.today()
-    files = sources(paths)
-    if output is not None:
-        out.keep_what_is_read(output, files)
-    if format is Format.JSON:
-        from readiness.render import json
+    wanted = destinations(format, output, to or ())
+    told = rules(Given(_given(select), _given(ignore), fail_on))
+    found = sources(paths)
+    for one in wanted:
+        if one.path is not None:
+            out.keep_what_is_read(one.path, found)
+    held = [told.of(source.file) for source in found]
+    taken = [(source, holding) for source, holding in zip(found, held, strict=True) if not holding.excluded]
+    writers = [_writer(one, show_all) for one in wanted]
+    with progress(sys.stderr) as tell:
+        outcomes = check_all(
+            [source for source, _ in taken],
+            today or date.today(),
+            partial(_outcome, writers),
+            tell,
+            holdings=[holding for _, holding in taken],
+            whole=any(one.needs_plan for one in writers),
+        )
+    summary = replace(Summary.total(one.summary for one in outcomes), excluded=len(found) - len(taken))
+    for number, (one, writes) in enumerate(zip(wanted, writers, strict=True)):
+        _put(writes.whole((outcome.parts[number] for outcome in outcomes), summary), one.path)
+    if wanted[0] != Destination(Format.TEXT, None):
+        out.say_summary(summary)
+    return run_code(summary, [one.fails for one in outcomes])
 
-        with progress(sys.stderr) as told:
-            run = Run(tuple(check_all(files, day, partial(only, signs=signs), told, whole=True)))
-        summary, written = run.summary(), json.render(run)
+
+def _given(names: list[str] | None) -> tuple[str, ...] | None:
+    return tuple(names) if names else None
+
+
+def _writer(one: Destination, everything: bool) -> "Writer[Any]":
+    from readiness.cli import output as out
+    from readiness.cli.formats import writer
+
+    return writer(one.format, width=out.width(), colour=one.path is None and out.in_colour(), everything=everything)
+
+
+def _put(text: str, path: Path | None) -> None:
+    from readiness.cli import output as out
+
+    if path is None:
+        out.show(text)
     else:
-        from readiness.render import text
-
-        width, colour = out.width(), output is None and out.in_colour()
-        as_text = partial(_as_text, signs, width, colour, show_all)
-        with progress(sys.stderr) as told:
-            shown = check_all(files, day, as_text, told)
-        summary = Summary.total(of_file for _, of_file in shown)
-        written = text.framed((part for part, _ in shown), summary, width=width, colour=colour, everything=show_all)
-    if output is None:
-        out.show(written)
-    else:
-        out.write_whole(written, output)
-    return exit_code(summary, fail_on)
+        out.write_whole(text, path)
 
 
-def _as_text(
-    signs: frozenset[str], width: int, colour: bool, everything: bool, result: "FileResult"
-) -> tuple[str, "Summary"]:
-    """What a file says within the run, and its figures: all that is kept of it."""
-    from readiness.cli.selecting import only
-    from readiness.render import text
+class _Outcome(NamedTuple):
+    """All that is kept of one file: what it contributes to each format, its figures, and whether it fails the run."""
 
-    chosen = only(result, signs)
-    return text.part(chosen, width=width, colour=colour, everything=everything), chosen.summary()
+    parts: tuple[Any, ...]
+    summary: "Summary"
+    fails: bool
+
+
+def _outcome(writers: "list[Writer[Any]]", result: "FileResult", holding: "Holding") -> _Outcome:
+    from readiness.cli.selecting import fails
+
+    summary = result.summary()
+    return _Outcome(tuple(one.part(result) for one in writers), summary, fails(summary, holding.fail_on))

@@ -6,16 +6,22 @@ import signal
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Generic, NamedTuple, TypeVar
 
 from readiness.cli.files import STDIN, Source, content
-from readiness.diagnosis import diagnose, diagnose_whole, elsewhere_of, masters_told
+from readiness.cli.repository import path_in_repository
+from readiness.cli.selecting import chosen
+from readiness.cli.settings.holding import Holding, usual
+from readiness.diagnosis import diagnose, diagnose_whole, elsewhere_of, findings_under, masters_told
 from readiness.diagnosis.company import Claims
 from readiness.errors import Problem
 from readiness.process.loader import load
+from readiness.process.reader import Limits
 from readiness.render.run import FileResult, Run
+from readiness.settings import DEFAULTS
 from readiness.signs import Elsewhere
 
 _WORTH_A_POOL = 64  # starting the workers takes as long as checking about so many files
@@ -27,6 +33,7 @@ T = TypeVar("T")
 class _Job(NamedTuple):
     source: Source
     today: date | None
+    holding: Holding
     data: bytes | None = None  # what was read already: standard input, which only this process has
     elsewhere: Mapping[str, tuple[Elsewhere, ...]] | None = None  # what other files of its company say
     whole: bool = False  # with its plan and registers
@@ -40,21 +47,26 @@ class _Checked(NamedTuple, Generic[T]):
 def check(
     sources: list[Source],
     today: date | None,
-    show: Callable[[FileResult], T],
+    show: Callable[[FileResult, Holding], T],
     progress: Callable[[int, int], None] | None = None,
     *,
+    holdings: list[Holding] | None = None,
     whole: bool = False,
 ) -> list[T]:
     """Read and diagnose every source; what `show` makes of each result, in the order of the sources.
 
-    `today` is the day on which acceptances expire (None: none does); `whole` asks for the plan as well;
-    `show` may be called in another process, so both it and what it gives can be pickled; `progress` is told how many
-    of how many are done.
+    `today` is the day on which acceptances expire (None: none does); `holdings` says what holds for each source (None:
+    the usual); `whole` asks for the plan as well; `show` may be called in another process, so both it and what it gives
+    can be pickled; `progress` is told how many of how many are done.
     Never raises for what a file holds or for a file that is not there: its result says so.
     """
     gc.freeze()  # whatever is loaded by now stays: never look for garbage in it again
     gc.enable()
-    jobs = [_job(source, today)._replace(whole=whole) for source in sources]
+    holdings = holdings or [usual()] * len(sources)
+    jobs = [
+        _job(source, today, holding)._replace(whole=whole)
+        for source, holding in zip(sources, holdings, strict=True)
+    ]
     checked: list[_Checked[T]] = []
     for one in _all(jobs, show):
         checked.append(one)
@@ -74,18 +86,19 @@ def check_whole(sources: list[Source], today: date | None) -> Run:
     return Run(tuple(check(sources, today, _as_it_is, whole=True)))
 
 
-def _as_it_is(result: FileResult) -> FileResult:
+def _as_it_is(result: FileResult, holding: Holding) -> FileResult:
     return result
 
 
-def _job(source: Source, today: date | None) -> _Job:
+def _job(source: Source, today: date | None, holding: Holding) -> _Job:
+    job = _Job(source, today, holding)
     if source.file != STDIN or source.problem:
-        return _Job(source, today)
-    data = content(STDIN)
-    return _Job(Source(STDIN, data), today) if isinstance(data, Problem) else _Job(source, today, data)
+        return job
+    data = content(STDIN, holding.most_bytes)
+    return job._replace(source=Source(STDIN, data)) if isinstance(data, Problem) else job._replace(data=data)
 
 
-def _all(jobs: list[_Job], show: Callable[[FileResult], T]) -> Iterator[_Checked[T]]:
+def _all(jobs: list[_Job], show: Callable[[FileResult, Holding], T]) -> Iterator[_Checked[T]]:
     """Each job's result, in order; by several processes where that is quicker and possible."""
     workers = min(os.cpu_count() or 1, len(jobs) // _AT_A_TIME)
     one_file = partial(_check, show)
@@ -114,33 +127,34 @@ def _leave_interrupts_to_the_parent() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _check(show: Callable[[FileResult], T], job: _Job) -> _Checked[T]:
+def _check(show: Callable[[FileResult, Holding], T], job: _Job) -> _Checked[T]:
     """Read, diagnose and show one file. A crash is a fault with the file's name; the others are still checked."""
-    name = _readable(job.source.file)
+    name, path = job.source.readable, path_in_repository(job.source.readable)
     try:
         result, claims = _examined(name, job)
-        return _Checked(show(result), claims)
+        return _Checked(show(replace(result, path=path, today=job.today), job.holding), claims)
     except Exception as error:
-        return _Checked(show(_crashed(name, error)), None)
+        return _Checked(show(replace(_crashed(name, error), path=path), job.holding), None)
 
 
 def _examined(name: str, job: _Job) -> tuple[FileResult, Claims | None]:
-    found = job.source.problem or (content(job.source.file) if job.data is None else job.data)
+    holding, source = job.holding, job.source
+    found = source.problem or (content(source.file, holding.most_bytes) if job.data is None else job.data)
     if isinstance(found, Problem):
         return FileResult(name, "", (found,), None), None
-    process, problems, text = load(found)
+    process, problems, text = load(found, Limits(bytes=holding.most_bytes))
     if process is None:
         return FileResult(name, text, problems, None), None
     claims = masters_told(process, name)
     if job.whole:
         diagnosis, plan = diagnose_whole(process, name, today=job.today, elsewhere=job.elsewhere)
-        return FileResult(name, text, problems, diagnosis, plan=plan), claims
-    return FileResult(name, text, problems, diagnose(process, name, today=job.today, elsewhere=job.elsewhere)), claims
-
-
-def _readable(file: str) -> str:
-    """The name of a file with the bytes that are no text spelled out."""
-    return file.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+        result = FileResult(name, text, problems, diagnosis, plan=plan)
+    else:
+        result = FileResult(name, text, problems, diagnose(process, name, today=job.today, elsewhere=job.elsewhere))
+    if holding.thresholds != DEFAULTS:
+        under = findings_under(holding.thresholds, process, today=job.today, elsewhere=job.elsewhere)
+        result = replace(result, shown=under)
+    return chosen(result, holding), claims
 
 
 def _crashed(file: str, error: Exception) -> FileResult:

@@ -6,11 +6,14 @@ import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from readiness.cli.files import ENDINGS, STDIN, Source, why_not
 from readiness.errors import ReadinessError
 from readiness.render.plain import clean
+
+if TYPE_CHECKING:
+    from readiness.render.run import Summary
 
 _USUAL_WIDTH = 100
 _NARROWEST = 20
@@ -25,6 +28,13 @@ def say_error(message: str) -> None:
     """One message to standard error."""
     with suppress(OSError):
         print(f"readiness: {cleaned(message)}", file=sys.stderr)
+
+
+def say_summary(summary: "Summary") -> None:
+    """A run in one line to standard error, for runs whose standard output is for another program."""
+    from readiness.render.text import summary_line
+
+    say_error(f"{summary_line(summary, everything=True)}.")
 
 
 def show(text: str) -> None:

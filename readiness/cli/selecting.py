@@ -1,7 +1,8 @@
-"""What is shown and what fails a run: `--select`, `--ignore`, `--fail-on`. None of them touches the verdict."""
+"""What is shown and what fails a run: signs by name, levels, `--fail-on`. None of them touches the verdict."""
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from readiness.cli.exits import DONE, FAULT, FOUND, UNUSABLE, FailOn
 from readiness.errors import ReadinessError
@@ -9,17 +10,24 @@ from readiness.process.names import did_you_mean, shortened
 from readiness.render.run import FileResult, Summary
 from readiness.signs import DIMENSIONS, Level, catalogue
 
+if TYPE_CHECKING:
+    from readiness.cli.settings import Holding
+
 
 def selection(select: Iterable[str], ignore: Iterable[str]) -> frozenset[str]:
     """The ids of the signs to show. Names may be ids or dimensions, several in one text with commas.
 
     Raises ReadinessError for a name that is neither.
     """
-    chosen = _signs(select, "--select") or frozenset(catalogue())
-    return chosen - _signs(ignore, "--ignore")
+    chosen = signs_named(select, "--select") or frozenset(catalogue())
+    return chosen - signs_named(ignore, "--ignore")
 
 
-def _signs(names: Iterable[str], option: str) -> frozenset[str]:
+def signs_named(names: Iterable[str], where: str) -> frozenset[str]:
+    """The ids of the signs that ids or dimensions name; `where` is the option or setting that names them.
+
+    Raises ReadinessError for a name that is neither.
+    """
     signs = catalogue()
     found: set[str] = set()
     for name in (part.strip() for text in names for part in text.split(",")):
@@ -34,22 +42,39 @@ def _signs(names: Iterable[str], option: str) -> frozenset[str]:
                 if name
                 else "the name of a warning sign or dimension is missing."
             )
-            raise ReadinessError(f"{option}: {missing} `readiness signs` lists them all.")
+            raise ReadinessError(f"{where}: {missing} `readiness signs` lists them all.")
     return frozenset(found)
 
 
-def only(result: FileResult, signs: frozenset[str]) -> FileResult:
-    """The result with the findings of other signs hidden."""
-    return replace(result, hidden=frozenset((one.sign, one.at) for one in result.findings if one.sign not in signs))
+def chosen(result: FileResult, holding: "Holding") -> FileResult:
+    """The result with what is to be shown of it: the signs that hold, each at the level that holds."""
+    return replace(
+        result,
+        shown=tuple(
+            one._replace(level=holding.levels.get(one.sign, one.level))
+            for one in result.findings
+            if one.sign in holding.signs
+        ),
+    )
 
 
-def exit_code(summary: Summary, fail_on: FailOn = FailOn.NEVER) -> int:
-    """The exit code of a run: the highest that holds."""
+def exit_code(summary: Summary) -> int:
+    """The exit code of a run that findings do not fail: the highest that holds."""
+    return run_code(summary, ())
+
+
+def run_code(summary: Summary, failing: Iterable[bool]) -> int:
+    """The exit code of a run: the highest that holds. `failing` says of each file whether its findings fail the run."""
     if summary.faults:
         return FAULT
     if not summary.checked or summary.skipped or summary.problems:
         return UNUSABLE
-    return FOUND if any(count and _fails(level, fail_on) for level, count in summary.by_level.items()) else DONE
+    return FOUND if any(failing) else DONE
+
+
+def fails(summary: Summary, fail_on: FailOn) -> bool:
+    """Whether a finding at or above a level stands."""
+    return any(count and _fails(level, fail_on) for level, count in summary.by_level.items())
 
 
 def _fails(level: Level, fail_on: FailOn) -> bool:

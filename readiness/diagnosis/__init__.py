@@ -1,7 +1,7 @@
 """From findings to a decision: verdict, coverage, what would change it, and what to ask next."""
 
 from readiness.diagnosis.company import elsewhere_of, masters_told
-from readiness.diagnosis.diagnose import diagnose, diagnose_whole
+from readiness.diagnosis.diagnose import diagnose, diagnose_whole, findings_under
 from readiness.diagnosis.model import (
     Cell,
     Change,
@@ -29,5 +29,6 @@ __all__ = [
     "diagnose",
     "diagnose_whole",
     "elsewhere_of",
+    "findings_under",
     "masters_told",
 ]

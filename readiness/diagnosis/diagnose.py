@@ -52,6 +52,20 @@ def diagnose_whole(
     return diagnosis, plan(grounds, diagnosis)
 
 
+def findings_under(
+    thresholds: Thresholds,
+    process: Process,
+    *,
+    today: date | None = None,
+    elsewhere: Mapping[str, tuple[Elsewhere, ...]] | None = None,
+) -> tuple[Finding, ...]:
+    """The findings where other thresholds hold than the catalogue's, in file order; see `diagnose`.
+
+    For what is shown and what fails a run: the verdict always comes from the catalogue's own.
+    """
+    return tuple(finding for finding, _ in _look(process, thresholds, today, elsewhere or {}).held)
+
+
 def _look(
     process: Process, thresholds: Thresholds, today: date | None, elsewhere: Mapping[str, tuple[Elsewhere, ...]]
 ) -> Grounds:

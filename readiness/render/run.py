@@ -3,33 +3,46 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Self
 
 from readiness.diagnosis import Diagnosis, Plan, Question
 from readiness.errors import Problem
 from readiness.signs import Fault, Finding, Level
 
+_SOON = 30  # days before an acceptance ends: time enough to do what was promised, or to decide anew
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:
     """Files in figures: checked and skipped, findings that stand by level, those accepted, those not asked yet.
 
-    `not_asked` and `open_by_level` (the same ones) are among those by level; the accepted ones are not. `problems` are
-    those of the files checked, `faults` those of the program in any file.
+    `not_asked` and `open_by_level` (the same ones) are among those by level; the accepted ones are not, so that the raw
+    count of a level is the sum of `by_level` and `accepted_by_level`. `ending` are the acceptances among them that end
+    within 30 days; `known` the findings left out because a baseline has them; `problems` are those of the files
+    checked, `faults` those of the program in any file; `excluded` the files that the settings leave out.
     """
 
     checked: int
     skipped: int
     by_level: dict[Level, int]
     open_by_level: dict[Level, int]
-    accepted: int
-    problems: int
-    faults: int
+    accepted_by_level: dict[Level, int]
+    problems: int = 0
+    faults: int = 0
+    ending: int = 0
+    known: int = 0
+    excluded: int = 0
 
     @property
     def not_asked(self) -> int:
         """How many findings only say that nobody asked yet."""
         return sum(self.open_by_level.values())
+
+    @property
+    def accepted(self) -> int:
+        """How many findings are accepted on purpose."""
+        return sum(self.accepted_by_level.values())
 
     @classmethod
     def total(cls, parts: Iterable["Summary"]) -> Self:
@@ -40,9 +53,12 @@ class Summary:
             skipped=sum(one.skipped for one in every),
             by_level={level: sum(one.by_level[level] for one in every) for level in Level},
             open_by_level={level: sum(one.open_by_level[level] for one in every) for level in Level},
-            accepted=sum(one.accepted for one in every),
+            accepted_by_level={level: sum(one.accepted_by_level[level] for one in every) for level in Level},
             problems=sum(one.problems for one in every),
             faults=sum(one.faults for one in every),
+            ending=sum(one.ending for one in every),
+            known=sum(one.known for one in every),
+            excluded=sum(one.excluded for one in every),
         )
 
 
@@ -53,18 +69,23 @@ class FileResult:
     `file` is the name it is shown with ("<stdin>" for standard input); `text` its source, to show lines of it ("" where
     it could not be read); `problems` what could not be read or used, in order of place; `diagnosis` is None where there
     was nothing to diagnose: the file is missing, unreadable or no process file, and `problems` says why.
-    `hidden` are the findings that are not to be shown, as (sign, at): they count for the verdict all the same.
-    `plan` is there where the whole was asked for, as reports do. `fault` is the fault of the
-    program that kept the file from being checked, if one did.
+    `fault` is the fault of the program that kept the file from being checked, if one did; `plan` is there where the
+    whole was asked for, as reports do. `shown` are the findings to show, None for all of the diagnosis: whatever is
+    left out or has another level here, the verdict is that of the diagnosis. `known` is how many of those left out a
+    baseline has. `path` is where the file is for other programs: relative to the root of its repository, with `/`
+    (empty: `file` will do). `today` is the day on which acceptances are looked at.
     """
 
     file: str
     text: str
     problems: tuple[Problem, ...]
     diagnosis: Diagnosis | None
-    hidden: frozenset[tuple[str, str]] = frozenset()
     fault: str = ""
     plan: Plan | None = None
+    shown: tuple[Finding, ...] | None = None
+    known: int = 0
+    path: str = ""
+    today: date | None = None
 
     @property
     def whole(self) -> tuple[Diagnosis, Plan] | None:
@@ -87,9 +108,19 @@ class FileResult:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """The findings to show, accepted ones among them, in file order."""
-        if self.diagnosis is None:
-            return ()
-        return tuple(one for one in self.diagnosis.findings if (one.sign, one.at) not in self.hidden)
+        if self.shown is not None or self.diagnosis is None:
+            return self.shown or ()
+        return self.diagnosis.findings
+
+    @property
+    def ending(self) -> tuple[Finding, ...]:
+        """The accepted ones among them whose acceptance ends within 30 days."""
+        return tuple(finding for finding in self.findings if self.ends_soon(finding))
+
+    def ends_soon(self, finding: Finding) -> bool:
+        """Whether a finding is accepted, and its acceptance ends within 30 days."""
+        until = finding.accepted.until if finding.accepted is not None else None
+        return until is not None and self.today is not None and (until - self.today).days <= _SOON
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -105,15 +136,18 @@ class FileResult:
         standing = [finding for finding in findings if finding.stands]
         counted = Counter(finding.level for finding in standing)
         not_asked = Counter(finding.level for finding in standing if not finding.settled_facts_show_it)
+        accepted = Counter(finding.level for finding in findings if not finding.stands)
         checked = self.diagnosis is not None
         return Summary(
             checked=int(checked),
             skipped=int(not checked),
             by_level={level: counted[level] for level in Level},
             open_by_level={level: not_asked[level] for level in Level},
-            accepted=len(findings) - len(standing),
+            accepted_by_level={level: accepted[level] for level in Level},
             problems=len(self.problems) if checked else 0,
             faults=len(self.faults),
+            ending=len(self.ending),
+            known=self.known,
         )
 
 

@@ -45,20 +45,30 @@ def summary_line(summary: Summary, everything: bool = False) -> str:
 
     What was not asked yet is a figure of its own, unless `everything` says that it is shown as findings too.
     """
+    excluded = f", {summary.excluded} excluded" if summary.excluded else ""
     if not summary.checked:
-        return f"No file checked, {summary.skipped} skipped"
+        return f"No file checked, {summary.skipped} skipped{excluded}"
     shown = {level: summary.by_level[level] - (0 if everything else summary.open_by_level[level]) for level in Level}
-    line = f"{counted(summary.checked, 'file')} checked, {summary.skipped} skipped: {_levels(shown, shown)} shown"
+    checked = f"{counted(summary.checked, 'file')} checked, {summary.skipped} skipped{excluded}"
+    line = f"{checked}: {_levels(shown, shown)} shown"
     if summary.not_asked:
-        would_be = [level for level in Level if summary.open_by_level[level]]
+        would_be = _any(summary.open_by_level)
         line += f"{', of them ' if everything else '; '}{summary.not_asked} not asked yet"
         if not everything:
             line += f" (would be {_levels(summary.open_by_level, would_be)})"
     if summary.accepted:
-        line += f"; {summary.accepted} accepted"
+        line += f"; {summary.accepted} accepted ({_levels(summary.accepted_by_level, _any(summary.accepted_by_level))})"
+    if summary.ending:
+        line += f", {summary.ending} of them only for 30 days or less"
+    if summary.known:
+        line += f"; {summary.known} known from the baseline"
     if summary.problems:
         line += f"; {counted(summary.problems, 'problem')}"
     return line
+
+
+def _any(counts: Mapping[Level, int]) -> list[Level]:
+    return [level for level in Level if counts[level]]
 
 
 def _levels(counts: Mapping[Level, int], levels: Iterable[Level]) -> str:

@@ -74,6 +74,9 @@ def accepted(page: Page, result: FileResult) -> None:
     page.say(("Accepted", "bold"), indent=2)
     for finding, acceptance in found:
         until = f", until {acceptance.until}" if acceptance.until else ""
+        if acceptance.until and result.today and result.ends_soon(finding):
+            days = (acceptance.until - result.today).days
+            until += f" ({_left(days)})"
         page.say(
             (finding.level.value, LEVEL_STYLES[finding.level]),
             f"  {finding.sign}  {result.file}:{finding.line}:{finding.column}",
@@ -82,6 +85,10 @@ def accepted(page: Page, result: FileResult) -> None:
         )
         page.say(finding.message, indent=6)
         page.say((f"{acceptance.by}{until}: {acceptance.because}", "dim"), indent=6)
+
+
+def _left(days: int) -> str:
+    return {0: "its last day", 1: "1 day left"}.get(days, f"{days} days left")
 
 
 def _lines(result: FileResult) -> list[str]:

@@ -131,14 +131,26 @@ def test_an_accepted_finding_never_fails_and_is_named_beside_the_verdict(readine
     conflict.write_text(conflict.read_text() + ACCEPTED)
     arguments = ("check", conflict, "--fail-on", "note", "--select", "conflicting-masters", "--today")
 
-    before, after = readiness(*arguments, "2027-03-01"), readiness(*arguments, "2027-03-02")
+    before, after = readiness(*arguments, "2027-01-29"), readiness(*arguments, "2027-03-02")
 
     assert before.code == 0
     assert "(with 1 blocker accepted)" in before.out
     assert "Ana Ruiz, until 2027-03-01: One of the two goes in spring" in before.out
-    assert "; 1 accepted" in last_line(before.out)
+    assert last_line(before.out).endswith("; 1 accepted (1 blocker)")
     assert after.code == 1
     assert "accepted)" not in after.out
+
+
+def test_an_acceptance_that_ends_within_30_days_is_told_while_it_still_holds(readiness, conflict) -> None:
+    conflict.write_text(conflict.read_text() + ACCEPTED)
+    arguments = ("check", conflict, "--fail-on", "note", "--select", "conflicting-masters", "--today")
+
+    soon, last = readiness(*arguments, "2027-01-30"), readiness(*arguments, "2027-03-01")
+
+    assert soon.code == last.code == 0
+    assert "Ana Ruiz, until 2027-03-01 (30 days left): One of the two goes in spring" in soon.out
+    assert "Ana Ruiz, until 2027-03-01 (its last day): One of the two goes in spring" in last.out
+    assert last_line(soon.out).endswith("; 1 accepted (1 blocker), 1 of them only for 30 days or less")
 
 
 def test_a_mistake_is_shown_with_its_place_and_the_rest_is_diagnosed_all_the_same(readiness, thin) -> None:

@@ -236,7 +236,9 @@ def test_a_sign_that_crashes_is_named_with_its_file_and_the_rest_is_done(
 
 
 def test_any_other_crash_is_named_with_its_file_and_the_rest_is_done(readiness, conflict, thin, monkeypatch) -> None:
-    monkeypatch.setattr("readiness.cli.checking.load", lambda data: load(data) if b"Northwind" in data else 1 / 0)
+    monkeypatch.setattr(
+        "readiness.cli.checking.load", lambda data, limits: load(data, limits) if b"Northwind" in data else 1 / 0
+    )
 
     done = readiness("check", conflict, thin)
 

@@ -1,6 +1,6 @@
 """A run as JSON, version 1. What stands in it, and what each field means, is in `document`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from json import dumps
 
 from pydantic import BaseModel
@@ -22,6 +22,7 @@ from readiness.render.json.document import (
     FilePart,
     FindingPart,
     HandoffPart,
+    LevelsPart,
     PartyPart,
     PlacePart,
     ProblemPart,
@@ -32,13 +33,16 @@ from readiness.render.json.document import (
 from readiness.render.json.from_plan import plan_parts
 from readiness.render.json.overview_parts import overview_part
 from readiness.render.plain import escaped_json
-from readiness.render.run import FileResult, Run
-from readiness.signs import Finding, Sign, plain_template
+from readiness.render.run import FileResult, Run, Summary
+from readiness.signs import Finding, Level, Sign, plain_template
 
 
-def render(run: Run) -> str:
-    """The run as an indented JSON document; characters that would act on a terminal are escaped."""
-    return _written(document(run))
+def render(run: Run, summary: Summary | None = None) -> str:
+    """The run as an indented JSON document; characters that would act on a terminal are escaped.
+
+    `summary` are its figures where they tell more than the run does, such as how many files were left out.
+    """
+    return _written(document(run, summary))
 
 
 def signs_json(signs: Iterable[Sign]) -> str:
@@ -51,9 +55,9 @@ def _written(document: BaseModel) -> str:
     return escaped_json(dumps(plain, indent=2, ensure_ascii=False, allow_nan=False)) + "\n"
 
 
-def document(run: Run) -> Document:
+def document(run: Run, summary: Summary | None = None) -> Document:
     """The run as the document's own types."""
-    summary = run.summary()
+    summary = summary or run.summary()
     wholes = [result.whole for result in run.results if result.whole]
     return Document(
         readiness=__version__,
@@ -80,7 +84,11 @@ def document(run: Run) -> Document:
             skipped=summary.skipped,
             **{level.value: count for level, count in summary.by_level.items()},
             accepted=summary.accepted,
+            accepted_by_level=_by_level(summary.accepted_by_level),
+            ending=summary.ending,
             not_asked=summary.not_asked,
+            known=summary.known,
+            excluded=summary.excluded,
         ),
     )
 
@@ -102,7 +110,7 @@ def _file(result: FileResult, diagnosis: Diagnosis, plan: Plan) -> FilePart:
             needed=diagnosis.coverage.needed,
             by_dimension={name: _coverage(one) for name, one in diagnosis.by_dimension.items()},
         ),
-        findings=[_finding(finding, result.file) for finding in result.findings],
+        findings=[_finding(finding, result) for finding in result.findings],
         handoffs=[_handoff(row, one) for row, one in zip(diagnosis.handoffs, plan.standings, strict=True)],
         questions=[_question(question) for question in result.questions],
         decided_by=list(diagnosis.decided_by),
@@ -131,7 +139,11 @@ def _coverage(one: Coverage) -> CoveragePart:
     return CoveragePart(settled=one.settled, needed=one.needed)
 
 
-def _finding(finding: Finding, file: str) -> FindingPart:
+def _by_level(figures: Mapping[Level, int]) -> LevelsPart:
+    return LevelsPart(**{level.value: count for level, count in figures.items()})
+
+
+def _finding(finding: Finding, result: FileResult) -> FindingPart:
     accepted = finding.accepted
     return FindingPart(
         sign=finding.sign,
@@ -149,7 +161,7 @@ def _finding(finding: Finding, file: str) -> FindingPart:
         do=finding.do,
         essay=_essays(finding.essays),
         related=[
-            PlacePart(file=one.file or file, at=one.at, line=one.line, column=one.column) for one in finding.related
+            PlacePart(file=one.file or result.file, at=one.at, line=one.line, column=one.column) for one in finding.related
         ],
         subject=list(finding.subject),
         fact=finding.fact,
@@ -157,6 +169,7 @@ def _finding(finding: Finding, file: str) -> FindingPart:
             by=accepted.by,
             because=accepted.because,
             until=accepted.until.isoformat() if accepted.until else None,
+            ends_soon=result.ends_soon(finding),
         )
         if accepted
         else None,

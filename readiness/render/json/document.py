@@ -50,6 +50,7 @@ class AcceptancePart(Part):
     by: str = Field(description="Who accepted it")
     because: str = Field(description="Why")
     until: str | None = Field(description="The last day on which it holds, as YYYY-MM-DD; null: without end")
+    ends_soon: bool = Field(description="Whether that day is within 30 days")
 
 
 class FindingPart(Part):
@@ -212,6 +213,15 @@ class FaultPart(Part):
     message: str
 
 
+class LevelsPart(Part):
+    """Findings by level."""
+
+    blocker: int
+    gap: int
+    friction: int
+    note: int
+
+
 class SummaryPart(Part):
     """The run in figures. Accepted findings are not among those by level; those not asked yet are."""
 
@@ -222,7 +232,11 @@ class SummaryPart(Part):
     friction: int
     note: int
     accepted: int = Field(description="Findings accepted on purpose")
+    accepted_by_level: LevelsPart = Field(description="The same by level; with those above, the raw counts")
+    ending: int = Field(description="Of those accepted, the ones whose acceptance ends within 30 days")
     not_asked: int = Field(description="Of the findings by level, those that only say that nobody asked yet")
+    known: int = Field(description="Findings left out because the baseline has them")
+    excluded: int = Field(description="Files that the settings leave out")
 
 
 class Document(Part):

@@ -1,0 +1,65 @@
+"""The formats of `check`, and where each of them goes."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from readiness.errors import ReadinessError
+
+if TYPE_CHECKING:
+    from readiness.render.writer import Writer
+
+
+class Format(StrEnum):
+    """What `check` can write."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class Destination(NamedTuple):
+    """A format and the file it is written to; None is standard output."""
+
+    format: Format
+    path: Path | None
+
+
+def destinations(format: Format, output: Path | None, to: Iterable[str]) -> tuple[Destination, ...]:
+    """What is to be written where, the one of `--format` and `--output` first.
+
+    `to` are texts like "sarif=readiness.sarif". Raises ReadinessError for one that is none, and where two would be
+    written to the same file.
+    """
+    every = (Destination(format, output), *(_destination(text) for text in to))
+    named = [one.path for one in every if one.path is not None]
+    twice = next((path for number, path in enumerate(named) if path in named[:number]), None)
+    if twice is not None:
+        raise ReadinessError(f"Two formats would be written to {twice}; give each a file of its own.")
+    return every
+
+
+def _destination(text: str) -> Destination:
+    from readiness.process.names import did_you_mean, shortened
+
+    name, equals, file = text.partition("=")
+    known = [one.value for one in Format]
+    if name not in known:
+        near = did_you_mean(name, known) or "."
+        raise ReadinessError(f"--to: there is no format '{shortened(name)}'{near} There are: {', '.join(known)}.")
+    if not equals or not file or file == "-":
+        raise ReadinessError(
+            f"--to: say which file, as in --to {name}=readiness.{name}; for standard output there is --format {name}."
+        )
+    return Destination(Format(name), Path(file))
+
+
+def writer(format: Format, *, width: int, colour: bool, everything: bool) -> "Writer[Any]":
+    """What writes a format; the other arguments are for people's eyes only, see `text.render`."""
+    from readiness.render.writer import Json, Text
+
+    match format:
+        case Format.TEXT:
+            return Text(width=width, colour=colour, everything=everything)
+        case Format.JSON:
+            return Json()

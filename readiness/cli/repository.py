@@ -1,0 +1,30 @@
+"""Where a file stands in its repository, and that repository's root."""
+
+import os
+from functools import lru_cache
+from pathlib import Path
+
+from readiness.cli.files import STDIN
+
+
+@lru_cache(maxsize=4096)
+def root_of(folder: Path) -> Path | None:
+    """The nearest folder at or above an absolute one that is the root of a git repository; None outside of any."""
+    if (folder / ".git").exists():
+        return folder
+    return root_of(folder.parent) if folder.parent != folder else None
+
+
+def path_in_repository(file: str) -> str:
+    """The path of a file as other programs want it: from the root of its repository, with `/`.
+
+    Outside a repository from the current folder; as it is for standard input.
+    """
+    if file == STDIN:
+        return file
+    whole = Path(os.path.normpath(Path(file).absolute()))
+    root = root_of(whole.parent) or Path.cwd()
+    try:
+        return Path(os.path.relpath(whole, root)).as_posix()
+    except ValueError:  # on another drive
+        return whole.as_posix()

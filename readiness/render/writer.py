@@ -1,0 +1,64 @@
+"""What every format of `check` is to the command line: what one file contributes, and what becomes of all of them."""
+
+from collections.abc import Iterable
+from typing import Protocol, TypeVar
+
+from readiness.render.run import FileResult, Run, Summary
+
+P = TypeVar("P")
+
+
+class Writer(Protocol[P]):
+    """A format. Both functions are pure, and the same input gives the same bytes.
+
+    A part is made where the file was checked, maybe in another process: writer and part can be pickled, and a part
+    holds no more than the whole needs of it. `needs_plan` says whether a part takes the plan of the result as well.
+    """
+
+    @property
+    def needs_plan(self) -> bool: ...
+
+    def part(self, result: FileResult) -> P:
+        """What one file contributes; a file that could not be checked as well, its problems say why."""
+        ...
+
+    def whole(self, parts: Iterable[P], summary: Summary) -> str:
+        """The parts in the order of the files, as one text that ends with a line break."""
+        ...
+
+
+class Text:
+    """For people at a terminal; see `text`."""
+
+    needs_plan = False
+
+    def __init__(self, *, width: int, colour: bool, everything: bool) -> None:
+        self.width, self.colour, self.everything = width, colour, everything
+
+    def part(self, result: FileResult) -> str:
+        """What the file says within the run."""
+        from readiness.render import text
+
+        return text.part(result, width=self.width, colour=self.colour, everything=self.everything)
+
+    def whole(self, parts: Iterable[str], summary: Summary) -> str:
+        """The parts one below the other, and the run in one line."""
+        from readiness.render import text
+
+        return text.framed(parts, summary, width=self.width, colour=self.colour, everything=self.everything)
+
+
+class Json:
+    """The JSON document, version 1; see `json`."""
+
+    needs_plan = True
+
+    def part(self, result: FileResult) -> FileResult:
+        """The result as it is: the document tells how the files hang together as well."""
+        return result
+
+    def whole(self, parts: Iterable[FileResult], summary: Summary) -> str:
+        """The document."""
+        from readiness.render import json
+
+        return json.render(Run(tuple(parts)), summary)
