@@ -161,7 +161,8 @@ def _finding(finding: Finding, result: FileResult) -> FindingPart:
         do=finding.do,
         essay=_essays(finding.essays),
         related=[
-            PlacePart(file=one.file or result.file, at=one.at, line=one.line, column=one.column) for one in finding.related
+            PlacePart(file=one.file or result.file, at=one.at, line=one.line, column=one.column)
+            for one in finding.related
         ],
         subject=list(finding.subject),
         fact=finding.fact,
