@@ -31,7 +31,7 @@ class Finding(NamedTuple):
 
     `state` is "stated" where settled facts show it, else the state of the fact (none, unknown, disputed, open); `fact`
     is the place of the fact to settle; `subject` the ids of what it is about, of very many the first; `accepted` who
-    accepted it and why.
+    accepted it and why; `lasting` its place where `at` counts in a list and would not last ("" where `at` does).
     """
 
     sign: str
@@ -52,6 +52,7 @@ class Finding(NamedTuple):
     subject: tuple[str, ...]
     fact: str
     accepted: Acceptance | None
+    lasting: str = ""
 
     @property
     def stands(self) -> bool:
@@ -263,6 +264,7 @@ def _raise(one: _Seen, subject: Subject, asked: _Asked) -> Raised:
         subject=some_of(noun.id for noun in sighting.about),
         fact=sighting.fact or sighting.at,
         accepted=_accepted(sign.id, sighting.at, subject),
+        lasting=sighting.lasting,
     )
     return Raised(finding, sighting.about)
 

@@ -62,7 +62,8 @@ class Sighting(NamedTuple):
     `about` are the nouns it concerns, the most important first; `related` further places of the file (dotted);
     `fact` the place of the fact to settle, where that is not `at` itself; `elsewhere` places in other files;
     `ask` and `who` replace the question and the person that the sign would name by itself.
-    `needed` tells that a needed fact is not settled.
+    `needed` tells that a needed fact is not settled; `lasting` is the place by what stands there, where `at` counts
+    in a list and would become another with every edit of it.
     """
 
     at: str
@@ -75,6 +76,7 @@ class Sighting(NamedTuple):
     who: str = ""
     needed: bool = False
     elsewhere: tuple["Elsewhere", ...] = ()
+    lasting: str = ""
 
 
 class Need(NamedTuple):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from readiness.process.in_text import quoted
+from readiness.process.model import Acceptance
 from readiness.process.names import did_you_mean
 from readiness.signs.sign import (
     Match,
@@ -35,6 +36,7 @@ def accepted_expired(subject: Subject) -> Iterator[Yield]:
                 f" {quoted(accepted.because)}.",
                 (subject.process,),
                 who=accepted.by,
+                lasting=_lasting(accepted),
             )
 
 
@@ -59,5 +61,14 @@ def accepted_unused(subject: Subject) -> Iterator[Yield]:
             reason = f"{accepted.sign} is not found at {accepted.at}{near}"
         end = "" if reason.endswith("?") else "."
         yield Sighting(
-            accepted.place, f"This acceptance matches nothing: {reason}{end}", (subject.process,), who=accepted.by
+            accepted.place,
+            f"This acceptance matches nothing: {reason}{end}",
+            (subject.process,),
+            who=accepted.by,
+            lasting=_lasting(accepted),
         )
+
+
+def _lasting(accepted: Acceptance) -> str:
+    """The place of an acceptance by what it accepts, whatever stands before it in the list."""
+    return f"accepted[{accepted.sign}@{accepted.at}]"

@@ -1,0 +1,42 @@
+"""What makes a finding the same finding as before: what every format, the baseline and other programs know it by."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from readiness.signs.runner import Finding
+
+
+class Key(NamedTuple):
+    """A finding within its file: its sign, its place and the ids of what it is about, sorted.
+
+    None of it changes with lines, with the order of the file or with a position in a list: an entry of `accepted` has
+    the place `accepted[missing-trigger@handoffs.deal-to-invoice.trigger]`.
+    """
+
+    sign: str
+    at: str
+    subject: tuple[str, ...]
+
+
+def key_of(finding: Finding) -> Key:
+    """What a finding is known by within its file."""
+    return Key(finding.sign, finding.lasting or finding.at, tuple(sorted(set(finding.subject))))
+
+
+def fingerprint(finding: Finding, path: str, salt: str = "") -> str:
+    """A finding of the file at `path` as 64 hexadecimal digits (SHA-256); `salt` tells apart what has the same key."""
+    return hashlib.sha256(json.dumps([path, *key_of(finding), salt]).encode()).hexdigest()
+
+
+def fingerprints(findings: Iterable[Finding], path: str) -> tuple[str, ...]:
+    """The fingerprint of each finding of one file, no two of them the same: what has the same key is counted."""
+    seen: Counter[Key] = Counter()
+    found = []
+    for finding in findings:
+        key = key_of(finding)
+        seen[key] += 1
+        found.append(fingerprint(finding, path, str(seen[key]) if seen[key] > 1 else ""))
+    return tuple(found)
