@@ -124,7 +124,7 @@ def _standard_input(most: int) -> bytes | Problem:
     if sys.stdin is None or sys.stdin.closed:
         return Problem("There is no standard input to read")
     data = sys.stdin.buffer.read(most + 1)
-    return _too_big(None, most) if len(data) > most else data
+    return too_big(None, most) if len(data) > most else data
 
 
 def _regular(file: str, most: int) -> bytes | Problem:
@@ -135,12 +135,12 @@ def _regular(file: str, most: int) -> bytes | Problem:
         if not stat.S_ISREG(about.st_mode):
             return Problem("This is not a regular file but a pipe or a device; to read from a pipe, use - and `|`")
         if about.st_size > most:
-            return _too_big(about.st_size, most)
+            return too_big(about.st_size, most)
         data = stream.read(most + 1)
-    return _too_big(None, most) if len(data) > most else data
+    return too_big(None, most) if len(data) > most else data
 
 
-def _too_big(size: int | None, most: int) -> Problem:
+def too_big(size: int | None, most: int) -> Problem:
     has = f"it has {size / 1_000_000:,.4g} MB; " if size else ""
     return Problem(
         f"This file is too big: {has}at most {most / 1_000_000:,.4g} MB are read. A process file describes one"
