@@ -17,7 +17,6 @@ _UsageError: Any = typer.BadParameter.__mro__[1]
 app = typer.Typer(
     name="readiness",
     rich_markup_mode=None,
-    add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from readiness.cli import completing
 from readiness.cli.exits import DONE, INTERRUPTED, UNUSABLE
 from readiness.cli.options import Today
 from readiness.errors import ReadinessError
@@ -52,6 +53,7 @@ def ask(
             metavar="QUESTIONNAIRE",
             show_default=False,
             help="first-look (meant when nothing is said), discovery, team-account, go-live, governance; or a file.",
+            autocompletion=completing.shipped_questionnaires,
         ),
     ] = None,
     *,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
+from readiness.cli import completing
 from readiness.cli.exits import FailOn
 from readiness.cli.formats import Destination, Format
 from readiness.cli.options import Output, Paths, Today
@@ -63,6 +64,7 @@ def check(
             "--select",
             metavar="SIGN",
             show_default=False,
+            autocompletion=completing.signs_and_dimensions,
             help="Show only these warning signs: ids or dimensions, separated by commas. The verdict stays the same.",
         ),
     ] = None,
@@ -72,6 +74,7 @@ def check(
             "--ignore",
             metavar="SIGN",
             show_default=False,
+            autocompletion=completing.signs_and_dimensions,
             help="Do not show these warning signs: ids or dimensions, separated by commas. The verdict stays the same.",
         ),
     ] = None,

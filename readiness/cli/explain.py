@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from readiness.cli import completing
+
 
 class Format(StrEnum):
     """What the catalogue can be written as."""
@@ -40,7 +42,12 @@ Examples:
 
 
 def explain(
-    sign: Annotated[str, typer.Argument(metavar="SIGN", show_default=False, help="The id of a warning sign.")],
+    sign: Annotated[
+        str,
+        typer.Argument(
+            metavar="SIGN", show_default=False, help="The id of a warning sign.", autocompletion=completing.signs
+        ),
+    ],
 ) -> int:
     """Explain one warning sign: why it matters, what to ask, what to do, and an example."""
     from readiness.cli import output as out

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from readiness.cli import completing
 from readiness.errors import ReadinessError
 
 
@@ -35,7 +36,11 @@ def new(
     example: Annotated[
         str | None,
         typer.Option(
-            "--example", metavar="NAME", show_default=False, help="A worked example instead of an empty file."
+            "--example",
+            metavar="NAME",
+            show_default=False,
+            help="A worked example instead of an empty file.",
+            autocompletion=completing.worked_examples,
         ),
     ] = None,
 ) -> int:

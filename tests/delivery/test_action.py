@@ -1,0 +1,162 @@
+"""The GitHub action: its shell steps are run as they stand, with what GitHub would set."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.delivery.scratch import HEALTHY, OWNER, ROOT, environment, project, repository
+
+_ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+_STEPS = _ACTION["runs"]["steps"]
+_EXPRESSION = re.compile(r"\$\{\{ *(.*?) *\}\}")
+
+
+class Runner:
+    """What GitHub's runner does with the steps of this action that are shell scripts."""
+
+    def __init__(self, folder: Path, action: Path, installed: Path) -> None:
+        self.folder, self.action, self.temp = folder, action, installed
+        self.outputs: dict[str, dict[str, str]] = {}
+        self.summary = folder.parent / "summary.md"
+
+    def run(self, id: str, **inputs: str) -> subprocess.CompletedProcess[str]:
+        """Run one step; its outputs are kept for those that come after it."""
+        (step,) = [one for one in _STEPS if one.get("id") == id]
+        every = {name: one.get("default", "") for name, one in _ACTION["inputs"].items()} | inputs
+        known = {f"inputs.{name}": value for name, value in every.items()} | {"github.action_path": str(self.action)}
+        known |= {f"steps.{of}.outputs.{name}": value for of, told in self.outputs.items() for name, value in told.items()}
+        output = self.folder.parent / f"{id}.txt"
+        output.write_text("")
+        env = {name: _EXPRESSION.sub(lambda found: known[found[1]], value) for name, value in step["env"].items()}
+        python = {"PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin"}
+        done = subprocess.run(
+            ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],
+            cwd=self.folder,
+            env=environment(
+                **env,
+                **python,
+                RUNNER_TEMP=str(self.temp),
+                GITHUB_OUTPUT=str(output),
+                GITHUB_STEP_SUMMARY=str(self.summary),
+            ),
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=300,
+        )
+        self.outputs[id] = dict(line.split("=", 1) for line in output.read_text().splitlines())
+        return done
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, dict[str, str]]:
+    """The action as it stands, and the folder its install step has installed it in."""
+    home = tmp_path_factory.mktemp("action")
+    runner = Runner(repository(home / "work"), project(home / "action"), home)
+    done = runner.run("install")
+    assert done.returncode == 0, done.stderr
+    return runner.action, home, runner.outputs["install"]
+
+
+@pytest.fixture
+def runner(prepared: tuple[Path, Path, dict[str, str]], tmp_path: Path) -> Runner:
+    """A repository with a healthy process in it, and the action installed."""
+    action, home, outputs = prepared
+    found = Runner(repository(tmp_path / "work"), action, home)
+    found.outputs["install"] = outputs
+    (found.folder / "processes").mkdir()
+    (found.folder / "processes" / "order.yaml").write_text(HEALTHY)
+    return found
+
+
+def test_a_healthy_process_passes_and_leaves_its_findings_for_code_scanning(runner: Runner) -> None:
+    done = runner.run("check")
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert runner.outputs["check"] == {"exit-code": "0", "sarif": "readiness.sarif"}
+    assert json.loads((runner.folder / "readiness.sarif").read_text())["version"] == "2.1.0"
+    assert "1 file checked, 0 skipped" in done.stdout + done.stderr
+    assert runner.summary.stat().st_size > 0
+
+
+def test_an_owner_taken_away_is_an_error_at_its_line_and_the_findings_are_there_all_the_same(runner: Runner) -> None:
+    (runner.folder / "processes" / "order.yaml").write_text(HEALTHY.replace(OWNER, "owner: nobody\n"))
+
+    done = runner.run("check")
+
+    line = HEALTHY[: HEALTHY.index(OWNER)].count("\n") + 1
+    assert done.returncode == 1
+    assert re.search(rf"^::error file=processes/order.yaml,line={line},", done.stdout, re.M)
+    assert runner.outputs["check"] == {"exit-code": "1", "sarif": "readiness.sarif"}
+
+
+def test_the_inputs_arrive_as_they_are_typed_and_never_as_commands(runner: Runner) -> None:
+    odd = "odd $(touch stolen) ; 'name'.yaml"
+    (runner.folder / odd).write_text(HEALTHY.replace(OWNER, "owner: nobody\n"))
+
+    done = runner.run("check", **{"paths": f"{odd}\r\nprocesses\n", "fail-on": "never", "sarif": "out $(touch x).sarif"})
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "2 files checked, 0 skipped" in done.stdout + done.stderr
+    names = sorted(path.name for path in runner.folder.iterdir())
+    assert names == sorted([".git", odd, "out $(touch x).sarif", "processes"])
+
+
+def test_a_file_that_cannot_be_read_fails_with_2(runner: Runner) -> None:
+    (runner.folder / "processes" / "broken.yaml").write_text("process: [\n")
+
+    assert runner.run("check").returncode == 2
+    assert runner.outputs["check"]["exit-code"] == "2"
+
+
+def test_debts_of_a_baseline_do_not_fail(runner: Runner) -> None:
+    (runner.folder / "processes" / "order.yaml").write_text(HEALTHY.replace(OWNER, "owner: nobody\n"))
+    subprocess.run(
+        [f"{runner.outputs['install']['bin']}/readiness", "check", "processes", "--baseline", "debts.json"]
+        + ["--update-baseline"],
+        cwd=runner.folder,
+        env=environment(),
+        check=False,
+        capture_output=True,
+    )
+
+    assert runner.run("check").returncode == 1
+    assert runner.run("check", baseline="debts.json").returncode == 0
+
+
+def test_the_findings_are_handed_over_whatever_the_check_came_to() -> None:
+    upload: dict[str, Any] = _STEPS[-1]
+    assert upload["uses"].startswith("github/codeql-action/upload-sarif@")
+    assert upload["if"].startswith("${{ always() && ")
+    assert upload["with"]["sarif_file"] == "${{ steps.check.outputs.sarif }}"
+
+
+def test_every_expression_names_an_input_a_step_or_the_action_and_none_stands_in_a_script() -> None:
+    inputs, ids = set(_ACTION["inputs"]), {one["id"] for one in _STEPS if "id" in one}
+    for step in _STEPS:
+        assert "${{" not in step.get("run", "")
+        for found in _EXPRESSION.findall(yaml.safe_dump({**step, "run": ""}, width=1000)):
+            for of, name in re.findall(r"\b(inputs|steps)\.([\w-]+)", found):
+                assert name in (inputs if of == "inputs" else ids), found
+    assert all(one["description"] for one in (*_ACTION["inputs"].values(), *_ACTION["outputs"].values()))
+
+
+def test_the_examples_of_pipelines_name_inputs_and_options_that_there_are(tmp_path: Path) -> None:
+    workflow = yaml.safe_load((ROOT / "examples" / "pipelines" / "github.yml").read_text(encoding="utf-8"))
+    (_, step) = workflow["jobs"]["readiness"]["steps"]
+    assert set(step["with"]) <= set(_ACTION["inputs"])
+
+
+def test_the_script_of_the_gitlab_example_writes_the_reports_it_hands_over(runner: Runner) -> None:
+    told = yaml.safe_load((ROOT / "examples" / "pipelines" / "gitlab.yml").read_text(encoding="utf-8"))["readiness"]
+    check = told["script"][-1].replace("readiness check", f"'{runner.outputs['install']['bin']}/readiness' check", 1)
+    done = subprocess.run(["bash", "-ec", check], cwd=runner.folder, env=environment(), capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    for report in told["artifacts"]["reports"].values():
+        assert (runner.folder / report).stat().st_size > 0
