@@ -1,0 +1,198 @@
+"""`readiness diff`: what changed between two states of a process, such as two workshops or two revisions."""
+
+import os
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from readiness.cli.exits import DONE, FAULT, FOUND, UNUSABLE
+from readiness.cli.options import Output, Today
+from readiness.errors import Problem, ReadinessError
+
+if TYPE_CHECKING:
+    from readiness.cli.files import Source
+    from readiness.compare import Side
+    from readiness.render.comparison import Compared
+    from readiness.render.run import FileResult
+
+
+class Format(StrEnum):
+    """What `diff` can write."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+_ENDINGS = {".md": Format.MARKDOWN, ".markdown": Format.MARKDOWN, ".json": Format.JSON}
+_WHAT = "a process file, - for standard input, or a file at a git revision such as HEAD~1:order.yaml"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(
+        short_help="What changed between two workshops, or two revisions.",
+        epilog="""
+Examples:
+
+\b
+  readiness diff first.yaml second.yaml
+  readiness diff HEAD~1:order-to-cash.yaml order-to-cash.yaml
+  readiness diff origin/main:order-to-cash.yaml order-to-cash.yaml --fail-on-worse --format markdown -o change.md
+  readiness diff first.yaml second.yaml --all
+  cat second.yaml | readiness diff first.yaml -
+
+It counts as worse where the verdict ranks lower (diagnose first, keep asking, prepare, then integrate and leave as is),
+where a blocker or a gap stands that did not before and is more than a question nobody asked yet, or where a fact that
+was settled is not any more.
+
+Exit codes: 0 done, whatever changed; 1 it counts as worse, with --fail-on-worse; 2 a side could not be read, or has
+problems (what can be said is said); 3 a fault of readiness itself; 130 interrupted.
+""",
+    )(diff)
+
+
+def diff(
+    old: Annotated[str, typer.Argument(metavar="OLD", show_default=False, help=f"As it was: {_WHAT}.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", show_default=False, help="As it is now: the same.")],
+    *,
+    format: Annotated[
+        Format | None,
+        typer.Option(
+            "--format", show_default=False, help="Otherwise by the ending of FILE: .md or .json; else text."
+        ),
+    ] = None,
+    output: Output = None,
+    show_all: Annotated[
+        bool, typer.Option("--all", help="Show every change, also of what was not asked yet or stayed as it was.")
+    ] = False,
+    fail_on_worse: Annotated[
+        bool, typer.Option("--fail-on-worse", help="Exit with 1 where it counts as worse than before.")
+    ] = False,
+    today: Today = None,
+) -> int:
+    """Show what changed from one state of a process to another, and whether it got worse."""
+    chosen = format or _by_ending(output)
+
+    from readiness.cli import output as out
+    from readiness.compare import compare
+    from readiness.render.comparison import Compared
+
+    then, now = _named(old), _named(new)
+    if old == new == "-":
+        raise ReadinessError("Standard input can be one of the two, not both: name a file for the other.")
+    if output is not None:
+        out.keep_what_is_read(output, [side.source for side in (then, now) if side.at_revision is None])
+    day = today or date.today()
+    before, after = _read(then, day), _read(now, day)
+    comparison = compare(before.side, after.side) if before.side is not None and after.side is not None else None
+    compared = Compared(before.result, after.result, comparison)
+    written = _written(compared, chosen, output, show_all)
+    if output is None:
+        out.show(written)
+    else:
+        out.write_whole(written, output)
+    _say_problems(compared)
+    if output is not None:
+        out.say_error(f"{output} is written.")
+    return _code(compared, fail_on_worse)
+
+
+class _Named(NamedTuple):
+    """What one of the two arguments names."""
+
+    source: "Source"
+    at_revision: "bytes | Problem | None"  # None: a file on the disk, or standard input
+
+
+class _Read(NamedTuple):
+    result: "FileResult"
+    side: "Side | None"
+
+
+def _by_ending(output: Path | None) -> Format:
+    return _ENDINGS.get(output.suffix.lower(), Format.TEXT) if output is not None else Format.TEXT
+
+
+def _named(text: str) -> _Named:
+    """Raises ReadinessError for a folder or a pattern: what is compared is one file with another."""
+    from readiness.cli.files import Source, sources
+    from readiness.cli.revisions import content_at, revision
+
+    found = revision(text)
+    if found is not None:
+        return _Named(Source(text), content_at(found))
+    every = sources([text])
+    if len(every) != 1:
+        raise ReadinessError(f"{text} names {len(every)} files, and one is compared with one: name the file.")
+    return _Named(every[0], None)
+
+
+def _read(named: _Named, today: date) -> _Read:
+    """Read and diagnose one side. A crash is a fault with the file's name; the other side is still read."""
+    from readiness.cli.files import content
+    from readiness.compare import Side
+    from readiness.diagnosis import diagnose_whole
+    from readiness.process.loader import load
+    from readiness.render.run import FileResult
+
+    name = named.source.readable
+    data = named.source.problem or named.at_revision
+    if data is None:
+        data = content(named.source.file)
+    if isinstance(data, Problem):
+        return _Read(FileResult(name, "", (data,), None), None)
+    try:
+        process, problems, text = load(data)
+        if process is None:
+            return _Read(FileResult(name, text, problems, None), None)
+        diagnosis, plan = diagnose_whole(process, name, today=today)
+        return _Read(FileResult(name, text, problems, diagnosis, plan=plan), Side(process, diagnosis, plan))
+    except Exception as error:
+        if os.environ.get("READINESS_DEBUG") == "1":
+            raise
+        return _Read(FileResult(name, "", (), None, fault=f"{type(error).__name__}: {error}"), None)
+
+
+def _written(compared: "Compared", format: Format, output: Path | None, everything: bool) -> str:
+    from readiness.cli import output as out
+
+    match format:
+        case Format.JSON:
+            from readiness.render.comparison import json
+
+            return json.render(compared)
+        case Format.MARKDOWN:
+            from readiness.render.comparison import markdown
+
+            return markdown.render(compared, everything=everything)
+        case Format.TEXT:
+            from readiness.render.comparison import text
+
+            colour = output is None and out.in_colour()
+            return text.render(compared, width=out.width(), colour=colour, everything=everything)
+
+
+def _say_problems(compared: "Compared") -> None:
+    from readiness.cli import output as out
+
+    for result in (compared.then, compared.now):
+        for problem in result.problems:
+            place = f":{problem.mark.line}:{problem.mark.column}" if problem.mark else ""
+            out.say_error(f"{result.file}{place}: {problem.message}")
+        for fault in result.faults:
+            what = f"the warning sign {fault.sign}" if fault.sign else "the check"
+            out.say_error(f"{result.file}: {what} broke off, which is a fault of readiness ({fault.error})")
+
+
+def _code(compared: "Compared", fail_on_worse: bool) -> int:
+    """The exit code: the highest that holds."""
+    sides = (compared.then, compared.now)
+    if any(side.faults for side in sides):
+        return FAULT
+    if compared.comparison is None or any(side.problems for side in sides):
+        return UNUSABLE
+    return FOUND if fail_on_worse and compared.comparison.worse else DONE

@@ -1,0 +1,77 @@
+"""Which findings are gone, which are new, and what is different about those that are still there."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+
+from readiness.compare.identities import Identities
+from readiness.compare.model import FindingChange, Stay
+from readiness.diagnosis import Diagnosis
+from readiness.process.facts import State
+from readiness.signs import Finding
+from readiness.signs.identity import key_of
+
+_STATES = {
+    "stated": "settled facts show it",
+    State.NONE: "there is none",
+    State.UNKNOWN: "nobody knows",
+    State.DISPUTED: "the answers differ",
+    State.OPEN: "not asked yet",
+}
+
+
+def finding_changes(
+    then: Diagnosis, now: Diagnosis, same: Identities, settled_now: Callable[[str], bool]
+) -> list[FindingChange]:
+    """Every finding of both sides, in the order of the new file; those that are gone come last.
+
+    Findings are one by sign, place and the ids of what they are about, whatever line they stand on; of the rest, those
+    that are the only ones of their sign at a place. `settled_now` says whether the fact at a place of then is settled.
+    """
+    before = list(then.findings)
+    pairs: dict[int, Finding] = {}
+    for parts in (slice(None), slice(2)):  # the whole key, then sign and place
+        after = [one for one in now.findings if id(one) not in pairs]
+        pairs |= _pairs(before, after, same, parts)
+        matched = {id(one) for one in pairs.values()}
+        before = [one for one in before if id(one) not in matched]
+    found = [_still_there(pairs[id(one)], one, same) if id(one) in pairs else _new(one) for one in now.findings]
+    gone = (FindingChange(Stay.GONE, one, None, settled_now=settled_now(one.fact)) for one in before)
+    return [*found, *gone]
+
+
+def _pairs(then: Iterable[Finding], now: Iterable[Finding], same: Identities, parts: slice) -> dict[int, Finding]:
+    """For each finding of now that of then whose key agrees in these parts, where both sides have as many of it."""
+    before, after = defaultdict(list), defaultdict(list)
+    for finding in then:
+        before[key_of(finding)[parts]].append(finding)
+    for finding in now:
+        after[same.key_then(key_of(finding))[parts]].append(finding)
+    as_many = ((old, after[key]) for key, old in before.items() if len(old) == len(after.get(key, ())))
+    return {id(one): was for old, new in as_many for was, one in zip(old, new, strict=True)}
+
+
+def _new(finding: Finding) -> FindingChange:
+    return FindingChange(Stay.NEW, None, finding)
+
+
+def _still_there(then: Finding, now: Finding, same: Identities) -> FindingChange:
+    changes = tuple(_changes(then, now, same))
+    return FindingChange(Stay.CHANGED if changes else Stay.SAME, then, now, changes)
+
+
+def _changes(then: Finding, now: Finding, same: Identities) -> Iterator[str]:
+    """What is different, in words: how it is known, what it says or is about, whether it is accepted."""
+    if then.state != now.state:
+        yield f"{_was(then.state)}; now {_STATES.get(now.state, now.state)}"
+    elif then.message != now.message:
+        yield f"it said: {then.message}"
+    elif key_of(then).subject != same.key_then(key_of(now)).subject:
+        yield "it is about other things than before"
+    if then.accepted is None and now.accepted is not None:
+        yield f"accepted now by {now.accepted.by}: {now.accepted.because}"
+    elif then.accepted is not None and now.accepted is None:
+        yield "it was accepted, and is not any more"
+
+
+def _was(state: str) -> str:
+    return "not asked before" if state == State.OPEN else f"before, {_STATES.get(state, state)}"

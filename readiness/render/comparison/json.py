@@ -1,0 +1,174 @@
+"""What changed, as a JSON document; what stands in it, and what each field means, is in `document`."""
+
+from json import dumps
+
+from readiness import __version__
+from readiness.compare import FactChange, FindingChange, HandoffChange, Move, NounChange, Snapshot, Stay, snapshot
+from readiness.diagnosis import HandoffRow
+from readiness.render.comparison import Compared
+from readiness.render.comparison.document import (
+    Document,
+    FactPart,
+    FindingPart,
+    HandoffPart,
+    NounPart,
+    PassingPart,
+    ReasonPart,
+    SeenPart,
+    SidePart,
+    SummaryPart,
+    ToldPart,
+)
+from readiness.render.json.document import CoverageOf, CoveragePart, FaultPart, ProblemPart
+from readiness.render.json.plan_parts import MoneyPart
+from readiness.render.plain import escaped_json
+from readiness.render.run import FileResult
+from readiness.signs import Finding
+
+
+def render(compared: Compared) -> str:
+    """The comparison as an indented JSON document; characters that would act on a terminal are escaped."""
+    plain = document(compared).model_dump(mode="json", by_alias=True)
+    return escaped_json(dumps(plain, indent=2, ensure_ascii=False, allow_nan=False)) + "\n"
+
+
+def document(compared: Compared) -> Document:
+    """The comparison as the document's own types."""
+    comparison = compared.comparison
+    facts = comparison.facts if comparison else ()
+    findings = comparison.findings if comparison else ()
+    sides = (compared.then, compared.now)
+    return Document(
+        readiness=__version__,
+        then=_side(compared.then),
+        now=_side(compared.now),
+        worse=bool(comparison.worse) if comparison else None,
+        worse_because=[
+            ReasonPart(kind=one.kind, at=one.at, sign=one.sign, message=one.says)
+            for one in (comparison.worse if comparison else ())
+        ],
+        facts=[_fact(one) for one in facts],
+        findings=[_finding(one) for one in findings],
+        handoffs=[_handoff(one) for one in (comparison.handoffs if comparison else ())],
+        nouns=[_noun(one) for one in (comparison.nouns if comparison else ())],
+        problems=[part for side in sides for part in _problems(side)],
+        faults=[
+            FaultPart(file=side.file, sign=fault.sign, message=fault.error) for side in sides for fault in side.faults
+        ],
+        summary=SummaryPart(
+            facts={move.value: sum(one.move is move for one in facts) for move in Move},
+            findings={stay.value: sum(one.stay is stay for one in findings) for stay in Stay},
+        ),
+    )
+
+
+def _problems(side: FileResult) -> list[ProblemPart]:
+    return [
+        ProblemPart(
+            file=side.file,
+            line=problem.mark.line if problem.mark else None,
+            column=problem.mark.column if problem.mark else None,
+            at=problem.at,
+            message=problem.message,
+        )
+        for problem in side.problems
+    ]
+
+
+def _side(result: FileResult) -> SidePart | None:
+    whole = result.whole
+    return _snapshot(snapshot(*whole)) if whole else None
+
+
+def _snapshot(side: Snapshot) -> SidePart:
+    money = side.money
+    return SidePart(
+        file=side.file,
+        process=side.process,
+        verdict=side.verdict.value,
+        sentence=side.sentence,
+        coverage=CoverageOf(
+            settled=side.coverage.settled,
+            needed=side.coverage.needed,
+            by_dimension={
+                name: CoveragePart(settled=one.settled, needed=one.needed) for name, one in side.by_dimension.items()
+            },
+        ),
+        found={level.value: count for level, count in side.shown.items()},
+        not_asked=side.not_asked,
+        accepted=side.accepted,
+        hours_per_month=side.hours,
+        money_per_month=MoneyPart(low=round(money.low, 2), high=round(money.high, 2), currency=money.currency)
+        if money
+        else None,
+    )
+
+
+def _fact(one: FactChange) -> FactPart:
+    return FactPart(
+        at=one.at,
+        at_then=one.then_at,
+        about=one.about,
+        key=one.key,
+        meaning=one.meaning,
+        change=one.move.value,
+        then=ToldPart(state=one.then.value, says=one.then_words),
+        now=ToldPart(state=one.now.value, says=one.now_words),
+        of_new=one.of_new,
+    )
+
+
+def _finding(one: FindingChange) -> FindingPart:
+    found = one.finding
+    return FindingPart(
+        change=one.stay.value,
+        sign=found.sign,
+        dimension=found.dimension,
+        level=found.level.value,
+        then=_seen(one.then) if one.then else None,
+        now=_seen(one.now) if one.now else None,
+        changes=list(one.changes),
+        settled_now=one.settled_now,
+        ask=found.ask,
+        who=found.who,
+    )
+
+
+def _seen(finding: Finding) -> SeenPart:
+    return SeenPart(
+        at=finding.at,
+        line=finding.line,
+        column=finding.column,
+        state=finding.state,
+        message=finding.message,
+        subject=list(finding.subject),
+        accepted=not finding.stands,
+    )
+
+
+def _handoff(one: HandoffChange) -> HandoffPart:
+    return HandoffPart(
+        id=one.id,
+        name=one.row.name,
+        change=one.direction.value,
+        can_go_ahead=one.can_go_ahead,
+        then=_passing(one.then, one.then_maturity) if one.then else None,
+        now=_passing(one.now, one.now_maturity) if one.now else None,
+    )
+
+
+def _passing(row: HandoffRow, maturity: int | None) -> PassingPart:
+    return PassingPart(
+        verdict=row.verdict.value, maturity=maturity, hours_per_month=row.hours_per_month, errors=row.errors
+    )
+
+
+def _noun(one: NounChange) -> NounPart:
+    return NounPart(
+        change=one.what.value,
+        section=one.section,
+        id=one.id,
+        id_then=one.then_id,
+        name=one.name,
+        settled=one.settled,
+    )
