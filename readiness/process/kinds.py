@@ -201,7 +201,7 @@ class Day(Kind[date]):
             raise unfit(f"{shown(text)} is not a date; write year-month-day, for example 2027-03-01") from None
 
     def schema(self) -> JsonSchema:
-        return {"type": "string", "format": "date"}
+        return {"type": "string", "format": "date", "pattern": r"^\s*\d{4}-?(\d{2}-?\d{2}|W\d{2}(-?[1-7])?)\s*$"}
 
 
 class Amount(Kind[Quantity]):

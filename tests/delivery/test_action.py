@@ -14,6 +14,7 @@ from tests.delivery.scratch import HEALTHY, OWNER, ROOT, environment, project, r
 
 _ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
 _STEPS = _ACTION["runs"]["steps"]
+_KEEP_DEBTS = ("check", "processes", "--baseline", "debts.json", "--update-baseline")
 _EXPRESSION = re.compile(r"\$\{\{ *(.*?) *\}\}")
 
 
@@ -30,7 +31,8 @@ class Runner:
         (step,) = [one for one in _STEPS if one.get("id") == id]
         every = {name: one.get("default", "") for name, one in _ACTION["inputs"].items()} | inputs
         known = {f"inputs.{name}": value for name, value in every.items()} | {"github.action_path": str(self.action)}
-        known |= {f"steps.{of}.outputs.{name}": value for of, told in self.outputs.items() for name, value in told.items()}
+        for of, told in self.outputs.items():
+            known |= {f"steps.{of}.outputs.{name}": value for name, value in told.items()}
         output = self.folder.parent / f"{id}.txt"
         output.write_text("")
         env = {name: _EXPRESSION.sub(lambda found: known[found[1]], value) for name, value in step["env"].items()}
@@ -118,8 +120,7 @@ def test_a_file_that_cannot_be_read_fails_with_2(runner: Runner) -> None:
 def test_debts_of_a_baseline_do_not_fail(runner: Runner) -> None:
     (runner.folder / "processes" / "order.yaml").write_text(HEALTHY.replace(OWNER, "owner: nobody\n"))
     subprocess.run(
-        [f"{runner.outputs['install']['bin']}/readiness", "check", "processes", "--baseline", "debts.json"]
-        + ["--update-baseline"],
+        [f"{runner.outputs['install']['bin']}/readiness", *_KEEP_DEBTS],
         cwd=runner.folder,
         env=environment(),
         check=False,
@@ -156,7 +157,9 @@ def test_the_examples_of_pipelines_name_inputs_and_options_that_there_are(tmp_pa
 def test_the_script_of_the_gitlab_example_writes_the_reports_it_hands_over(runner: Runner) -> None:
     told = yaml.safe_load((ROOT / "examples" / "pipelines" / "gitlab.yml").read_text(encoding="utf-8"))["readiness"]
     check = told["script"][-1].replace("readiness check", f"'{runner.outputs['install']['bin']}/readiness' check", 1)
-    done = subprocess.run(["bash", "-ec", check], cwd=runner.folder, env=environment(), capture_output=True, text=True)
+    done = subprocess.run(
+        ["bash", "-ec", check], cwd=runner.folder, env=environment(), capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     for report in told["artifacts"]["reports"].values():
         assert (runner.folder / report).stat().st_size > 0

@@ -1,4 +1,4 @@
-"""The hooks for pre-commit: installed by pre-commit itself into an environment of their own, in a scratch repository."""
+"""The hooks for pre-commit, which pre-commit itself installs and runs in a scratch repository."""
 
 import subprocess
 import sys
