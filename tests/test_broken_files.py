@@ -1,7 +1,7 @@
-"""Every broken file of tests/broken: told at its place with what to do, in every format, and seen by an editor's schema.
+"""Every broken file of tests/broken: told at its place with what to do, and seen by an editor's schema.
 
-The first line of each says the message and its place, the second what the JSON Schema makes of the file: it refuses it,
-or it cannot tell, and why.
+The first line of each says the message and its place, the second what the JSON Schema makes of the file: it refuses
+it, or it cannot tell, and why.
 """
 
 import json

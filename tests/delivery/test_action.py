@@ -102,7 +102,8 @@ def test_the_inputs_arrive_as_they_are_typed_and_never_as_commands(runner: Runne
     odd = "odd $(touch stolen) ; 'name'.yaml"
     (runner.folder / odd).write_text(HEALTHY.replace(OWNER, "owner: nobody\n"))
 
-    done = runner.run("check", **{"paths": f"{odd}\r\nprocesses\n", "fail-on": "never", "sarif": "out $(touch x).sarif"})
+    inputs = {"paths": f"{odd}\r\nprocesses\n", "fail-on": "never", "sarif": "out $(touch x).sarif"}
+    done = runner.run("check", **inputs)
 
     assert done.returncode == 0, done.stdout + done.stderr
     assert "2 files checked, 0 skipped" in done.stdout + done.stderr
