@@ -15,6 +15,7 @@ from readiness.cli.formats import Destination, Format
 from readiness.cli.options import Output, Paths, Today
 
 if TYPE_CHECKING:
+    from readiness.cli.baseline import Seen
     from readiness.cli.settings import Holding
     from readiness.render.run import FileResult, Summary
     from readiness.render.writer import Writer
@@ -33,6 +34,7 @@ Examples:
   readiness check *.yaml --select ownership,missing-trigger
   readiness check order-to-cash.yaml --format json --output findings.json
   readiness check processes/ --format github --to sarif=readiness.sarif
+  readiness check processes/ --baseline debts.json
   cat order-to-cash.yaml | readiness check -
 
 Exit codes: 0 nothing at or above --fail-on; 1 findings at or above it; 2 something could not be read or used; 3 a fault
@@ -86,10 +88,30 @@ def check(
             help="Exit with 1 where a finding of this level or worse stands; gap where nothing else is said.",
         ),
     ] = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(
+            "--baseline",
+            metavar="FILE",
+            show_default=False,
+            help="Leave out what was there before, as this file has it. The verdict stays the same.",
+        ),
+    ] = None,
+    update_baseline: Annotated[
+        bool,
+        typer.Option(
+            "--update-baseline",
+            help="Take out of the baseline what is settled; where there is none yet, make it of all that is found.",
+        ),
+    ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="With --update-baseline: let what is new into the baseline as well.")
+    ] = False,
     today: Today = None,
 ) -> int:
     """Show the warning signs of process files, the verdict on each, and what to ask next."""
     from readiness.cli import output as out
+    from readiness.cli.baseline import debts
     from readiness.cli.checking import check as check_all
     from readiness.cli.files import sources
     from readiness.cli.formats import destinations
@@ -99,24 +121,29 @@ def check(
     from readiness.render.run import Summary
 
     wanted = destinations(format, output, to or ())
-    told = rules(Given(_given(select), _given(ignore), fail_on))
+    told = rules(Given(_given(select), _given(ignore), fail_on, baseline))
+    owed = debts(told.baseline, [one.path for one in wanted], update=update_baseline, force=force)
     found = sources(paths)
     for one in wanted:
         if one.path is not None:
             out.keep_what_is_read(one.path, found)
     held = [told.of(source.file) for source in found]
+    if owed:
+        held = [one._replace(known=owed.known(source.file)) for source, one in zip(found, held, strict=True)]
     taken = [(source, holding) for source, holding in zip(found, held, strict=True) if not holding.excluded]
     writers = [_writer(one, show_all) for one in wanted]
     with progress(sys.stderr) as tell:
         outcomes = check_all(
             [source for source, _ in taken],
             today or date.today(),
-            partial(_outcome, writers),
+            partial(_outcome, writers, update_baseline),
             tell,
             holdings=[holding for _, holding in taken],
             whole=any(one.needs_plan for one in writers),
         )
     summary = replace(Summary.total(one.summary for one in outcomes), excluded=len(found) - len(taken))
+    if owed and update_baseline:
+        out.say_error(f"{owed.settle((one.seen for one in outcomes if one.seen), summary.checked)}.")
     for number, (one, writes) in enumerate(zip(wanted, writers, strict=True)):
         _put(writes.whole((outcome.parts[number] for outcome in outcomes), summary), one.path)
     if wanted[0] != Destination(Format.TEXT, None):
@@ -145,15 +172,22 @@ def _put(text: str, path: Path | None) -> None:
 
 
 class _Outcome(NamedTuple):
-    """All that is kept of one file: what it contributes to each format, its figures, and whether it fails the run."""
+    """All that is kept of one file: what it contributes to each format, its figures, whether it fails the run, and
+    what a baseline could have of it, where one is brought up to date.
+    """
 
     parts: tuple[Any, ...]
     summary: "Summary"
     fails: bool
+    seen: "Seen | None"
 
 
-def _outcome(writers: "list[Writer[Any]]", result: "FileResult", holding: "Holding") -> _Outcome:
+def _outcome(
+    writers: "list[Writer[Any]]", update_baseline: bool, result: "FileResult", holding: "Holding"
+) -> _Outcome:
+    from readiness.cli.baseline import seen_in
     from readiness.cli.selecting import fails
 
     summary = result.summary()
-    return _Outcome(tuple(one.part(result) for one in writers), summary, fails(summary, holding.fail_on))
+    seen = seen_in(result, holding.known) if update_baseline else None
+    return _Outcome(tuple(one.part(result) for one in writers), summary, fails(summary, holding.fail_on), seen)

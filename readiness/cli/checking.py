@@ -153,7 +153,7 @@ def _examined(name: str, job: _Job) -> tuple[FileResult, Claims | None]:
         result = FileResult(name, text, problems, diagnose(process, name, today=job.today, elsewhere=job.elsewhere))
     if holding.thresholds != DEFAULTS:
         under = findings_under(holding.thresholds, process, today=job.today, elsewhere=job.elsewhere)
-        result = replace(result, shown=under)
+        result = replace(result, found=under, shown=under)
     return chosen(result, holding), claims
 
 

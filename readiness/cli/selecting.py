@@ -47,15 +47,13 @@ def signs_named(names: Iterable[str], where: str) -> frozenset[str]:
 
 
 def chosen(result: FileResult, holding: "Holding") -> FileResult:
-    """The result with what is to be shown of it: the signs that hold, each at the level that holds."""
-    return replace(
-        result,
-        shown=tuple(
-            one._replace(level=holding.levels.get(one.sign, one.level))
-            for one in result.findings
-            if one.sign in holding.signs
-        ),
-    )
+    """The result with what is to be shown of it: the signs that hold, each at the level that holds, and nothing that
+    the baseline has.
+    """
+    held = [one for one in result.findings if one.sign in holding.signs]
+    new = [one for one in held if not holding.known.has(one)]
+    shown = tuple(one._replace(level=holding.levels.get(one.sign, one.level)) for one in new)
+    return replace(result, shown=shown, known=len(held) - len(new))
 
 
 def exit_code(summary: Summary) -> int:

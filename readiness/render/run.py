@@ -72,8 +72,9 @@ class FileResult:
     `fault` is the fault of the program that kept the file from being checked, if one did; `plan` is there where the
     whole was asked for, as reports do. `shown` are the findings to show, None for all of the diagnosis: whatever is
     left out or has another level here, the verdict is that of the diagnosis. `known` is how many of those left out a
-    baseline has. `path` is where the file is for other programs: relative to the root of its repository, with `/`
-    (empty: `file` will do). `today` is the day on which acceptances are looked at.
+    baseline has. `found` are all findings under other thresholds than the diagnosis', None where there are none. `path`
+    is where the file is for other programs: relative to the root of its repository, with `/` (empty: `file` will do).
+    `today` is the day on which acceptances are looked at.
     """
 
     file: str
@@ -83,6 +84,7 @@ class FileResult:
     fault: str = ""
     plan: Plan | None = None
     shown: tuple[Finding, ...] | None = None
+    found: tuple[Finding, ...] | None = None
     known: int = 0
     path: str = ""
     today: date | None = None
@@ -104,6 +106,13 @@ class FileResult:
         """The faults of the program that this file met: signs that crashed, or the whole check (sign "")."""
         whole = (Fault("", self.fault),) if self.fault else ()
         return whole + (self.diagnosis.faults if self.diagnosis else ())
+
+    @property
+    def every_finding(self) -> tuple[Finding, ...]:
+        """All findings under the thresholds that hold, whatever is shown of them."""
+        if self.found is not None or self.diagnosis is None:
+            return self.found or ()
+        return self.diagnosis.findings
 
     @property
     def findings(self) -> tuple[Finding, ...]:

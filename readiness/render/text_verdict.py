@@ -30,7 +30,7 @@ def verdict(page: Page, result: FileResult, diagnosis: Diagnosis) -> None:
     head, plain = (head, f":{plain}") if plain else (head.removesuffix("."), ".")
     plain = plain.removesuffix(".") + _accepted(diagnosis) + "."
     page.say((head, _STYLES[diagnosis.verdict]), plain, indent=2)
-    _decided_by(page, diagnosis)
+    _decided_by(page, result, diagnosis)
     _handoffs(page, diagnosis)
     page.gap()
     settled, needed = diagnosis.coverage
@@ -43,7 +43,7 @@ def _accepted(diagnosis: Diagnosis) -> str:
     return f" (with {count} blocker{'' if count == 1 else 's'} accepted)" if count else ""
 
 
-def _decided_by(page: Page, diagnosis: Diagnosis) -> None:
+def _decided_by(page: Page, result: FileResult, diagnosis: Diagnosis) -> None:
     """What decides the verdict, in words: one line for each sign, and how often where it is more than once."""
     by_key = {f"{finding.sign}@{finding.at}": finding for finding in diagnosis.findings}
     deciding = [by_key[key] for key in diagnosis.decided_by if key in by_key]
@@ -55,7 +55,8 @@ def _decided_by(page: Page, diagnosis: Diagnosis) -> None:
     reasons = [_reason(found, called) for found in by_sign.values()]
     rest = len(reasons) - _MOST_REASONS
     if rest > 1:
-        reasons[_MOST_REASONS:] = [f"And {in_words(rest)} more kinds of warning signs above."]
+        above = " above" if len(result.findings) == len(diagnosis.findings) else ""
+        reasons[_MOST_REASONS:] = [f"And {in_words(rest)} more kinds of warning signs{above}."]
     open_facts = len(deciding) - len(told)
     if open_facts:
         answers = "One needed answer is" if open_facts == 1 else f"{in_words(open_facts)} needed answers are"

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from readiness.cli.baseline import Known
 from readiness.cli.exits import FailOn
 from readiness.settings import DEFAULTS, Thresholds
 from readiness.signs import Level, catalogue
@@ -28,7 +29,7 @@ class Holding(NamedTuple):
 
     `signs` are the ids to show; `levels` the level of those signs that are to have another than the catalogue's;
     `excluded` says in words why the file is left out ("" where it is not); `most_bytes` is the largest size that is
-    read. None of it touches the verdict.
+    read; `known` is what the baseline has of the file. None of it touches the verdict.
     """
 
     signs: frozenset[str]
@@ -37,6 +38,7 @@ class Holding(NamedTuple):
     fail_on: FailOn = FailOn.GAP
     excluded: str = ""
     most_bytes: int = 10_000_000
+    known: Known = Known()
 
 
 def usual() -> Holding:

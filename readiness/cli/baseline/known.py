@@ -1,0 +1,56 @@
+"""What a baseline has of one file, and what a check found in it."""
+
+from typing import NamedTuple
+
+from readiness.render.run import FileResult
+from readiness.signs import Finding
+from readiness.signs.identity import Key, key_of
+
+
+class Entry(NamedTuple):
+    """A finding as a baseline has it: the file is relative to the folder of the baseline, with `/`.
+
+    `level` and `message` are there for whoever reads the baseline; nothing is known by them.
+    """
+
+    file: str
+    key: Key
+    level: str
+    message: str
+
+
+class Known(NamedTuple):
+    """What a baseline has of one file; it travels to whichever process checks the file.
+
+    `file` is the name of the file there; `grows` says that whatever stands will be put into the baseline.
+    """
+
+    file: str = ""
+    keys: frozenset[Key] = frozenset()
+    grows: bool = False
+
+    def has(self, finding: Finding) -> bool:
+        """Whether a finding is to be left out; one that is accepted never is."""
+        return finding.stands and (self.grows or key_of(finding) in self.keys)
+
+
+class Seen(NamedTuple):
+    """What stands in one file, under whatever name and at whatever level it is shown.
+
+    `whole` says that nothing can have been missed: all of the file could be read, and no sign broke off.
+    """
+
+    file: str
+    entries: tuple[Entry, ...]
+    whole: bool
+
+
+def seen_in(result: FileResult, known: Known) -> Seen:
+    """What a baseline could have of a result, each key once."""
+    found = {
+        key_of(one): Entry(known.file, key_of(one), one.level.value, one.message)
+        for one in reversed(result.every_finding)
+        if one.stands
+    }
+    whole = result.diagnosis is not None and not result.problems and not result.faults
+    return Seen(known.file, tuple(found.values()), whole)
