@@ -8,7 +8,7 @@ from readiness.compare.identities import Identities
 from readiness.compare.model import FactChange, Move
 from readiness.process.facts import Fact, State
 from readiness.process.in_text import briefly, name_of
-from readiness.process.model import Handoff, Process, ProcessException
+from readiness.process.model import Connections, Handoff, Process, ProcessException
 from readiness.process.names import folded, shortened
 from readiness.process.nouns import Key, Noun, PartKey
 from readiness.process.sayings import say
@@ -76,8 +76,20 @@ def _paths(then: Process, now: Process, same: Identities) -> list[tuple[Path, Pa
     for path in _told(then):
         every.setdefault(path, same.path_now(path))
     wholes = {path[:-1] for path in every if len(path) > 1}
-    # Where one side tells a part key by key, the other side's answer to it as a whole is one to each of the keys.
-    return [pair for pair in every.items() if pair[0] not in wholes]
+    # Where one side tells a part key by key, the other side's answer to it as a whole is one to each of its keys.
+    for path in [path for path in every if path in wholes]:
+        part, now_path = _part(path), every.pop(path)
+        for key in part.part.keys if part is not None else ():
+            every.setdefault((*path, key), (*now_path, key))
+    return list(every.items())
+
+
+def _part(path: Path) -> PartKey[Any] | None:
+    """The part that a path names as a whole, if it does."""
+    noun: type[Noun] = NOUNS.get(path[0], Connections if path[0] == "connections" else Process)
+    keys = path[2:] if path[0] in NOUNS else path[1:] if path[0] == "connections" else path
+    declared = noun.keys.get(keys[0]) if len(keys) == 1 else None
+    return declared if isinstance(declared, PartKey) else None
 
 
 def _told(process: Process) -> list[Path]:

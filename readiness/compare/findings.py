@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from enum import Enum
 
 from readiness.compare.identities import Identities
 from readiness.compare.model import FindingChange, Stay
@@ -24,30 +25,53 @@ def finding_changes(
 ) -> list[FindingChange]:
     """Every finding of both sides, in the order of the new file; those that are gone come last.
 
-    Findings are one by sign, place and the ids of what they are about, whatever line they stand on; of the rest, those
-    that are the only ones of their sign at a place. `settled_now` says whether the fact at a place of then is settled.
+    Findings are one by sign, place and the ids of what they are about, whatever line they stand on; so are the only two
+    of a sign at a place where one is about more than the other. `settled_now` says whether the fact at a place of then
+    is settled.
     """
-    before = list(then.findings)
-    pairs: dict[int, Finding] = {}
-    for parts in (slice(None), slice(2)):  # the whole key, then sign and place
-        after = [one for one in now.findings if id(one) not in pairs]
-        pairs |= _pairs(before, after, same, parts)
-        matched = {id(one) for one in pairs.values()}
-        before = [one for one in before if id(one) not in matched]
+    pairs = _pairs(then.findings, now.findings, same, _Parts.ALL)
+    matched = {id(one) for one in pairs.values()}
+    before = [one for one in then.findings if id(one) not in matched]
+    after = [one for one in now.findings if id(one) not in pairs]
+    pairs |= _pairs(before, after, same, _Parts.SIGN_AND_PLACE)
+    matched = {id(one) for one in pairs.values()}
     found = [_still_there(pairs[id(one)], one, same) if id(one) in pairs else _new(one) for one in now.findings]
-    gone = (FindingChange(Stay.GONE, one, None, settled_now=settled_now(one.fact)) for one in before)
+    gone = (
+        FindingChange(Stay.GONE, one, None, settled_now=settled_now(one.fact))
+        for one in before
+        if id(one) not in matched
+    )
     return [*found, *gone]
 
 
-def _pairs(then: Iterable[Finding], now: Iterable[Finding], same: Identities, parts: slice) -> dict[int, Finding]:
+class _Parts(Enum):
+    """The parts of a key by which findings are matched."""
+
+    ALL = slice(None)
+    SIGN_AND_PLACE = slice(2)
+
+
+def _pairs(then: Iterable[Finding], now: Iterable[Finding], same: Identities, parts: _Parts) -> dict[int, Finding]:
     """For each finding of now that of then whose key agrees in these parts, where both sides have as many of it."""
     before, after = defaultdict(list), defaultdict(list)
     for finding in then:
-        before[key_of(finding)[parts]].append(finding)
+        before[key_of(finding)[parts.value]].append(finding)
     for finding in now:
-        after[same.key_then(key_of(finding))[parts]].append(finding)
-    as_many = ((old, after[key]) for key, old in before.items() if len(old) == len(after.get(key, ())))
-    return {id(one): was for old, new in as_many for was, one in zip(old, new, strict=True)}
+        after[same.key_then(key_of(finding))[parts.value]].append(finding)
+    pairs: dict[int, Finding] = {}
+    for key, old in before.items():
+        new = after.get(key, [])
+        if len(old) == len(new) and (parts is _Parts.ALL or _is_one(old, new, same)):
+            pairs |= {id(one): was for was, one in zip(old, new, strict=True)}
+    return pairs
+
+
+def _is_one(then: list[Finding], now: list[Finding], same: Identities) -> bool:
+    """Whether there is one on each side, and one of the two is about all that the other is about."""
+    if len(then) != 1:
+        return False
+    was, is_now = set(key_of(then[0]).subject), set(same.key_then(key_of(now[0])).subject)
+    return was <= is_now or is_now <= was
 
 
 def _new(finding: Finding) -> FindingChange:
@@ -66,7 +90,7 @@ def _changes(then: Finding, now: Finding, same: Identities) -> Iterator[str]:
     elif then.message != now.message:
         yield f"it said: {then.message}"
     elif key_of(then).subject != same.key_then(key_of(now)).subject:
-        yield "it is about other things than before"
+        yield "it is about more, or about less, than before"
     if then.accepted is None and now.accepted is not None:
         yield f"accepted now by {now.accepted.by}: {now.accepted.because}"
     elif then.accepted is not None and now.accepted is None:
