@@ -1,0 +1,109 @@
+"""Annotations for GitHub: workflow commands that show a finding at its line of a pull request.
+
+GitHub makes annotations of the first ten errors, warnings and notices of a step and drops the others in silence, so
+the worst of all files come first, and the rest is told. Blockers are errors, gaps warnings, friction and notes notices;
+what could not be read or used, and faults of the program, are errors before all others.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from readiness.process.sayings import listed
+from readiness.render.plain import clean
+from readiness.render.run import FileResult, Summary
+from readiness.render.text import counted, summary_line
+from readiness.render.worst import Issue, Worst, issues, together, worst
+from readiness.signs import Level
+
+_KINDS = ("error", "warning", "notice")
+_KIND_OF = {Level.BLOCKER: "error", Level.GAP: "warning", Level.FRICTION: "notice", Level.NOTE: "notice"}
+_MOST = 10
+_LONGEST_NAME = 300
+_LONGEST_TEXT = 1_500  # a message is cut by the runner at 4,096 characters, whom to ask with it
+
+
+class Part(NamedTuple):
+    """What one file contributes: its verdict in a line, and of each kind of annotation at most as many as are shown."""
+
+    verdict: str
+    annotations: dict[str, Worst]
+
+
+class GitHub:
+    """For the log of a GitHub workflow."""
+
+    needs_plan = False
+
+    def part(self, result: FileResult) -> Part:
+        """The verdict and the worst annotations of one file."""
+        found: dict[str, list[Issue]] = {kind: [] for kind in _KINDS}
+        for issue in issues(result):
+            found[_kind(issue)].append(issue)
+        return Part(
+            _verdict(result),
+            {
+                kind: worst(of_kind, _MOST, lambda one: one.weight, lambda one: _annotation(one, result))
+                for kind, of_kind in found.items()
+            },
+        )
+
+    def whole(self, parts: Iterable[Part], summary: Summary) -> str:
+        """The verdict on each file, the annotations of the run, what is left out, and the run in one line."""
+        every = list(parts)
+        shown = {kind: together((part.annotations[kind] for part in every), _MOST) for kind in _KINDS}
+        lines = [part.verdict for part in every]
+        lines += [text for one in shown.values() for text in one.texts]
+        left_out = [counted(one.left_out, f"more {kind}") for kind, one in shown.items() if one.left_out]
+        if left_out:
+            lines.append(
+                f"Not annotated, as GitHub shows {_MOST} of a kind: {listed(left_out)}."
+                " The summary of this step has the worst of all; readiness check --all shows every one."
+            )
+        return "\n".join([*lines, summary_line(summary, everything=True), ""])
+
+
+def _kind(issue: Issue) -> str:
+    return _KIND_OF[issue.level] if issue.level else "error"
+
+
+def _verdict(result: FileResult) -> str:
+    """The verdict on a file as a line of the log. It begins with a word of ours, so that no name makes it a command."""
+    file = _text(result.file, _LONGEST_NAME)
+    if result.diagnosis is None:
+        return f"Not checked: {file}"
+    process, sentence = result.diagnosis.process, result.diagnosis.sentence
+    return f"Checked {file}, {_text(process, _LONGEST_NAME)}. {_text(sentence, _LONGEST_TEXT)}"
+
+
+def _annotation(issue: Issue, result: FileResult) -> str:
+    """One workflow command. The log shows its message alone, so the place stands in there too."""
+    properties = {
+        "file": result.path or result.file,
+        "line": issue.line,
+        "endLine": issue.line,
+        "col": issue.column,
+        "title": f"{issue.level.value} {issue.name}" if issue.level else issue.name,
+    }
+    told = ",".join(
+        f"{name}={_property(_text(str(value), _LONGEST_NAME))}" for name, value in properties.items() if value
+    )
+    place = _text(result.file, _LONGEST_NAME) + (f":{issue.line}" if issue.line else "")
+    message = f"{place}: {_text(issue.message, _LONGEST_TEXT)}"
+    if issue.advice:
+        message += f"\n{_text(issue.advice, _LONGEST_TEXT)}"
+    return f"::{_kind(issue)} {told}::{_data(message)}"
+
+
+def _text(text: str, longest: int) -> str:
+    """`text` on one line, cut, and without `##[`, which begins a command of the old kind anywhere in a line."""
+    line = clean(text)
+    line = line if len(line) <= longest else f"{line[: longest - 1]}…"
+    return line.replace("##[", "##\u200b[")
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,75 @@
+"""The Code Quality report for GitLab: a JSON list with all that stands against the files.
+
+The fields are those that GitLab documents (description, check_name, fingerprint, severity, location) and the two that
+Code Climate's format, of which it is a part, asks for as well (type, categories). A fingerprint has no line in it: a
+finding that moves is the same one in a merge request.
+"""
+
+import hashlib
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable
+from itertools import chain
+from typing import Any
+
+from readiness.render.plain import clean
+from readiness.render.run import FileResult, Summary
+from readiness.render.worst import Issue, issues
+from readiness.signs import Level
+from readiness.signs.identity import fingerprints
+
+# What could not be read is as bad as it gets: nobody knows what else stands there.
+_UNREAD = "blocker"
+_SEVERITIES = {Level.BLOCKER: "blocker", Level.GAP: "major", Level.FRICTION: "minor", Level.NOTE: "info"}
+_LONGEST = 2_000
+_NUMBERS = re.compile(r"\d+")
+
+
+class GitLab:
+    """For `artifacts: reports: codequality:` of a GitLab pipeline."""
+
+    needs_plan = False
+
+    def part(self, result: FileResult) -> list[str]:
+        """The issues of one file, each as JSON on one line."""
+        return [json.dumps(one) for one in _told(result)]
+
+    def whole(self, parts: Iterable[list[str]], summary: Summary) -> str:
+        """All issues as one list."""
+        lines = ",\n".join(chain.from_iterable(parts))
+        return f"[\n{lines}\n]\n" if lines else "[]\n"
+
+
+def _told(result: FileResult) -> Iterable[dict[str, Any]]:
+    path = clean(result.path or result.file)
+    # Counted among all: that one of two alike is accepted does not make the other a new one.
+    keys = fingerprints(result.findings, path)
+    standing = [key for finding, key in zip(result.findings, keys, strict=True) if finding.stands]
+    found = issues(result)
+    others = _fingerprints([one for one in found if one.level is None], path)
+    for issue, key in zip(found, [*others, *standing], strict=True):
+        yield {
+            "type": "issue",
+            "check_name": issue.name,
+            "description": _cut(clean(f"{issue.message} {issue.advice}".strip())),
+            "categories": ["Clarity"],
+            "severity": _SEVERITIES[issue.level] if issue.level else _UNREAD,
+            "fingerprint": key,
+            "location": {"path": path, "lines": {"begin": issue.line or 1}},
+        }
+
+
+def _fingerprints(found: Iterable[Issue], path: str) -> list[str]:
+    """What problems and faults are known by: file, kind, place and words without numbers, as those may be of lines."""
+    seen: Counter[tuple[str, ...]] = Counter()
+    keys = []
+    for issue in found:
+        known = (path, issue.name, issue.at, _NUMBERS.sub("", issue.message))
+        seen[known] += 1
+        keys.append(hashlib.sha256(json.dumps([*known, seen[known]]).encode()).hexdigest())
+    return keys
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

@@ -1,0 +1,89 @@
+"""What stands against a file, and the worst of it: for formats that can show only so much of a run."""
+
+import heapq
+from collections.abc import Callable, Iterable
+from typing import NamedTuple, TypeAlias, TypeVar
+
+from readiness.errors import Problem
+from readiness.render.run import FileResult
+from readiness.signs import Fault, Finding, Level
+
+T = TypeVar("T")
+Weight: TypeAlias = tuple[int, ...]
+
+
+class Worst(NamedTuple):
+    """The worst of a list, each as text with its weight (the lowest is the worst), and how many there are in all."""
+
+    entries: tuple[tuple[Weight, str], ...]
+    total: int
+
+    @property
+    def texts(self) -> list[str]:
+        """The texts, the worst first."""
+        return [text for _, text in self.entries]
+
+    @property
+    def left_out(self) -> int:
+        """How many are not among the entries."""
+        return self.total - len(self.entries)
+
+
+def worst(found: Iterable[T], most: int, weight: Callable[[T], Weight], write: Callable[[T], str]) -> Worst:
+    """The `most` worst of what was found, in words; of the same weight those that come first."""
+    every = list(found)
+    return Worst(tuple((weight(one), write(one)) for one in heapq.nsmallest(most, every, key=weight)), len(every))
+
+
+def together(lists: Iterable[Worst], most: int) -> Worst:
+    """The `most` worst of several lists. Each of them holds its own `most` worst, so that none is missed."""
+    every = list(lists)
+    entries = heapq.nsmallest(most, (entry for one in every for entry in one.entries), key=lambda entry: entry[0])
+    return Worst(tuple(entries), sum(one.total for one in every))
+
+
+class Issue(NamedTuple):
+    """One thing that stands against a file: a problem, a fault of the program, or a finding that is not accepted.
+
+    `name` is the id of the sign, "problem" or "fault"; `level` None for the last two; `advice` whom to ask what ("" for
+    none); line and column are None where the file as a whole is meant; `at` is the dotted place ("" for none).
+    """
+
+    name: str
+    level: Level | None
+    weight: Weight
+    message: str
+    advice: str
+    line: int | None
+    column: int | None
+    at: str
+
+
+def issues(result: FileResult) -> list[Issue]:
+    """All that stands against a file: problems, faults, then the findings in file order."""
+    return [
+        *(_of_problem(one) for one in result.problems),
+        *(Issue("fault", None, (-1,), _told(one), "", None, None, one.sign) for one in result.faults),
+        *(_of_finding(one) for one in result.findings if one.stands),
+    ]
+
+
+def _of_problem(problem: Problem) -> Issue:
+    line, column = problem.mark or (None, None)
+    return Issue("problem", None, (-2,), problem.message, "", line, column, problem.at)
+
+
+def _of_finding(finding: Finding) -> Issue:
+    advice = f"Ask {finding.who}: {finding.ask}"
+    place = (finding.line, finding.column, finding.at)
+    return Issue(finding.sign, finding.level, weight(finding), finding.message, advice, *place)
+
+
+def weight(finding: Finding) -> Weight:
+    """By level, and in each level what an answer shows before what was not asked yet."""
+    return finding.level.rank, int(not finding.settled_facts_show_it)
+
+
+def _told(fault: Fault) -> str:
+    what = f"the warning sign {fault.sign}" if fault.sign else "the check of this file"
+    return f"A fault of readiness, not of the file: {what} broke off ({fault.error}). Please report it."
