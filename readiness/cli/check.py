@@ -114,10 +114,11 @@ def check(
     from readiness.cli.baseline import debts
     from readiness.cli.checking import check as check_all
     from readiness.cli.files import sources
-    from readiness.cli.formats import destinations
+    from readiness.cli.formats import TELL_THE_RUN, destinations
     from readiness.cli.progress import progress
     from readiness.cli.selecting import run_code
     from readiness.cli.settings import Given, rules
+    from readiness.cli.step_summary import add_to_summary, step_summary
     from readiness.render.run import Summary
 
     wanted = destinations(format, output, to or ())
@@ -131,7 +132,12 @@ def check(
     if owed:
         held = [one._replace(known=owed.known(source.file)) for source, one in zip(found, held, strict=True)]
     taken = [(source, holding) for source, holding in zip(found, held, strict=True) if not holding.excluded]
+    page = step_summary(wanted)
     writers = [_writer(one, show_all) for one in wanted]
+    if page:
+        from readiness.render.step_summary import StepSummary
+
+        writers.append(StepSummary())
     with progress(sys.stderr) as tell:
         outcomes = check_all(
             [source for source, _ in taken],
@@ -144,9 +150,12 @@ def check(
     summary = replace(Summary.total(one.summary for one in outcomes), excluded=len(found) - len(taken))
     if owed and update_baseline:
         out.say_error(f"{owed.settle((one.seen for one in outcomes if one.seen), summary.checked)}.")
-    for number, (one, writes) in enumerate(zip(wanted, writers, strict=True)):
-        _put(writes.whole((outcome.parts[number] for outcome in outcomes), summary), one.path)
-    if wanted[0] != Destination(Format.TEXT, None):
+    texts = (one.whole((outcome.parts[number] for outcome in outcomes), summary) for number, one in enumerate(writers))
+    for one in wanted:
+        _put(next(texts), one.path)
+    if page:
+        add_to_summary(next(texts), page)
+    if wanted[0].path is not None or wanted[0].format not in TELL_THE_RUN:
         out.say_summary(summary)
     return run_code(summary, [one.fails for one in outcomes])
 

@@ -16,6 +16,12 @@ class Format(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+
+
+# These tell what the run came to by themselves; beside the others it is told on standard error.
+TELL_THE_RUN = frozenset({Format.TEXT, Format.GITHUB})
 
 
 class Destination(NamedTuple):
@@ -63,3 +69,11 @@ def writer(format: Format, *, width: int, colour: bool, everything: bool) -> "Wr
             return Text(width=width, colour=colour, everything=everything)
         case Format.JSON:
             return Json()
+        case Format.GITHUB:
+            from readiness.render.github import GitHub
+
+            return GitHub()
+        case Format.GITLAB:
+            from readiness.render.gitlab import GitLab
+
+            return GitLab()
