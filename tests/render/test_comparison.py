@@ -1,0 +1,243 @@
+"""What changed between two states of a process, as text, Markdown and JSON: the same in all of them, and only text."""
+
+import json as reader
+import re
+from functools import cache
+
+import pytest
+from rich.text import Text
+
+from readiness.compare import Move, Side, compare
+from readiness.diagnosis import diagnose_whole
+from readiness.errors import Problem
+from readiness.process.loader import load
+from readiness.render.comparison import Compared, json, markdown, text
+from readiness.render.comparison.document import Document
+from readiness.render.comparison.wording import MOST
+from readiness.render.escaping import harmless
+from readiness.render.plain import clean
+from readiness.render.run import FileResult
+from readiness.resources import examples
+from tests.compare.sides import TODAY
+from tests.render.markdown_pages import page, tables, words
+from tests.render.nasty_texts import NASTY, PLAIN, result
+
+WORKSHOPS = examples() / "workshops"
+
+
+def told(data: str, file: str) -> tuple[FileResult, Side]:
+    """A process described by YAML, as it is read and as it is compared."""
+    process, problems, source = load(data.encode())
+    assert process is not None
+    diagnosis, plan = diagnose_whole(process, file, today=TODAY)
+    return FileResult(file, source, problems, diagnosis, plan=plan), Side(process, diagnosis, plan)
+
+
+def between(then: str, now: str, old: str = "then.yaml", new: str = "now.yaml") -> Compared:
+    """What changed from one YAML text to another."""
+    (before, was), (after, is_now) = told(then, old), told(now, new)
+    return Compared(before, after, compare(was, is_now))
+
+
+@cache
+def workshops() -> Compared:
+    """The two workshops that come as an example."""
+    first, second = ((WORKSHOPS / f"{name}.yaml").read_text() for name in ("first", "second"))
+    return between(first, second, "first.yaml", "second.yaml")
+
+
+@cache
+def with_nasty(nasty: str) -> Compared:
+    """A process with that text in every field, all of them changed, a noun new, one gone."""
+    source = result(nasty).text
+    plain = result(PLAIN).text.replace('"handoffs":', '"handoffs":\n  "gone-now": {"from": "nobody"}', 1)
+    return between(plain, source, nasty, nasty)
+
+
+def bare(line: str) -> str:
+    """A line without the sequences of its colour."""
+    return re.sub(r"\x1b\[[\d;]*m", "", line)
+
+
+def test_the_text_of_two_workshops(golden) -> None:
+    golden("workshops.txt", text.render(workshops()))
+
+
+def test_the_markdown_of_two_workshops(golden) -> None:
+    golden("workshops.md", markdown.render(workshops()))
+
+
+def test_the_json_of_two_workshops(golden) -> None:
+    golden("workshops.json", json.render(workshops()))
+
+
+@pytest.mark.parametrize("everything", [False, True])
+@pytest.mark.parametrize("width", [20, 40, 63, 120])
+def test_every_width_shows_the_same_words(width: int, everything: bool) -> None:
+    narrow, usual = (
+        sorted(text.render(workshops(), width=size, everything=everything).split()) for size in (width, 100)
+    )
+
+    assert narrow == usual or set(narrow) == set(usual)
+
+
+def test_colour_adds_nothing_but_colour() -> None:
+    coloured = text.render(workshops(), width=60, colour=True)
+
+    assert "\x1b[" in coloured
+    assert [line.rstrip() for line in Text.from_ansi(coloured).plain.splitlines()] == (
+        text.render(workshops(), width=60).splitlines()
+    )
+
+
+def test_what_was_got_out_of_it_is_told_in_each_format() -> None:
+    for shown in (text.render(workshops()), words(page(markdown.render(workshops())))):
+        one_line = " ".join(shown.split())
+        for part in (
+            "diagnose first",
+            "prepare",
+            "it can go ahead now",
+            "errors: not known → 5 percent",
+            "95 to 284 hours a month → 149 hours a month",
+            "19 answered",
+            "system Freshdesk: its id was desk and is freshdesk now",
+            "The answers differ on which system is the source of truth for Customer",
+            "key was settled (part number) and is not any more: not known.",
+            "it counts as worse",
+        ):
+            assert part in one_line
+    document = json.document(workshops())
+    assert document.worse
+    assert [one.id for one in document.handoffs if one.can_go_ahead] == ["visit-to-invoice"]
+
+
+def test_questions_that_are_gone_come_as_figures_and_with_everything_one_by_one() -> None:
+    few, every = text.render(workshops()), text.render(workshops(), everything=True)
+    comparison = workshops().comparison
+    assert comparison is not None
+
+    assert "Not asked yet: " not in few
+    assert every.count("Not asked yet: ") == sum(one.only_asks for one in comparison.findings)
+    for place in ("then_words", "now_words"):
+        for one in comparison.facts:
+            assert " ".join(getattr(one, place).split()) in " ".join(every.split())
+
+
+def test_facts_of_what_is_new_come_with_everything_alone() -> None:
+    assert "contract-first  rules.contract-first" not in text.render(workshops())
+    assert "rules.contract-first" in text.render(workshops(), everything=True)
+
+
+def test_long_lists_are_cut_and_say_so() -> None:
+    many = "".join(f"  s{number}: {{owner: unknown}}\n" for number in range(MOST + 5))
+    then = f"process: P\nsystems:\n{many}"
+    compared = between(then, then.replace("unknown", "Ana Ruiz"))
+
+    assert f"Settled now ({MOST + 5})" in text.render(compared)
+    assert "And 5 more: --all shows them." in text.render(compared)
+    assert f"First {MOST} of {MOST + 5}; `--all` shows them all." in markdown.render(compared)
+    for whole in (text.render(compared, everything=True), markdown.render(compared, everything=True)):
+        assert whole.count("→") + whole.count("| not known | Ana Ruiz |") >= MOST + 5
+        assert "more: --all" not in whole
+    facts = json.document(compared).facts
+    assert len(facts) == MOST + 5
+
+
+def test_nothing_changed_is_one_line() -> None:
+    compared = between("process: P\nsystems: [a]\n", "process: P\nsystems: [a]\n")
+
+    assert text.render(compared).endswith("Nothing changed.\n")
+    assert "Nothing changed." in markdown.render(compared)
+    assert json.document(compared).worse is False
+
+
+def test_a_side_that_could_not_be_read_leaves_what_can_be_said_of_the_other() -> None:
+    (before, _) = told("process: P\nsystems: [a]\n", "then.yaml")
+    lost = FileResult("now.yaml", "", (Problem("There is no such file"),), None)
+
+    for compared, read in ((Compared(before, lost, None), "then"), (Compared(lost, before, None), "now")):
+        for shown in (text.render(compared), words(page(markdown.render(compared)))):
+            assert "As then.yaml stands: Keep asking" in shown
+            assert "could not be read" in shown
+            assert "There is nothing to compare" in shown
+        document = json.document(compared)
+        sides = {"then": document.then, "now": document.now}
+        assert [side for side, part in sides.items() if part is not None] == [read]
+        assert (document.worse, document.facts, document.findings) == (None, [], [])
+        assert [(one.file, one.message) for one in document.problems] == [("now.yaml", "There is no such file")]
+
+
+def test_neither_side_read_is_told_as_well() -> None:
+    lost = FileResult("a.yaml", "", (Problem("There is no such file"),), None)
+
+    assert "There is nothing to compare" in text.render(Compared(lost, lost, None))
+    assert "There is nothing to compare" in markdown.render(Compared(lost, lost, None))
+    assert json.document(Compared(lost, lost, None)).then is None
+
+
+@pytest.mark.parametrize("nasty", NASTY, ids=range(len(NASTY)))
+def test_nothing_in_a_file_acts_on_the_terminal(nasty: str) -> None:
+    for colour in (False, True):
+        shown = text.render(with_nasty(nasty), colour=colour, everything=True)
+        assert all(clean(line) == line for line in (bare(shown) if colour else shown).split("\n"))
+
+
+@pytest.mark.parametrize("nasty", NASTY, ids=lambda text: text[:30])
+def test_a_nasty_text_in_every_field_changes_no_markup_of_the_markdown(nasty: str) -> None:
+    other = "Other plain words" if len(nasty) <= 80 else "Other plain words, " * 500
+    shown, expected = (
+        page(markdown.render(with_nasty(one), everything=True)) for one in (nasty, other)
+    )
+
+    tags = re.compile(r"<[^>]*>")
+    assert tags.findall(shown) == tags.findall(expected)
+    assert harmless(nasty[:20]).casefold() in words(shown).casefold()
+
+
+@pytest.mark.parametrize("nasty", NASTY, ids=range(len(NASTY)))
+def test_tables_keep_their_columns_whatever_the_cells_say(nasty: str) -> None:
+    found = tables(markdown.render(with_nasty(nasty), everything=True))
+
+    assert len(found) >= 3
+    for table in found:
+        assert {len(row) for row in table} == {len(table[0])}
+
+
+@pytest.mark.parametrize("nasty", NASTY, ids=range(len(NASTY)))
+def test_a_nasty_text_leaves_the_json_valid_and_harmless(nasty: str) -> None:
+    written = json.render(with_nasty(nasty))
+
+    assert Document.model_validate_json(written) == json.document(with_nasty(nasty))
+    assert all(clean(line) == line for line in written.split("\n"))
+    assert clean(nasty[:10]) in clean(reader.loads(written)["now"]["file"])
+
+
+def test_the_keys_of_the_json_are_those_of_version_1() -> None:
+    document = reader.loads(json.render(workshops()))
+
+    assert document["format"] == 1
+    assert set(document) == {"format", "readiness", "then", "now", "worse", "worse_because", "facts", "findings",
+                             "handoffs", "nouns", "problems", "faults", "summary"}  # fmt: skip
+    assert set(document["then"]) == {"file", "process", "verdict", "sentence", "coverage", "found", "not_asked",
+                                     "accepted", "hours_per_month", "money_per_month"}  # fmt: skip
+    assert set(document["facts"][0]) == {"at", "at_then", "about", "key", "meaning", "change", "then", "now", "of_new"}
+    assert set(document["findings"][0]) == {"change", "sign", "dimension", "level", "then", "now", "changes",
+                                            "settled_now", "ask", "who"}  # fmt: skip
+    assert set(document["handoffs"][0]) == {"id", "name", "change", "can_go_ahead", "then", "now"}
+    assert set(document["nouns"][0]) == {"change", "section", "id", "id_then", "name", "settled"}
+
+
+def test_the_summary_of_the_json_counts_what_it_lists() -> None:
+    document = json.document(workshops())
+
+    for move in Move:
+        assert document.summary.facts[move.value] == sum(one.change == move.value for one in document.facts)
+    assert sum(document.summary.findings.values()) == len(document.findings)
+
+
+def test_the_same_input_gives_the_same_bytes() -> None:
+    workshops.cache_clear()
+    first = [text.render(workshops()), markdown.render(workshops()), json.render(workshops())]
+    workshops.cache_clear()
+
+    assert first == [text.render(workshops()), markdown.render(workshops()), json.render(workshops())]
