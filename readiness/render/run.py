@@ -128,8 +128,14 @@ class FileResult:
 
     def ends_soon(self, finding: Finding) -> bool:
         """Whether a finding is accepted, and its acceptance ends within 30 days."""
+        return bool(self.left(finding))
+
+    def left(self, finding: Finding) -> str:
+        """How long a finding is still accepted, in words; "" where that is not known, or longer than 30 days."""
         until = finding.accepted.until if finding.accepted is not None else None
-        return until is not None and self.today is not None and (until - self.today).days <= _SOON
+        if until is None or self.today is None or (days := (until - self.today).days) > _SOON:
+            return ""
+        return {0: "its last day", 1: "1 day left"}.get(days, f"{days} days left")
 
     @property
     def questions(self) -> tuple[Question, ...]:

@@ -4,11 +4,11 @@ import re
 
 from readiness.errors import Mark
 from readiness.render.run import FileResult
+from readiness.render.source_lines import key_width, source_lines
 from readiness.render.text_lines import Page
 from readiness.signs import Finding, Level
 
 LEVEL_STYLES = {Level.BLOCKER: "bold red", Level.GAP: "yellow", Level.FRICTION: "cyan", Level.NOTE: "blue"}
-_KEY = re.compile(r"""'[^']*'|"[^"]*"|[^\s:,{}\[\]]+|\S""")
 _COMMENT = re.compile(r"""([^'"#]*\S)\s+#\s""")  # a remark after what is shown only makes the line long
 _LONGEST_LINE = 160
 _BEFORE = 60
@@ -17,7 +17,7 @@ _MOST_LINES = 6
 
 def problems(page: Page, result: FileResult) -> None:
     """What could not be read or used, and the faults of the program, each with its place."""
-    lines = _lines(result) if result.problems else []
+    lines = source_lines(result.text) if result.problems else []
     for problem in result.problems:
         page.gap()
         place = f"{result.file}:{problem.mark.line}:{problem.mark.column}" if problem.mark else result.file
@@ -38,7 +38,7 @@ def _named(sign: str) -> list[str]:
 
 def findings(page: Page, result: FileResult, everything: bool) -> None:
     """The findings that stand: those that an answer shows; with `everything`, the facts not asked yet as well."""
-    lines = _lines(result)
+    lines = source_lines(result.text)
     for finding in result.findings:
         if finding.stands and (everything or finding.settled_facts_show_it):
             page.gap()
@@ -74,9 +74,8 @@ def accepted(page: Page, result: FileResult) -> None:
     page.say(("Accepted", "bold"), indent=2)
     for finding, acceptance in found:
         until = f", until {acceptance.until}" if acceptance.until else ""
-        if acceptance.until and result.today and result.ends_soon(finding):
-            days = (acceptance.until - result.today).days
-            until += f" ({_left(days)})"
+        if left := result.left(finding):
+            until += f" ({left})"
         page.say(
             (finding.level.value, LEVEL_STYLES[finding.level]),
             f"  {finding.sign}  {result.file}:{finding.line}:{finding.column}",
@@ -85,18 +84,6 @@ def accepted(page: Page, result: FileResult) -> None:
         )
         page.say(finding.message, indent=6)
         page.say((f"{acceptance.by}{until}: {acceptance.because}", "dim"), indent=6)
-
-
-def _left(days: int) -> str:
-    return {0: "its last day", 1: "1 day left"}.get(days, f"{days} days left")
-
-
-def _lines(result: FileResult) -> list[str]:
-    """The lines of the source as YAML counts them."""
-    text = result.text
-    for end in ("\r\n", "\r", "\x85", "\u2028", "\u2029"):  # far quicker than a pattern of all
-        text = text.replace(end, "\n")
-    return text.split("\n")
 
 
 def _quote(page: Page, lines: list[str], mark: Mark) -> None:
@@ -110,8 +97,7 @@ def _quote(page: Page, lines: list[str], mark: Mark) -> None:
         line = after[1]
     line = line.rstrip()
     if line.strip():
-        key = _KEY.match(line, start)
-        page.quote(mark.line, line, min(start, len(line)), len(key[0]) if key else 1)
+        page.quote(mark.line, line, min(start, len(line)), key_width(line, start) or 1)
 
 
 def _around(line: str, start: int) -> tuple[str, int]:

@@ -4,6 +4,7 @@ from itertools import pairwise
 from typing import Any, TypeAlias
 
 from readiness.diagnosis import Question
+from readiness.process.sayings import listed
 from readiness.render.cuts import cut
 from readiness.render.escaping import shown
 from readiness.render.report.whole import Whole
@@ -73,8 +74,8 @@ def _evidence(before: _Place, here: _Place) -> dict[str, Any]:
 
 
 def accepted(result: FileResult) -> dict[str, Any]:
-    """The findings accepted on purpose: they count for nothing, and stay in sight."""
-    found = (
+    """The findings accepted on purpose: they count for nothing, and stay in sight, as does how many of all they are."""
+    kept = (
         {
             "sign": one.sign,
             "message": one.message,
@@ -84,11 +85,23 @@ def accepted(result: FileResult) -> dict[str, Any]:
             "because": shown(one.accepted.because, _LONGEST_REASON),
             "by": one.accepted.by,
             "until": one.accepted.until.isoformat() if one.accepted.until else "",
+            "left": result.left(one),
         }
         for one in result.findings
         if one.accepted is not None
     )
-    return cut(found, _MOST_FINDINGS)
+    return {**cut(kept, _MOST_FINDINGS), "of_all": _of_all(result), "ending": len(result.ending)}
+
+
+def _of_all(result: FileResult) -> str:
+    """The accepted ones among all of their level: "1 of 3 blockers and 2 of 2 gaps"."""
+    told = []
+    for level in Level:
+        here = [one for one in result.findings if one.level is level]
+        accepted = sum(not one.stands for one in here)
+        of_all = sum(one.settled_facts_show_it or not one.stands for one in here)
+        told += [f"{accepted} of {of_all} {level.value}{'' if of_all == 1 else 's'}"] if accepted else []
+    return listed(told)
 
 
 def questions(whole: Whole) -> dict[str, Any]:
