@@ -2,11 +2,15 @@
 
 import hashlib
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from readiness.errors import Problem
 from readiness.signs.runner import Finding
+
+_NUMBERS = re.compile(r"\d+")
 
 
 class Key(NamedTuple):
@@ -28,7 +32,7 @@ def key_of(finding: Finding) -> Key:
 
 def fingerprint(finding: Finding, path: str, salt: str = "") -> str:
     """A finding of the file at `path` as 64 hexadecimal digits (SHA-256); `salt` tells apart what has the same key."""
-    return hashlib.sha256(json.dumps([path, *key_of(finding), salt]).encode()).hexdigest()
+    return _hashed(path, *key_of(finding), salt)
 
 
 def fingerprints(findings: Iterable[Finding], path: str) -> tuple[str, ...]:
@@ -40,3 +44,18 @@ def fingerprints(findings: Iterable[Finding], path: str) -> tuple[str, ...]:
         seen[key] += 1
         found.append(fingerprint(finding, path, str(seen[key]) if seen[key] > 1 else ""))
     return tuple(found)
+
+
+def problem_fingerprints(problems: Iterable[Problem], path: str) -> tuple[str, ...]:
+    """The same for the problems of one file: by place and words, without the numbers, as those may be of lines."""
+    seen: Counter[tuple[str, str]] = Counter()
+    found = []
+    for problem in problems:
+        key = problem.at, _NUMBERS.sub("", problem.message)
+        seen[key] += 1
+        found.append(_hashed(path, "problem", *key, seen[key]))
+    return tuple(found)
+
+
+def _hashed(*key: str | int | tuple[str, ...]) -> str:
+    return hashlib.sha256(json.dumps(key).encode()).hexdigest()
