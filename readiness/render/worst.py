@@ -63,7 +63,7 @@ def issues(result: FileResult) -> list[Issue]:
     """All that stands against a file: problems, faults, then the findings in file order."""
     return [
         *(_of_problem(one) for one in result.problems),
-        *(Issue("fault", None, (-1,), _told(one), "", None, None, one.sign) for one in result.faults),
+        *(Issue("fault", None, (-1,), told_fault(one), "", None, None, one.sign) for one in result.faults),
         *(_of_finding(one) for one in result.findings if one.stands),
     ]
 
@@ -84,6 +84,7 @@ def weight(finding: Finding) -> Weight:
     return finding.level.rank, int(not finding.settled_facts_show_it)
 
 
-def _told(fault: Fault) -> str:
+def told_fault(fault: Fault) -> str:
+    """A fault of the program in two sentences."""
     what = f"the warning sign {fault.sign}" if fault.sign else "the check of this file"
     return f"A fault of readiness, not of the file: {what} broke off ({fault.error}). Please report it."
