@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from readiness.cli import completing
-from readiness.cli.exits import FailOn
+from readiness.cli.exits import DONE, UNUSABLE, FailOn
 from readiness.cli.formats import Destination, Format
 from readiness.cli.options import Output, Paths, Today
+from readiness.errors import ReadinessError
 
 if TYPE_CHECKING:
     from readiness.cli.baseline import Seen
-    from readiness.cli.settings import Holding
+    from readiness.cli.settings import Holding, Rules
     from readiness.render.run import FileResult, Summary
     from readiness.render.writer import Writer
 
@@ -44,7 +45,7 @@ of readiness itself; 130 interrupted.
 
 
 def check(
-    paths: Paths,
+    paths: Paths = [],  # noqa: B006 (nothing is ever put into it)
     *,
     format: Annotated[Format, typer.Option("--format", help="How to show it.")] = Format.TEXT,
     output: Output = None,
@@ -107,6 +108,18 @@ def check(
     force: Annotated[
         bool, typer.Option("--force", help="With --update-baseline: let what is new into the baseline as well.")
     ] = False,
+    settings: Annotated[
+        Path | None,
+        typer.Option(
+            "--settings",
+            metavar="FILE",
+            show_default=False,
+            help="Take the settings from this file; otherwise from the nearest readiness.toml or pyproject.toml.",
+        ),
+    ] = None,
+    show_settings: Annotated[
+        bool, typer.Option("--show-settings", help="Show each setting that holds and where it comes from, and leave.")
+    ] = False,
     today: Today = None,
 ) -> int:
     """Show the warning signs of process files, the verdict on each, and what to ask next."""
@@ -118,20 +131,24 @@ def check(
     from readiness.cli.progress import progress
     from readiness.cli.selecting import run_code
     from readiness.cli.settings import Given, rules
+    from readiness.cli.settings.showing import all_excluded
     from readiness.cli.step_summary import add_to_summary, step_summary
     from readiness.render.run import Summary
 
     wanted = destinations(format, output, to or ())
-    told = rules(Given(_given(select), _given(ignore), fail_on, baseline))
+    told = rules(Given(_given(select), _given(ignore), fail_on, baseline, settings))
+    if show_settings:
+        return _show_settings(told, paths)
     owed = debts(told.baseline, [one.path for one in wanted], update=update_baseline, force=force)
-    found = sources(paths)
+    found = sources(_some(paths))
     for one in wanted:
         if one.path is not None:
             out.keep_what_is_read(one.path, found)
     held = [told.of(source.file) for source in found]
     if owed:
         held = [one._replace(known=owed.known(source.file)) for source, one in zip(found, held, strict=True)]
-    taken = [(source, holding) for source, holding in zip(found, held, strict=True) if not holding.excluded]
+    looked_for = [(source, one) for source, one in zip(found, held, strict=True) if not one.excluded]
+    taken = [(source, one) for source, one in looked_for if one.usable]
     page = step_summary(wanted)
     writers = [_writer(one, show_all) for one in wanted]
     if page:
@@ -147,7 +164,8 @@ def check(
             holdings=[holding for _, holding in taken],
             whole=any(one.needs_plan for one in writers),
         )
-    summary = replace(Summary.total(one.summary for one in outcomes), excluded=len(found) - len(taken))
+    outcomes = [*_unusable(writers, told, len(looked_for) - len(taken)), *outcomes]
+    summary = replace(Summary.total(one.summary for one in outcomes), excluded=len(found) - len(looked_for))
     if owed and update_baseline:
         out.say_error(f"{owed.settle((one.seen for one in outcomes if one.seen), summary.checked)}.")
     texts = (one.whole((outcome.parts[number] for outcome in outcomes), summary) for number, one in enumerate(writers))
@@ -157,7 +175,28 @@ def check(
         add_to_summary(next(texts), page)
     if wanted[0].path is not None or wanted[0].format not in TELL_THE_RUN:
         out.say_summary(summary)
+    if not looked_for:
+        out.say_error(all_excluded(one.excluded for one in held))
     return run_code(summary, [one.fails for one in outcomes])
+
+
+def _some(paths: list[str]) -> list[str]:
+    """The paths, at least one: only what holds in the current folder can be shown without any."""
+    if not paths:
+        raise ReadinessError("Missing argument PATH: say which files or folders.\nSee `readiness check --help`.")
+    return paths
+
+
+def _show_settings(told: "Rules", paths: list[str]) -> int:
+    from readiness.cli import output as out
+    from readiness.cli.files import sources
+    from readiness.cli.settings.showing import settings_shown
+    from readiness.render.text import part
+
+    out.show(settings_shown(told, [source.file for source in sources(paths)], out.width()))
+    for one in told.unusable:
+        out.show(part(one.result, width=out.width(), colour=False, everything=False))
+    return UNUSABLE if told.unusable else DONE
 
 
 def _given(names: list[str] | None) -> tuple[str, ...] | None:
@@ -200,3 +239,15 @@ def _outcome(
     summary = result.summary()
     seen = seen_in(result, holding.known) if update_baseline else None
     return _Outcome(tuple(one.part(result) for one in writers), summary, fails(summary, holding.fail_on), seen)
+
+
+def _unusable(writers: "list[Writer[Any]]", told: "Rules", unchecked: int) -> list[_Outcome]:
+    """The settings files that cannot be used, each told once; `unchecked` is how many files they leave unchecked."""
+    from readiness.cli.settings.holding import usual
+
+    outcomes = []
+    for number, one in enumerate(told.unusable):
+        outcome = _outcome(writers, False, one.result, usual())
+        figures = replace(outcome.summary, skipped=0 if number else unchecked, problems=len(one.problems))
+        outcomes.append(outcome._replace(summary=figures))
+    return outcomes

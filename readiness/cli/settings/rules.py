@@ -1,29 +1,150 @@
 """From the command line and the settings to what holds for each file."""
 
+import os
+from functools import cached_property
 from pathlib import Path
 
-from readiness.cli.selecting import selection
+from readiness.cli.files import STDIN
+from readiness.cli.settings.finding import Finder
 from readiness.cli.settings.holding import Given, Holding, usual
+from readiness.cli.settings.layers import USUAL, Layer, Said, fail_on, levels_held, signs_shown
+from readiness.cli.settings.reading import OWN_FILE, Part, Settings, Unusable, read
+from readiness.errors import ReadinessError
+from readiness.settings import DEFAULTS, Thresholds
 
 
 class Rules:
-    """What holds for each file of a run."""
+    """What holds for each file of a run. Settings files are read once, and looked for once per folder."""
 
     def __init__(self, given: Given) -> None:
         self._given = given
-        signs = selection(given.select or (), given.ignore or ())
-        self._all = usual()._replace(signs=signs, fail_on=given.fail_on or usual().fail_on)
+        self._here = Path.cwd()
+        self._finder = Finder()
+        self._unusable: dict[str, Unusable] = {}
+        self._holdings: dict[tuple[str, tuple[int, ...]], Holding] = {}
+        part = Part(given.select, given.ignore or (), given.fail_on)
+        self._command_line = Layer(part, lambda key, *_: f"--{key}")
+        signs_shown([self._command_line])  # a wrong name is told, whatever there is to show
+        self._named = None if given.settings is None else _named(given.settings, self._here)
 
     def of(self, file: str) -> Holding:
         """What holds for a file, by the name it was found with."""
-        return self._all
+        settings = self.settings(file)
+        if isinstance(settings, Unusable):
+            return usual()._replace(usable=False)
+        entries = _entries(settings, file)
+        key = (settings.name if settings else "", entries)
+        if key not in self._holdings:
+            self._holdings[key] = _holding(settings, self._layers(settings, entries))
+        holding = self._holdings[key]
+        excluded = _excluded(settings, file)
+        return holding._replace(excluded=excluded) if excluded else holding
+
+    def settings(self, file: str) -> Settings | Unusable | None:
+        """The settings that hold for a file; None where there are none."""
+        found = self._named or self._finder.nearest(self._here if file == STDIN else _absolute(file).parent)
+        if isinstance(found, Unusable):
+            self._unusable.setdefault(found.name, found)
+        return found
+
+    def layers(self, file: str) -> list[Layer]:
+        """What settings and command line say about signs for a file whose settings can be used, the last to win."""
+        settings = self.settings(file)
+        return self._layers(settings, _entries(settings, file)) if isinstance(settings, Settings) else self._layers()
+
+    def _layers(self, settings: Settings | None = None, entries: tuple[int, ...] = ()) -> list[Layer]:
+        return [*_of_file(settings, entries), self._command_line] if settings else [self._command_line]
 
     @property
+    def unusable(self) -> tuple[Unusable, ...]:
+        """The settings files met so far that cannot be used."""
+        return tuple(self._unusable.values())
+
+    @cached_property
     def baseline(self) -> Path | None:
-        """The file of what was there before, for the whole run; None where there is none."""
-        return self._given.baseline
+        """The file of what was there before, for the whole run; None where there is none.
+
+        Where the command line does not say, the settings nearest to the current folder do.
+        """
+        if self._given.baseline is not None:
+            return self._given.baseline
+        settings = self.settings(STDIN)
+        return settings.baseline if isinstance(settings, Settings) else None
+
+    def baseline_said(self) -> Said:
+        """The same for people, and who says so."""
+        if self.baseline is None:
+            return Said("baseline", "none", USUAL)
+        settings = None if self._given.baseline is not None else self.settings(STDIN)
+        where = settings.where("baseline") if isinstance(settings, Settings) else "--baseline"
+        return Said("baseline", str(self.baseline), where)
 
 
 def rules(given: Given) -> Rules:
-    """The rules of a run. Raises ReadinessError for a name that is no sign, and for settings that cannot be used."""
+    """The rules of a run. Raises ReadinessError for a name that is no sign, and for named settings that are not there.
+
+    What is wrong within a settings file concerns only the files it holds for: see `Rules.of` and `Rules.unusable`.
+    """
     return Rules(given)
+
+
+def _named(file: Path, here: Path) -> Settings | Unusable:
+    """The settings file that the command line names; its paths are meant from the current folder."""
+    if not os.path.lexists(file):
+        raise ReadinessError(f"--settings: there is no file {file}.")
+    found = read(file, here)
+    if found is None:
+        raise ReadinessError(f"--settings: no [tool.readiness] can be read in {file}; name it, or a {OWN_FILE}.")
+    return found
+
+
+def _of_file(settings: Settings, entries: tuple[int, ...]) -> list[Layer]:
+    def of_entry(number: int) -> Layer:
+        return Layer(settings.per_path[number][1], lambda *route: settings.where("per-path", number, *route))
+
+    return [Layer(settings.part, settings.where), *map(of_entry, entries)]
+
+
+def _holding(settings: Settings | None, layers: list[Layer]) -> Holding:
+    holding = usual()
+    holding = holding._replace(
+        signs=signs_shown(layers), levels=levels_held(layers), fail_on=fail_on(layers) or holding.fail_on
+    )
+    if settings is None:
+        return holding
+    thresholds = Thresholds._make(
+        settings.thresholds.get(field, figure) for field, figure in DEFAULTS._asdict().items()
+    )
+    return holding._replace(thresholds=thresholds, most_bytes=settings.largest_file or holding.most_bytes)
+
+
+def _entries(settings: Settings | None, file: str) -> tuple[int, ...]:
+    """Which of the entries for some paths are for a file."""
+    if settings is None or not settings.per_path or file == STDIN:
+        return ()
+    path = _path(settings, file)
+    every = enumerate(settings.per_path)
+    return tuple(number for number, (patterns, _) in every if any(one.matches(path) for one in patterns))
+
+
+def _excluded(settings: Settings | None, file: str) -> str:
+    """The pattern that leaves a file out, and where it stands; "" where none does."""
+    if settings is None or not settings.exclude or file == STDIN:
+        return ""
+    path = _path(settings, file)
+    for number, one in enumerate(settings.exclude):
+        if one.matches(path):
+            return f"'{one.text}' ({settings.where('exclude', number, quoted=one.text)})"
+    return ""
+
+
+def _path(settings: Settings, file: str) -> str:
+    """A file as patterns name it: from the folder that the paths of its settings are meant from."""
+    try:
+        return Path(os.path.relpath(_absolute(file), settings.base)).as_posix()
+    except ValueError:  # on another drive
+        return _absolute(file).as_posix()
+
+
+def _absolute(file: str) -> Path:
+    return Path(os.path.abspath(file))  # noqa: PTH100 (Path.absolute keeps `..`)
