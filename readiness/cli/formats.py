@@ -16,6 +16,8 @@ class Format(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    SARIF = "sarif"
+    JUNIT = "junit"
     GITHUB = "github"
     GITLAB = "gitlab"
 
@@ -69,6 +71,14 @@ def writer(format: Format, *, width: int, colour: bool, everything: bool) -> "Wr
             return Text(width=width, colour=colour, everything=everything)
         case Format.JSON:
             return Json()
+        case Format.SARIF:
+            from readiness.render.sarif import Sarif
+
+            return Sarif()
+        case Format.JUNIT:
+            from readiness.render.junit import JUnit
+
+            return JUnit()
         case Format.GITHUB:
             from readiness.render.github import GitHub
 

@@ -1,0 +1,181 @@
+"""What one file contributes to SARIF: its results, what was accepted in it, what went wrong while it was checked."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from readiness.errors import Mark
+from readiness.process.names import ended
+from readiness.render.run import FileResult
+from readiness.render.sarif.document import Accepted, Location, Notification, Region, Result
+from readiness.render.sarif.rules import FAULT, LEVELS, UNREADABLE, notification, rule
+from readiness.render.sarif.texts import message, plain, said, uri
+from readiness.render.source_lines import key_width, source_lines
+from readiness.render.worst import Weight, told_fault, weight
+from readiness.signs import Finding, Place, catalogue
+from readiness.signs.identity import fingerprints, problem_fingerprints
+
+_MOST_LINKS = 6  # as many places as a message links to
+MOST_RELATED = 100  # GitHub shows no more places of one result
+_FIRST: Weight = (-1,)  # what could not be read comes before all findings
+FINGERPRINT = "primaryLocationLineHash"  # the one name GitHub looks at; what it holds is for the tool to say
+
+
+class Spotted(NamedTuple):
+    """A result with its weight, the lowest being the worst.
+
+    `elsewhere` are related places in other files: where those are is known when all files are together. `left_out` is
+    how many related places are not told.
+    """
+
+    weight: Weight
+    result: Result
+    elsewhere: tuple[Place, ...]
+    left_out: int
+
+
+class Part(NamedTuple):
+    """What one file contributes; `file` is the name that other files know it by."""
+
+    file: str
+    uri: str
+    spotted: tuple[Spotted, ...]
+    accepted: tuple[Accepted, ...]
+    faults: tuple[Notification, ...]
+
+
+def part(result: FileResult) -> Part:
+    """What one file contributes."""
+    of_file = _File(result)
+    # Counted among all: that one of two alike is accepted does not make the other a new one.
+    known = fingerprints(result.findings, of_file.path)
+    return Part(
+        result.file,
+        of_file.uri,
+        (
+            *of_file.problems(),
+            *(of_file.finding(one, key) for one, key in zip(result.findings, known, strict=True) if one.stands),
+        ),
+        tuple(of_file.accepted()),
+        tuple(of_file.faults()),
+    )
+
+
+def location(uri: str, region: Region) -> Location:
+    """A region of a file."""
+    return {"physicalLocation": {"artifactLocation": {"uri": uri}, "region": region}}
+
+
+class _File:
+    """One file while its part is put together."""
+
+    def __init__(self, result: FileResult) -> None:
+        self.result = result
+        self.path = result.path or result.file
+        self.uri = uri(self.path)
+        self.lines = source_lines(result.text)
+
+    def problems(self) -> Iterator[Spotted]:
+        """What could not be read or used."""
+        known = problem_fingerprints(self.result.problems, self.path)
+        unreadable = rule(UNREADABLE)
+        for problem, key in zip(self.result.problems, known, strict=True):
+            found: Result = {
+                "ruleId": unreadable["id"],
+                "ruleIndex": unreadable["index"],
+                "level": "error",
+                "message": message(ended(problem.message)),
+                "locations": [self.location(problem.mark or Mark(1, 1))],
+                "partialFingerprints": {FINGERPRINT: key},
+            }
+            if problem.at:
+                found["properties"] = {"at": plain(problem.at)}
+            yield Spotted(_FIRST, found, (), 0)
+
+    def finding(self, finding: Finding, key: str) -> Spotted:
+        """A finding that stands."""
+        here = [one for one in finding.related if not one.file]
+        related = [self.related(one, number) for number, one in enumerate(here[:MOST_RELATED], 1)]
+        elsewhere = tuple(one for one in finding.related if one.file)
+        text = said(f"{ended(plain(finding.message))} Ask {plain(finding.who)}: {plain(finding.ask)}")
+        if related:
+            text += f" See also {', '.join(_link(one) for one in related[:_MOST_LINKS])}."
+        of_sign = rule(finding.sign)
+        found: Result = {
+            "ruleId": of_sign["id"],
+            "ruleIndex": of_sign["index"],
+            "level": LEVELS[finding.level],
+            "message": {"text": text},
+            "locations": [self.location(Mark(finding.line, finding.column))],
+            "partialFingerprints": {FINGERPRINT: key},
+            "properties": {
+                "level": finding.level.value,
+                "state": finding.state,
+                "at": plain(finding.at),
+                "who": plain(finding.who),
+                "ask": plain(finding.ask),
+                "do": plain(finding.do),
+            },
+        }
+        if related:
+            found["relatedLocations"] = related
+        told = elsewhere[: MOST_RELATED - len(related)]
+        return Spotted(weight(finding), found, told, len(finding.related) - len(related) - len(told))
+
+    def accepted(self) -> Iterator[Accepted]:
+        """The findings accepted on purpose."""
+        for finding in self.result.findings:
+            if finding.accepted is not None:
+                told: Accepted = {
+                    "ruleId": finding.sign,
+                    "level": finding.level.value,
+                    "uri": self.uri,
+                    "line": finding.line,
+                    "at": plain(finding.at),
+                    "by": plain(finding.accepted.by),
+                    "because": plain(finding.accepted.because),
+                }
+                if finding.accepted.until is not None:
+                    told["until"] = finding.accepted.until.isoformat()
+                yield told
+
+    def faults(self) -> Iterator[Notification]:
+        """The faults of the program."""
+        for fault in self.result.faults:
+            told: Notification = {
+                "descriptor": notification(FAULT),
+                "level": "error",
+                "message": message(told_fault(fault)),
+                "locations": [self.location(Mark(1, 1))],
+            }
+            if fault.sign in catalogue():
+                told["associatedRule"] = rule(fault.sign)
+            yield told
+
+    def related(self, place: Place, number: int) -> Location:
+        """A further place of the same file."""
+        found = self.location(Mark(place.line, place.column))
+        found["id"] = number
+        found["message"] = message(place.at)
+        return found
+
+    def location(self, mark: Mark) -> Location:
+        """The key that stands at a place; nothing of the file where nothing stands there."""
+        line = self.lines[mark.line - 1] if mark.line <= len(self.lines) else ""
+        return location(self.uri, _region(mark, key_width(line, mark.column - 1)))
+
+
+def _region(mark: Mark, width: int) -> Region:
+    line, column = mark
+    return {"startLine": line, "startColumn": column, "endLine": line, "endColumn": column + width}
+
+
+def _link(related: Location) -> str:
+    return f"[line {related['physicalLocation']['region']['startLine']}]({related['id']})"
+
+
+def beyond(place: Place, uri: str, number: int) -> Location:
+    """A related place in another file, of which no more is known here than where it begins."""
+    found = location(uri, _region(Mark(place.line, place.column), 1))
+    found["id"] = number
+    found["message"] = message(place.at)
+    return found
