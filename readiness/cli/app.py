@@ -38,10 +38,11 @@ Examples:
   readiness new order-to-cash.yaml            a commented file to start from
   readiness check order-to-cash.yaml          what stands in the way, and what to ask next
   readiness report order-to-cash.yaml -o report.md
+  readiness diff first.yaml second.yaml       what came of the time between two workshops
   readiness explain conflicting-masters       one warning sign in full
 
-Exit codes: 0 done, nothing to fail on; 1 findings to fail on (`check`); 2 something could not be read or used;
-3 a fault of readiness itself; 130 interrupted.
+Exit codes: 0 done, nothing to fail on; 1 findings to fail on (`check`), or worse (`diff`); 2 something could not be read
+or used; 3 a fault of readiness itself; 130 interrupted.
 """,
 )
 def root(

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from readiness.cli.revisions import Revision, content_at, revision
 from readiness.errors import Problem
 from readiness.resources import examples
 from readiness.signs import catalogue
-from tests.cli.running import Done, command
+from tests.cli.running import ROOT, Done, command
 
 WORKSHOPS = examples() / "workshops"
 FIRST, SECOND = WORKSHOPS / "first.yaml", WORKSHOPS / "second.yaml"
@@ -426,3 +427,12 @@ def test_every_option_and_exit_code_is_in_the_help(readiness) -> None:
     for part in ("--format", "--output", "--all", "--fail-on-worse", "--today", "HEAD~1:order.yaml", "counts as worse",
                  "0 done", "1 it counts", "2 a side", "3 a fault", "130 interrupted"):  # fmt: skip
         assert part in out
+
+
+def test_the_readme_has_the_options_that_the_help_has_and_no_others(readiness) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    table = readme.split("Options of `diff`")[1].split("\n\n")[1]
+
+    options = re.compile(r"(?<![\w-])--?[a-z][a-z-]*")
+    in_help = readiness("diff", "--help").out.split("Options:")[1].split("Examples:")[0]
+    assert set(options.findall(table)) == set(options.findall(in_help)) - {"--help", "-h"}
