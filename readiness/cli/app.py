@@ -41,8 +41,8 @@ Examples:
   readiness diff first.yaml second.yaml       what came of the time between two workshops
   readiness explain conflicting-masters       one warning sign in full
 
-Exit codes: 0 done, nothing to fail on; 1 findings to fail on (`check`), or worse (`diff`); 2 something could not be read
-or used; 3 a fault of readiness itself; 130 interrupted.
+Exit codes: 0 done, nothing to fail on; 1 findings to fail on (`check`), or worse (`diff`); 2 something could not be
+read or used; 3 a fault of readiness itself; 130 interrupted.
 """,
 )
 def root(
