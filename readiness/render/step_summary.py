@@ -168,17 +168,10 @@ def _ending(result: FileResult, accepted: tuple[Finding, Acceptance]) -> Weight:
 
 def _accepted(result: FileResult, accepted: tuple[Finding, Acceptance]) -> str:
     finding, acceptance = accepted
-    until = ""
-    if acceptance.until is not None:
-        until = f", until {acceptance.until}"
-        if result.today is not None and result.ends_soon(finding):
-            until += f" (**{_left((acceptance.until - result.today).days)}**)"
+    until = f", until {acceptance.until}" if acceptance.until else ""
+    until += f" (**{left}**)" if (left := result.left(finding)) else ""
     told = f"- **{finding.level.value}** {_text(finding.message)} {_small(result, finding)}"
     return f"{told}\n  - {_bold(acceptance.by)}{until}: {_text(acceptance.because)}"
-
-
-def _left(days: int) -> str:
-    return {0: "its last day", 1: "1 day left"}.get(days, f"{days} days left")
 
 
 def _small(result: FileResult, finding: Finding) -> str:
