@@ -108,8 +108,8 @@ def spot(process: Process, path: Sequence[str]) -> Spot | None:
     if path[0] in NOUNS:
         noun, keys = process.index.get((path[0], path[1])) if path[1:] else None, keys[2:]
     elif path[0] == "accounts":
-        told = process.accounts.get(path[1])
-        team = process.index.get(("teams", path[1]))
+        id = path[1] if path[1:] else ""
+        told, team = process.accounts.get(id), process.index.get(("teams", id))
         return Spot(team, told, "account", _ACCOUNT) if told is not None and team is not None else None
     elif path[0] == "connections":
         noun, keys = process.connections, keys[1:]

@@ -95,6 +95,14 @@ def test_an_entry_of_accepted_is_the_same_wherever_it_stands_in_the_list() -> No
     assert [one.stay for one in findings(comparison, "accepted-unused")] == [Stay.SAME]
 
 
+def test_a_finding_about_the_accounts_as_a_whole_can_be_gone() -> None:
+    then = (examples() / "processes" / "clarity-first.yaml").read_text()
+
+    found = findings(compared(then, then[: then.index("accounts:")]), "teams-disagree")
+
+    assert {(one.stay, one.finding.fact, one.settled_now) for one in found} == {(Stay.GONE, "accounts", False)}
+
+
 def test_hours_and_errors_of_a_handoff_then_and_now() -> None:
     (found,) = compared(
         thin(more="volume: 40 per day, effort: 6 minutes, errors: unknown"),
