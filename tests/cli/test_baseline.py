@@ -446,6 +446,8 @@ def test_a_run_that_checked_nothing_leaves_the_baseline_alone(readiness, two) ->
         (("--baseline", "debts.json", "--force"), "it goes with --update-baseline"),
         (("--baseline", "debts.yaml", "--update-baseline"), "debts.yaml is named like a process file"),
         (("--baseline", "debts.json", "--update-baseline", "-o", "./debts.json"), "debts.json is the baseline"),
+        (("--baseline", "x\0.json", "--update-baseline"), "embedded null byte"),
+        (("b\0/c.yaml", "--baseline", "debts.json", "--update-baseline"), " kept, 0 gone"),
         (("--baseline", ".", "--update-baseline"), "The baseline .: This file cannot be read: it is a folder."),
         (("--baseline", "no/debts.json", "--update-baseline"), "no/debts.json cannot be written"),
     ],
@@ -456,6 +458,16 @@ def test_options_that_make_no_sense_are_said_and_change_nothing(readiness, two, 
     assert done.code == 2
     assert said in one_line(done.err)
     assert (two / "debts.json").read_bytes() == before
+
+
+def test_settings_name_the_baseline_from_their_own_folder(readiness, two, monkeypatch) -> None:
+    (two / "readiness.toml").write_text('baseline = "debts.json"\n')
+    (two / ".git").mkdir()
+    (two / "deep").mkdir()
+    monkeypatch.chdir(two / "deep")
+
+    assert readiness("check", "../a.yaml").code == 0
+    assert " 0 gone" in readiness("check", "../a.yaml", "--update-baseline").err
 
 
 FINDING = '{"file": "a.yaml", "sign": "silo", "at": "systems.crm", "subject": []}'

@@ -26,11 +26,11 @@ def name_in(baseline: Path, file: str) -> str:
     if file == STDIN:
         return STDIN
     folder, name = os.path.split(file)
-    path = os.path.join(os.path.realpath(folder), name)  # noqa: PTH118 (a Path would take "." for nothing)
     try:
+        path = os.path.join(os.path.realpath(folder), name)  # noqa: PTH118 (a Path would take "." for nothing)
         return PurePath(os.path.relpath(path, _folder(baseline))).as_posix()
-    except ValueError:  # on another drive
-        return PurePath(path).as_posix()
+    except ValueError:  # on another drive, or not the name of a file
+        return PurePath(file).as_posix()
 
 
 def is_there(baseline: Path, name: str) -> bool:
