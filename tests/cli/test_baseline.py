@@ -460,14 +460,17 @@ def test_options_that_make_no_sense_are_said_and_change_nothing(readiness, two, 
     assert (two / "debts.json").read_bytes() == before
 
 
-def test_settings_name_the_baseline_from_their_own_folder(readiness, two, monkeypatch) -> None:
-    (two / "readiness.toml").write_text('baseline = "debts.json"\n')
-    (two / ".git").mkdir()
-    (two / "deep").mkdir()
-    monkeypatch.chdir(two / "deep")
+def test_settings_name_the_baseline_from_their_own_folder(readiness, tmp_path, monkeypatch) -> None:
+    for folder in (".git", "deep"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "a.yaml").write_text(CONFLICT)
+    (tmp_path / "readiness.toml").write_text('baseline = "debts.json"\n')
+    monkeypatch.chdir(tmp_path / "deep")
 
+    assert readiness("check", "../a.yaml").code == 2
+    assert "Baseline ../debts.json: made" in readiness("check", "../a.yaml", "--update-baseline").err
     assert readiness("check", "../a.yaml").code == 0
-    assert " 0 gone" in readiness("check", "../a.yaml", "--update-baseline").err
+    assert {one["file"] for one in entries(tmp_path / "debts.json")} == {"a.yaml"}
 
 
 FINDING = '{"file": "a.yaml", "sign": "silo", "at": "systems.crm", "subject": []}'
