@@ -178,12 +178,13 @@ class NounChange(NamedTuple):
 
 
 class Reason(NamedTuple):
-    """Why it counts as worse. `kind` is "verdict", "finding" or "fact"; `sign` is "" unless it is a finding."""
+    """Why it counts as worse. `kind` is "verdict", "finding" or "fact"; only a finding has a sign and a level."""
 
     kind: str
     at: str
-    sign: str
     says: str
+    sign: str = ""
+    level: Level | None = None
 
 
 class Comparison(NamedTuple):

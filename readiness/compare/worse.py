@@ -36,14 +36,14 @@ def worse(
     """
     if direction(then.verdict, now.verdict) is Direction.WORSE:
         says = f"The verdict was “{then.verdict.in_words.lower()}” and is “{now.verdict.in_words.lower()}” now."
-        yield Reason("verdict", "", "", says)
+        yield Reason("verdict", "", says)
     for one in findings:
         if one.now is not None and _weighs(one.now) and (one.then is None or not one.then.stands):
-            yield Reason("finding", one.now.at, one.now.sign, one.now.message)
+            yield Reason("finding", one.now.at, one.now.message, one.now.sign, one.now.level)
     for fact in facts:
         if fact.move is Move.LOST:
             says = f"{fact.about}: {fact.key} was settled ({fact.then_words}) and is not any more: {fact.now_words}."
-            yield Reason("fact", fact.at, "", says)
+            yield Reason("fact", fact.at, says)
 
 
 def _weighs(finding: Finding) -> bool:

@@ -115,7 +115,8 @@ def test_what_was_got_out_of_it_is_told_in_each_format() -> None:
             "19 answered",
             "system Freshdesk: its id was desk and is freshdesk now",
             "The answers differ on which system is the source of truth for Customer",
-            "key was settled (part number) and is not any more: not known.",
+            "1 gap stands that did not before: no-matching-key at entities.part.key.",
+            "1 fact was settled and is not any more: entities.part.key.",
             "it counts as worse",
         ):
             assert part in one_line
@@ -154,6 +155,20 @@ def test_long_lists_are_cut_and_say_so() -> None:
         assert "more: --all" not in whole
     facts = json.document(compared).facts
     assert len(facts) == MOST + 5
+
+
+def test_many_reasons_are_one_sentence_each_and_the_json_has_them_one_by_one() -> None:
+    then = "process: P\nsystems: [a, b]\n" + "handoffs:\n" + "".join(
+        f"  h{number}: {{from: a, to: b, planned: api, trigger: The deal is won}}\n" for number in range(3)
+    )
+    compared = between(then, then.replace("The deal is won", "unknown"))
+
+    for shown in (text.render(compared), words(page(markdown.render(compared)))):
+        one_line = " ".join(shown.split())
+        assert "The verdict was “keep asking” and is “diagnose first” now." in one_line
+        assert "3 blockers stand that did not before: automation-before-rule (3 places)." in one_line
+        assert "3 facts were settled and are not any more: handoffs.h0.trigger, handoffs.h1.trigger and" in one_line
+    assert [one.kind for one in json.document(compared).worse_because] == ["verdict", *3 * ["finding"], *3 * ["fact"]]
 
 
 def test_nothing_changed_is_one_line() -> None:

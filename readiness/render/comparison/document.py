@@ -38,6 +38,7 @@ class ReasonPart(Part):
     kind: Literal["verdict", "finding", "fact"]
     at: str = Field(description="The dotted path of the place; empty where it is the verdict")
     sign: str = Field(description="The sign, where it is a finding; else empty")
+    level: LevelName | None = Field(description="Its level, where it is a finding; else null")
     message: str
 
 

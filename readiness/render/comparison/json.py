@@ -44,7 +44,13 @@ def document(compared: Compared) -> Document:
         now=_side(compared.now),
         worse=bool(comparison.worse) if comparison else None,
         worse_because=[
-            ReasonPart(kind=one.kind, at=one.at, sign=one.sign, message=one.says)
+            ReasonPart(
+                kind=one.kind,
+                at=one.at,
+                sign=one.sign,
+                level=one.level.value if one.level else None,
+                message=one.says,
+            )
             for one in (comparison.worse if comparison else ())
         ],
         facts=[_fact(one) for one in facts],

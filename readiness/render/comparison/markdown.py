@@ -16,6 +16,7 @@ from readiness.render.comparison.wording import (
     noun_says,
     questions,
     verdicts,
+    worse_says,
 )
 from readiness.render.escaping import markdown as escaped
 from readiness.render.run import FileResult
@@ -49,10 +50,7 @@ def _lines(compared: Compared, most: int | None, everything: bool) -> Iterator[s
     yield f"{escaped(in_one_line(comparison))}."
     if comparison.worse:
         yield from _heading("It counts as worse, because")
-        for reason in comparison.worse[:most]:
-            where = " ".join(filter(None, (reason.sign, reason.at)))
-            yield f"- {escaped(reason.says)}{f' <sub>{escaped(where)}</sub>' if where else ''}"
-        yield from _cut(len(comparison.worse), most)
+        yield from (f"- {escaped(said)}" for said in worse_says(comparison))
     yield from _handoffs([one for one in comparison.handoffs if everything or one.differs], most)
     for group in fact_groups(comparison, everything):
         yield from _heading(group.heading, len(group.facts))

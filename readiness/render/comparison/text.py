@@ -15,6 +15,7 @@ from readiness.render.comparison.wording import (
     noun_says,
     questions,
     verdicts,
+    worse_says,
 )
 from readiness.render.run import FileResult
 from readiness.render.text_lines import Page, Styled
@@ -42,7 +43,7 @@ def render(compared: Compared, *, width: int = 100, colour: bool = False, everyt
         page.gap()
         page.say(("There is nothing to compare: a side could not be read.", "bold"))
         return page.text(colour)
-    _worse(page, comparison, most)
+    _worse(page, comparison)
     _handoffs(page, comparison, most)
     for group in fact_groups(comparison, everything):
         _title(page, group.heading, len(group.facts))
@@ -92,15 +93,13 @@ def _more(page: Page, count: int, most: int | None) -> None:
         page.say((f"And {count - most:,} more: --all shows them.", "dim"), indent=2)
 
 
-def _worse(page: Page, comparison: Comparison, most: int | None) -> None:
+def _worse(page: Page, comparison: Comparison) -> None:
     if not comparison.worse:
         return
     page.gap()
     page.say(("It counts as worse", "bold red"), ", because")
-    for reason in comparison.worse[:most]:
-        where = f" ({reason.sign} {reason.at})" if reason.sign else f" ({reason.at})" if reason.at else ""
-        page.say("- ", reason.says, (where, "dim"), indent=2, hang=2)
-    _more(page, len(comparison.worse), most)
+    for said in worse_says(comparison):
+        page.say(f"- {said}", indent=2, hang=2)
 
 
 def _handoffs(page: Page, comparison: Comparison, most: int | None) -> None:

@@ -1,10 +1,12 @@
 """What text and Markdown say in the same words: figures then and now, and what became of hand-offs and findings."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from readiness.compare import (
     Comparison,
+    Existence,
     FactChange,
     FindingChange,
     HandoffChange,
@@ -13,9 +15,10 @@ from readiness.compare import (
     Snapshot,
     Stay,
 )
-from readiness.compare.model import Existence
 from readiness.diagnosis import HandoffRow
 from readiness.diagnosis.plan_model import Money
+from readiness.process.in_text import quoted
+from readiness.process.sayings import listed
 from readiness.process.workload import Hours
 from readiness.process.workload import in_words as hours_in_words
 from readiness.signs import Level
@@ -67,6 +70,27 @@ def counted(count: int, what: str) -> str:
     return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
 
 
+def worse_says(comparison: Comparison) -> Iterator[str]:
+    """Why it counts as worse: one sentence of each kind of reason, as what they are about is told one by one."""
+    yield from (one.says for one in comparison.worse if one.kind == "verdict")
+    findings = [one for one in comparison.worse if one.kind == "finding"]
+    if findings:
+        levels = Counter(one.level for one in findings)
+        many = " and ".join(counted(levels[level], level.value) for level in Level if levels[level])
+        signs = Counter(one.sign for one in findings)
+        which = listed(f"{sign} ({count:,} places)" if count > 1 else sign for sign, count in signs.items())
+        at = f" at {findings[0].at}" if len(findings) == 1 else ""
+        yield f"{many} {_stand(len(findings))} that did not before: {which}{at}."
+    facts = [one.at for one in comparison.worse if one.kind == "fact"]
+    if facts:
+        were, are = ("was", "is") if len(facts) == 1 else ("were", "are")
+        yield f"{counted(len(facts), 'fact')} {were} settled and {are} not any more: {listed(facts)}."
+
+
+def _stand(count: int) -> str:
+    return "stands" if count == 1 else "stand"
+
+
 class FactGroup(NamedTuple):
     """The facts that changed in one way, under a heading."""
 
@@ -78,7 +102,7 @@ _MOVES = {
     Move.LOST: "No longer settled",
     Move.SETTLED: "Settled now",
     Move.CHANGED: "Settled otherwise now",
-    Move.UNSETTLED: "Asked or told anew, and not settled",
+    Move.UNSETTLED: "Still not settled, in another state",
 }
 
 
@@ -163,16 +187,20 @@ def _was_open(one: FindingChange) -> bool:
 
 
 def noun_says(one: NounChange) -> str:
-    """What became of something the file describes: `new system: Freshdesk (freshdesk), 4 facts settled`."""
+    """What became of something the file describes: `new: system Freshdesk (freshdesk), 4 facts settled`."""
+    name = f"{one.kind} {quoted(one.name) if one.section in _TOLD_BY_SENTENCES else one.name}"
     id = f" ({one.id})" if one.id != one.name else ""
     match one.what:
         case Existence.ID_CHANGED:
-            return f"{one.kind} {one.name}: its id was {one.then_id} and is {one.id} now"
+            return f"{name}: its id was {one.then_id} and is {one.id} now"
         case Existence.GONE:
-            return f"gone: {one.kind} {one.name}{id}"
+            return f"gone: {name}{id}"
         case Existence.NEW:
             facts = f", {counted(one.settled, 'fact')} settled" if one.settled else ""
-            return f"new: {one.kind} {one.name}{id}{facts}"
+            return f"new: {name}{id}{facts}"
+
+
+_TOLD_BY_SENTENCES = frozenset({"rules", "steps", "exceptions"})
 
 
 def in_one_line(comparison: Comparison) -> str:
