@@ -2,6 +2,7 @@
 
 import pickle
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
@@ -146,11 +147,25 @@ def test_nothing_is_linked_or_becomes_an_emoji_after_parsing(nasty: str) -> None
 
 @pytest.mark.parametrize("filler", ["|", "😀", "&lt;", ":+1:", "@a "])
 def test_the_page_stays_under_its_limit_whatever_the_files_hold(filler: str) -> None:
-    results = saying(filler * 401)[:1] * 210
+    one = saying(filler * 1_000)[0]
+    one = replace(one, problems=one.problems * 20, shown=one.findings * 40)
+    writer = StepSummary()
 
-    size = len(written(*results).encode())
+    text = writer.whole([writer.part(one)] * 1_000, one.summary())
 
-    assert 100_000 < size < MOST_BYTES
+    assert MOST_BYTES / 4 < len(text.encode()) < MOST_BYTES
+
+
+def test_of_many_files_the_worst_two_hundred_have_a_row() -> None:
+    ready = with_findings(diagnosis=diagnosis_of(story())._replace(verdict=Verdict.INTEGRATE))
+
+    text = written(*[ready] * 201, story())
+
+    (table,) = tables(text)
+    assert len(table) == 1 + 200
+    assert [row[2] for row in table[1:3]] == ["Diagnose first", "Integrate"]
+    assert "These are the first 200 of 202 files; " in text
+    assert text.startswith("## Readiness: 1 diagnose first, 201 integrate")
 
 
 def test_a_part_holds_no_more_than_can_be_shown_and_the_work_grows_with_the_findings() -> None:
