@@ -16,8 +16,7 @@ from typing import Any
 from readiness.render.plain import clean
 from readiness.render.run import FileResult, Summary
 from readiness.render.worst import Issue, issues
-from readiness.signs import Level
-from readiness.signs.identity import fingerprints
+from readiness.signs import Level, fingerprints
 
 # What could not be read is as bad as it gets: nobody knows what else stands there.
 _UNREAD = "blocker"

@@ -12,11 +12,12 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from readiness import signs
 from readiness.process.names import ended
 from readiness.render.plain import clean
 from readiness.render.run import FileResult, Summary
 from readiness.render.worst import told_fault
-from readiness.signs import Finding, Level, catalogue
+from readiness.signs import Finding, Level
 
 READABLE = "file-can-be-read"
 CHECKED = "file-can-be-checked"
@@ -78,7 +79,7 @@ def _suite(result: FileResult) -> Element:
             shown[finding.sign].append(finding)
         clear = {*result.diagnosis.clear} - shown.keys()
         hidden = {finding.sign for finding in result.diagnosis.findings} - shown.keys() - clear
-        for id in catalogue():
+        for id in signs.catalogue():
             if id in shown:
                 _found(cases, id, shown[id], result.file)
             elif id in hidden:

@@ -1,6 +1,7 @@
 """The warning signs: one module for each dimension of the catalogue, and what declares and runs them."""
 
 from readiness.signs.catalogue import catalogue
+from readiness.signs.identity import fingerprint, fingerprints, problem_fingerprints
 from readiness.signs.runner import Examination, Fault, Finding, Place, Raised, examine
 from readiness.signs.sign import DIMENSIONS, ESSAYS, Elsewhere, Level, Sign, Subject, plain_template
 
@@ -18,5 +19,8 @@ __all__ = [
     "Subject",
     "catalogue",
     "examine",
+    "fingerprint",
+    "fingerprints",
     "plain_template",
+    "problem_fingerprints",
 ]

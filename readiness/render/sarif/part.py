@@ -7,12 +7,11 @@ from readiness.errors import Mark
 from readiness.process.names import ended
 from readiness.render.run import FileResult
 from readiness.render.sarif.document import Accepted, Location, Notification, Region, Result
-from readiness.render.sarif.rules import FAULT, LEVELS, UNREADABLE, notification, rule
+from readiness.render.sarif.rules import FAULT, LEVELS, UNREADABLE, is_rule, notification, rule
 from readiness.render.sarif.texts import message, plain, said, uri
 from readiness.render.source_lines import key_width, source_lines
 from readiness.render.worst import Weight, told_fault, weight
-from readiness.signs import Finding, Place, catalogue
-from readiness.signs.identity import fingerprints, problem_fingerprints
+from readiness.signs import Finding, Place, fingerprints, problem_fingerprints
 
 _MOST_LINKS = 6  # as many places as a message links to
 MOST_RELATED = 100  # GitHub shows no more places of one result
@@ -147,7 +146,7 @@ class _File:
                 "message": message(told_fault(fault)),
                 "locations": [self.location(Mark(1, 1))],
             }
-            if fault.sign in catalogue():
+            if is_rule(fault.sign):
                 told["associatedRule"] = rule(fault.sign)
             yield told
 

@@ -3,18 +3,18 @@
 from functools import cache
 from typing import Literal, NamedTuple
 
+from readiness import signs
 from readiness.process.names import ended
 from readiness.render.escaping import markdown
 from readiness.render.sarif.document import Level, Rule, RuleReference
 from readiness.render.sarif.texts import message, said
-from readiness.signs import Level as SignLevel
-from readiness.signs import Sign, catalogue, plain_template
+from readiness.signs import Sign, plain_template
 
-LEVELS: dict[SignLevel, Level] = {
-    SignLevel.BLOCKER: "error",
-    SignLevel.GAP: "warning",
-    SignLevel.FRICTION: "note",
-    SignLevel.NOTE: "note",
+LEVELS: dict[signs.Level, Level] = {
+    signs.Level.BLOCKER: "error",
+    signs.Level.GAP: "warning",
+    signs.Level.FRICTION: "note",
+    signs.Level.NOTE: "note",
 }
 _SEVERITIES: dict[Level, Literal["error", "warning", "recommendation"]] = {
     "error": "error",
@@ -61,7 +61,7 @@ UNREADABLE, FAULT, LEFT_OUT = (one.id for one in _NOTIFICATIONS)
 @cache
 def rules() -> list[Rule]:
     """Every warning sign in the order of the catalogue, and what could not be read."""
-    return [*map(_of_sign, catalogue().values()), _of_told(_UNREADABLE)]
+    return [*map(_of_sign, signs.catalogue().values()), _of_told(_UNREADABLE)]
 
 
 @cache
@@ -73,6 +73,11 @@ def notifications() -> list[Rule]:
 def rule(id: str) -> RuleReference:
     """A rule by its id."""
     return {"id": id, "index": _numbers()[id]}
+
+
+def is_rule(id: str) -> bool:
+    """Whether there is a rule of this id."""
+    return id in _numbers()
 
 
 def notification(id: str) -> RuleReference:
