@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from readiness.cli.formats import Format
 from readiness.diagnosis import diagnose
 from readiness.process.loader import load
 
 _ROOT = Path(__file__).parent.parent
 _README = (_ROOT / "README.md").read_text(encoding="utf-8")
 _SHOWN = re.findall(r"<!-- (readiness .*?) -->\n```\w+\n(.*?)^```$", _README, re.M | re.S)
+_FILES = re.findall(r"<!-- file: (\S+) -->\n```\w+\n(.*?)^```$", _README, re.M | re.S)
 _ROW = r"^\| ((?:\[[\w-]+\]\(examples/processes/[\w-]+\.yaml\)(?:, )?)+) \| .* \| ([\w ]+) \|$"
 _EXAMPLES = re.findall(_ROW, _README, re.M)
 
@@ -46,6 +48,22 @@ def test_every_output_the_readme_shows_is_real(command: str, text: str):
     for part in filter(None, re.split(r"^…\n", text, flags=re.M)):
         assert part in rest, f"{command} does not print:\n{part}"
         rest = rest.split(part, 1)[1]
+
+
+@pytest.mark.parametrize(("file", "text"), _FILES, ids=[file for file, _ in _FILES])
+def test_every_file_the_readme_shows_is_there_as_shown(file: str, text: str):
+    assert (_ROOT / file).read_text(encoding="utf-8") == text
+
+
+def test_the_readme_shows_how_to_run_it_in_every_pipeline_and_in_an_editor():
+    shown = {file for file, _ in _FILES}
+    there = [path for folder in ("pipelines", "editors") for path in (_ROOT / "examples" / folder).iterdir()]
+    assert {path.relative_to(_ROOT).as_posix() for path in there} == shown
+
+
+def test_the_readme_tells_every_format_of_check():
+    chapter = _README.split("## In a pipeline\n")[1].split("\n## ")[0]
+    assert re.findall(r"^\| `(\w+)` \|", chapter, re.M) == [one.value for one in Format]
 
 
 def test_the_interview_the_readme_shows_is_real(tmp_path: Path):
