@@ -195,6 +195,30 @@ def test_what_is_hidden_is_counted_in_the_last_line(readiness, two) -> None:
     )
 
 
+def test_what_is_not_chosen_to_be_shown_is_not_counted_as_known(readiness, two) -> None:
+    done = readiness("check", "a.yaml", "--baseline", "debts.json", "--select", "conflicting-masters")
+    assert one_line(done.out).endswith(f"{NONE_SHOWN}; 1 known from the baseline")
+
+
+def test_a_baseline_finds_a_file_by_any_way_to_its_folder(readiness, two) -> None:
+    (two / "other").mkdir()
+    (two / "other" / "way").symlink_to(two)
+    assert readiness("check", "other/way/a.yaml", "--baseline", "debts.json").code == 0
+    assert readiness("check", "a.yaml", "--baseline", "other/way/debts.json").code == 0
+
+
+def test_the_order_of_what_a_finding_is_about_does_not_matter_in_a_baseline(readiness, tmp_path) -> None:
+    shutil.copy(EXAMPLES / "clarity-first.yaml", tmp_path)
+    make(readiness, ".")
+    told = json.loads((tmp_path / "debts.json").read_text())
+    several = [one for one in told["findings"] if len(one["subject"]) > 1]
+    assert several
+    for one in several:
+        one["subject"].reverse()
+    (tmp_path / "debts.json").write_text(json.dumps(told))
+    assert readiness("check", ".", "--baseline", "debts.json").code == 0
+
+
 def test_a_baseline_can_be_used_from_any_folder(readiness, two, monkeypatch) -> None:
     (two / "deep" / "er").mkdir(parents=True)
     monkeypatch.chdir(two / "deep" / "er")
@@ -279,6 +303,22 @@ def test_the_first_baseline_holds_everything_not_accepted_one_finding_a_line(rea
     assert lines[-2:] == ["  ]", "}"]
     assert [json.loads(line.strip().rstrip(",")) for line in lines[3:-2]] == entries(tmp_path / "debts.json")
     assert lines[3:-2] == sorted(lines[3:-2])
+
+
+def test_the_order_in_which_files_are_named_does_not_matter(readiness, two) -> None:
+    before = (two / "debts.json").read_bytes()
+    (two / "debts.json").unlink()
+    make(readiness, "b.yaml", "a.yaml")
+    assert (two / "debts.json").read_bytes() == before
+
+
+def test_an_update_tells_a_debt_in_the_words_of_now(readiness, two) -> None:
+    (two / "a.yaml").write_text(CONFLICT.replace("sales: crm", "Retail: crm"))
+    done = update(readiness)
+
+    (found,) = [one for one in entries(two / "debts.json") if one["sign"] == "conflicting-masters"]
+    assert " 0 gone" in done.err
+    assert "Retail says crm" in found["message"]
 
 
 def test_a_baseline_of_nothing_can_be_made_and_read(readiness, tmp_path) -> None:

@@ -57,7 +57,7 @@ def updated(before: Entries, seen: Iterable[Seen], *, grows: bool, is_there: Cal
         if not one.whole and before.get(one.file):
             in_doubt.append(one.file)
     after: dict[str, dict[Key, Entry]] = {}
-    lost = [file for file in before if not now.get(file) and not is_there(file)]
+    lost = [file for file in before if not is_there(file)]
     for file, had in before.items():
         found = now.get(file, {})
         stays = file not in now or file in in_doubt
