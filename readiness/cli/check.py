@@ -136,7 +136,7 @@ def check(
     from readiness.render.run import Summary
 
     wanted = destinations(format, output, to or ())
-    told = rules(Given(_given(select), _given(ignore), fail_on, baseline, settings))
+    told = rules(Given(_given(select), _given(ignore), fail_on, baseline, settings, update_baseline))
     if show_settings:
         return _show_settings(told, paths)
     owed = debts(told.baseline, [one.path for one in wanted], update=update_baseline, force=force)

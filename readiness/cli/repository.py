@@ -10,9 +10,12 @@ from readiness.cli.files import STDIN
 @lru_cache(maxsize=4096)
 def root_of(folder: Path) -> Path | None:
     """The nearest folder at or above an absolute one that is the root of a git repository; None outside of any."""
-    if (folder / ".git").exists():
-        return folder
-    return root_of(folder.parent) if folder.parent != folder else None
+    return next((one for one in (folder, *folder.parents) if _is_root(one)), None)
+
+
+@lru_cache(maxsize=4096)
+def _is_root(folder: Path) -> bool:
+    return os.path.lexists(folder / ".git")  # never raises, however long the name is
 
 
 def path_in_repository(file: str) -> str:

@@ -21,24 +21,22 @@ class Finder:
 
     def nearest(self, folder: Path) -> Settings | Unusable | None:
         """The settings that hold for an absolute folder; None where there are none."""
-        passed: list[Path] = []
-        found: Settings | Unusable | None = None
-        while folder not in self._found:
-            passed.append(folder)
-            found = _in(folder)
-            if found is not None or self._is_last(folder):
-                break
-            folder = folder.parent
-        else:
-            found = self._found[folder]
-        self._found.update(dict.fromkeys(passed, found))
-        return found
+        if folder not in self._found:
+            looked_at: list[Path] = []
+            found: Settings | Unusable | None = None
+            for one in self._chain(folder):
+                looked_at.append(one)
+                found = self._found[one] if one in self._found else _in(one)
+                if found is not None:
+                    break
+            self._found.update(dict.fromkeys(looked_at, found))
+        return self._found[folder]
 
-    def _is_last(self, folder: Path) -> bool:
-        root = root_of(folder)
-        if root is not None:
-            return folder == root
-        return self._here not in folder.parents
+    def _chain(self, folder: Path) -> list[Path]:
+        """The folders to look at, from the folder itself on."""
+        chain = [folder, *folder.parents]
+        last = root_of(folder) or self._here
+        return chain[: chain.index(last) + 1] if last in chain else chain[:1]
 
 
 def _in(folder: Path) -> Settings | Unusable | None:

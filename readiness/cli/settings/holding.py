@@ -14,7 +14,7 @@ class Given(NamedTuple):
     """What the command line says; it wins over every setting. None: not said.
 
     `select` and `ignore` are ids or dimensions; `settings` is the file to take settings from instead of looking for
-    one; `baseline` the file of what was there before.
+    one; `baseline` the file of what was there before, `update` whether that is to be written.
     """
 
     select: tuple[str, ...] | None = None
@@ -22,6 +22,7 @@ class Given(NamedTuple):
     fail_on: FailOn | None = None
     baseline: Path | None = None
     settings: Path | None = None
+    update: bool = False
 
 
 class Holding(NamedTuple):

@@ -52,7 +52,7 @@ _THRESHOLDS = {
     "most_screens_in_a_step": (_COUNT, "many-entry-points: more screens than this in one step"),
     "errors_percent": (Number(0, 100, whole=False), "error-prone, pain-not-connectivity: a larger share of errors"),
     "trace_hours": (_HOURS, "not-traceable: it takes longer than this to find where a record went"),
-    "outage_hours": (_HOURS, "single-point-of-failure: the business cannot do without it for so long"),
+    "outage_hours": (_HOURS, "single-point-of-failure: the business cannot do without it for as long as this"),
     "others_falling_apart": (_COUNT, "single-point-of-failure: so many others hang on it"),
     "patchwork_connections": (_COUNT, "patchwork: so many connected hand-offs"),
     "patchwork_answers": (Number(1, 4, whole=True), "patchwork: so many of the four governance facts missing"),

@@ -1,6 +1,5 @@
 """Patterns for paths, with the rules of .gitignore as far as they go: there is no `!`, and no escaping."""
 
-from collections.abc import Sequence
 from fnmatch import fnmatchcase
 from typing import NamedTuple
 
@@ -23,7 +22,14 @@ class Pattern(NamedTuple):
         outside = parts[0] == ".."
         if outside and self.parts[0] != _ANY_DEPTH:
             return False
-        return _matches(self.parts, [part for part in parts if part != ".."], self.folders_only)
+        parts = [part for part in parts if part != ".."]
+        reached = {0}  # how many parts of the path may be used up so far
+        for one in self.parts:
+            if one == _ANY_DEPTH:
+                reached = set(range(min(reached, default=len(parts) + 1), len(parts) + 1))
+            else:
+                reached = {at + 1 for at in reached if at < len(parts) and fnmatchcase(parts[at], one)}
+        return any(at < len(parts) or not self.folders_only for at in reached)
 
 
 def pattern(text: str) -> Pattern:
@@ -35,11 +41,3 @@ def pattern(text: str) -> Pattern:
     while len(parts) > 1 and parts[-1] == _ANY_DEPTH:  # `drafts/**` is what is in drafts
         parts, folders_only = parts[:-1], True
     return Pattern(text, tuple(parts), folders_only)
-
-
-def _matches(parts: Sequence[str], path: Sequence[str], folders_only: bool) -> bool:
-    if not parts:
-        return bool(path) or not folders_only
-    if parts[0] == _ANY_DEPTH:
-        return any(_matches(parts[1:], path[start:], folders_only) for start in range(len(path) + 1))
-    return bool(path) and fnmatchcase(path[0], parts[0]) and _matches(parts[1:], path[1:], folders_only)

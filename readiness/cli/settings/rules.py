@@ -42,7 +42,7 @@ class Rules:
 
     def settings(self, file: str) -> Settings | Unusable | None:
         """The settings that hold for a file; None where there are none."""
-        found = self._named or self._finder.nearest(self._here if file == STDIN else _absolute(file).parent)
+        found = self._named or self._finder.nearest(self._here if file == STDIN else _folder(file))
         if isinstance(found, Unusable):
             self._unusable.setdefault(found.name, found)
         return found
@@ -64,11 +64,17 @@ class Rules:
     def baseline(self) -> Path | None:
         """The file of what was there before, for the whole run; None where there is none.
 
-        Where the command line does not say, the settings nearest to the current folder do.
+        Where the command line does not say, the settings nearest to the current folder do. Raises ReadinessError where
+        it is to be written and those cannot be used.
         """
         if self._given.baseline is not None:
             return self._given.baseline
         settings = self.settings(STDIN)
+        if self._given.update and isinstance(settings, Unusable):
+            raise ReadinessError(
+                f"--update-baseline: {settings.name} cannot be used, and the baseline may be named there. See what is"
+                " wrong with `readiness check --show-settings`, or name the baseline with --baseline."
+            )
         return settings.baseline if isinstance(settings, Settings) else None
 
     def baseline_said(self) -> Said:
@@ -144,6 +150,11 @@ def _path(settings: Settings, file: str) -> str:
         return Path(os.path.relpath(_absolute(file), settings.base)).as_posix()
     except ValueError:  # on another drive
         return _absolute(file).as_posix()
+
+
+def _folder(file: str) -> Path:
+    path = _absolute(file)
+    return path if os.path.isdir(path) else path.parent  # noqa: PTH112 (Path.is_dir raises for some names)
 
 
 def _absolute(file: str) -> Path:

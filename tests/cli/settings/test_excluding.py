@@ -1,0 +1,97 @@
+"""What is excluded is left alone, is counted, and never makes a run pass that checked nothing."""
+
+import json
+
+import pytest
+
+
+def test_excluded_files_are_counted_apart_from_skipped_ones(readiness, write) -> None:
+    write("readiness.toml", 'exclude = ["drafts/", "**/old/*.yaml"]\nfail-on = "never"')
+    for name in ("a.yaml", "drafts/b.yaml", "sub/drafts/c.yaml", "sub/old/d.yaml", "sub/old/deep/e.yaml"):
+        write(name)
+
+    done = readiness("check", ".", "--format", "json")
+
+    assert done.code == 0
+    assert [one["file"] for one in json.loads(done.out)["files"]] == ["a.yaml", "sub/old/deep/e.yaml"]
+    summary = json.loads(done.out)["summary"]
+    assert (summary["checked"], summary["skipped"], summary["excluded"]) == (2, 0, 3)
+
+
+def test_patterns_hold_for_named_files_too_from_whatever_folder(readiness, write, tmp_path, monkeypatch, repository):
+    write("readiness.toml", 'exclude = ["/sub/drafts/"]\nfail-on = "never"')
+    write("sub/drafts/b.yaml")
+    write("sub/a.yaml")
+
+    for folder, prefix in ((".", "sub/"), ("sub", ""), ("sub/drafts", "../")):
+        monkeypatch.chdir(tmp_path / folder)
+        done = readiness("check", f"{prefix}a.yaml", f"{prefix}drafts/b.yaml")
+        assert done.code == 0
+        assert "1 file checked, 0 skipped, 1 excluded" in done.out
+
+
+def test_where_everything_is_excluded_the_run_fails_and_says_by_what(readiness, write) -> None:
+    write("readiness.toml", '\nexclude = [\n  "*.yml",\n  "drafts/",\n]')
+    write("drafts/a.yaml")
+    write("b.yml")
+
+    one, both = readiness("check", "drafts/a.yaml"), readiness("check", ".")
+
+    assert one.code == both.code == 2
+    assert "the only file is excluded by 'drafts/' (readiness.toml:4)" in one.err
+    assert "all 2 files are excluded by 'drafts/' (readiness.toml:4), '*.yml' (readiness.toml:3)" in both.err or (
+        "all 2 files are excluded by '*.yml' (readiness.toml:3), 'drafts/' (readiness.toml:4)" in both.err
+    )
+
+
+def test_a_file_that_is_missing_is_still_told_beside_excluded_ones(readiness, write) -> None:
+    write("readiness.toml", 'exclude = ["drafts/"]')
+    write("drafts/a.yaml")
+
+    done = readiness("check", "drafts/a.yaml", "absent.yaml")
+
+    assert done.code == 2
+    assert "There is no such file" in done.out
+    assert "excluded by" not in done.err
+
+
+@pytest.mark.parametrize(
+    ("pattern", "path", "matches"),
+    [
+        ("drafts/", "drafts/a.yaml", True),
+        ("drafts/", "sub/drafts/deep/a.yaml", True),
+        ("drafts/", "drafts", False),
+        ("drafts", "drafts/a.yaml", True),
+        ("drafts", "sub/drafts", True),
+        ("drafts", "drafts.yaml", False),
+        ("/drafts", "drafts/a.yaml", True),
+        ("/drafts", "sub/drafts/a.yaml", False),
+        ("./drafts/", "drafts/a.yaml", True),
+        ("sub/drafts", "sub/drafts/a.yaml", True),
+        ("sub/drafts", "x/sub/drafts/a.yaml", False),
+        ("*.yml", "sub/a.yml", True),
+        ("/*.yml", "sub/a.yml", False),
+        ("sub/*.yaml", "sub/a.yaml", True),
+        ("sub/*.yaml", "sub/deep/a.yaml", False),
+        ("**/old/*.yaml", "old/a.yaml", True),
+        ("**/old/*.yaml", "x/y/old/a.yaml", True),
+        ("**/old/*.yaml", "x/old/y/a.yaml", False),
+        ("sub/**/a.yaml", "sub/a.yaml", True),
+        ("sub/**/a.yaml", "sub/x/y/a.yaml", True),
+        ("sub/**", "sub/x/a.yaml", True),
+        ("sub/**", "sub", False),
+        ("**", "a.yaml", True),
+        ("a[12].yaml", "a1.yaml", True),
+        ("a[!12].yaml", "a1.yaml", False),
+        ("?.yaml", "a.yaml", True),
+        ("A.yaml", "a.yaml", False),
+        ("drafts/", "../other/drafts/a.yaml", True),
+        ("other/drafts/", "../other/drafts/a.yaml", False),
+        ("**/" * 12 + "x", "/".join("a" * 30) + "/b.yaml", False),
+        ("*a" * 30, "a" * 200 + "b", False),
+    ],
+)
+def test_patterns_mean_what_they_mean_in_gitignore(pattern: str, path: str, matches: bool) -> None:
+    from readiness.cli.settings import patterns
+
+    assert patterns.pattern(pattern).matches(path) is matches
