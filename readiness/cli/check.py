@@ -47,7 +47,10 @@ of readiness itself; 130 interrupted.
 def check(
     paths: Paths = [],  # noqa: B006 (nothing is ever put into it)
     *,
-    format: Annotated[Format, typer.Option("--format", help="How to show it.")] = Format.TEXT,
+    format: Annotated[
+        Format,
+        typer.Option("--format", help="How to show it; github also adds a page to the summary of its step."),
+    ] = Format.TEXT,
     output: Output = None,
     to: Annotated[
         list[str] | None,
