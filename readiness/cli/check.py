@@ -173,7 +173,7 @@ def check(
         out.say_error(f"{owed.settle((one.seen for one in outcomes if one.seen), summary.checked)}.")
     texts = (one.whole((outcome.parts[number] for outcome in outcomes), summary) for number, one in enumerate(writers))
     for one in wanted:
-        _put(next(texts), one.path)
+        _put(next(texts), one)
     if page:
         add_to_summary(next(texts), page)
     if wanted[0].path is not None or wanted[0].format not in TELL_THE_RUN:
@@ -213,13 +213,15 @@ def _writer(one: Destination, everything: bool) -> "Writer[Any]":
     return writer(one.format, width=out.width(), colour=one.path is None and out.in_colour(), everything=everything)
 
 
-def _put(text: str, path: Path | None) -> None:
+def _put(text: str, to: Destination) -> None:
     from readiness.cli import output as out
 
-    if path is None:
-        out.show(text)
+    if to.path is not None:
+        out.write_whole(text, to.path)
+    elif to.format is Format.TEXT:
+        out.tell(text)
     else:
-        out.write_whole(text, path)
+        out.show(text)
 
 
 class _Outcome(NamedTuple):

@@ -92,7 +92,7 @@ def diff(
     compared = Compared(before.result, after.result, comparison)
     written = _written(compared, chosen, output, show_all)
     if output is None:
-        out.show(written)
+        (out.tell if chosen is Format.TEXT else out.show)(written)
     else:
         out.write_whole(written, output)
     _say_problems(compared)

@@ -1,6 +1,7 @@
 """Where output goes: standard output, standard error, or a file that is replaced whole or not at all."""
 
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Iterable
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _USUAL_WIDTH = 100
 _NARROWEST = 20
+_COMMAND = re.compile(r"(?<![^\s])::|##\[")  # at the start of a line, whatever space is before it; anywhere
 
 
 def cleaned(text: str) -> str:
@@ -27,7 +29,7 @@ def cleaned(text: str) -> str:
 def say_error(message: str) -> None:
     """One message to standard error."""
     with suppress(OSError):
-        print(f"readiness: {cleaned(message)}", file=sys.stderr)
+        print(_inert(f"readiness: {cleaned(message)}"), file=sys.stderr)
 
 
 def say_summary(summary: "Summary") -> None:
@@ -35,6 +37,18 @@ def say_summary(summary: "Summary") -> None:
     from readiness.render.text import summary_line
 
     say_error(f"{summary_line(summary, everything=True)}.")
+
+
+def tell(text: str) -> None:
+    """Text for people to standard output, see `show`: nothing in it is taken for a command."""
+    show(_inert(text))
+
+
+def _inert(text: str) -> str:
+    """Text as it is; on a runner of GitHub, without what that would take for one of its commands."""
+    if os.environ.get("GITHUB_ACTIONS") != "true":
+        return text
+    return _COMMAND.sub(lambda found: "\u200b".join(found[0]), text)
 
 
 def show(text: str) -> None:

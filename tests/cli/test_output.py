@@ -154,3 +154,18 @@ def test_an_encoding_that_lacks_a_character_spells_it_out(tmp_path) -> None:
 
     assert done.code == 1
     assert "Zam\\xf3wienie \\u65e5\\u672c" in done.out
+
+
+def test_text_for_people_is_no_command_for_a_runner_of_github(readiness, tmp_path, monkeypatch) -> None:
+    (tmp_path / "a.yaml").write_text('process: "::error::boom"\nowner: nobody\nsummary: ##[error]\n')
+    plain = readiness("check", "a.yaml")
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    there = readiness("check", "a.yaml")
+    changed = readiness("diff", "a.yaml", "a.yaml")
+    missing = readiness("check", "##[error].yaml")
+
+    assert "\n::error::boom" in plain.out
+    for said in (there.out, changed.out, missing.out + missing.err):
+        assert not any(line.lstrip().startswith("::") or "##[" in line for line in said.splitlines())
+    assert there.out.replace("\u200b", "") == plain.out
+    assert readiness("check", "a.yaml", "--format", "github").out.splitlines()[-1].startswith("1 file checked")
