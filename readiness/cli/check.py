@@ -134,7 +134,6 @@ def check(
     from readiness.cli.progress import progress
     from readiness.cli.selecting import run_code
     from readiness.cli.settings import Given, rules
-    from readiness.cli.settings.showing import all_excluded
     from readiness.cli.step_summary import add_to_summary, step_summary
     from readiness.render.run import Summary
 
@@ -179,6 +178,8 @@ def check(
     if wanted[0].path is not None or wanted[0].format not in TELL_THE_RUN:
         out.say_summary(summary)
     if not looked_for:
+        from readiness.cli.settings.showing import all_excluded
+
         out.say_error(all_excluded(one.excluded for one in held))
     return run_code(summary, [one.fails for one in outcomes])
 

@@ -14,15 +14,6 @@ if TYPE_CHECKING:
     from readiness.cli.settings import Holding
 
 
-def selection(select: Iterable[str], ignore: Iterable[str]) -> frozenset[str]:
-    """The ids of the signs to show. Names may be ids or dimensions, several in one text with commas.
-
-    Raises ReadinessError for a name that is neither.
-    """
-    chosen = signs_named(select, "--select") or frozenset(catalogue())
-    return chosen - signs_named(ignore, "--ignore")
-
-
 def signs_named(names: Iterable[str], where: str) -> frozenset[str]:
     """The ids of the signs that ids or dimensions name; `where` is the option or setting that names them.
 
@@ -36,14 +27,18 @@ def signs_named(names: Iterable[str], where: str) -> frozenset[str]:
         elif name in signs:
             found.add(name)
         else:
-            missing = (
-                f"there is no warning sign or dimension '{shortened(name)}'"
-                f"{did_you_mean(name, [*DIMENSIONS, *signs]) or '.'}"
-                if name
-                else "the name of a warning sign or dimension is missing."
-            )
-            raise ReadinessError(f"{where}: {missing} `readiness signs` lists them all.")
+            raise ReadinessError(f"{where}: {no_such_sign(name, [*DIMENSIONS, *signs])}")
     return frozenset(found)
+
+
+def no_such_sign(name: str, known: Iterable[str]) -> str:
+    """That there is no sign or dimension of this name, with the nearest one that is known; to follow a colon."""
+    missing = (
+        f"there is no warning sign or dimension '{shortened(name)}'{did_you_mean(name, known) or '.'}"
+        if name
+        else "the name of a warning sign or dimension is missing."
+    )
+    return f"{missing} `readiness signs` lists them all."
 
 
 def chosen(result: FileResult, holding: "Holding") -> FileResult:

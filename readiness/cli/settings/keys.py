@@ -5,7 +5,7 @@ from functools import cache
 
 from readiness.cli.exits import FailOn
 from readiness.cli.files import MOST_BYTES
-from readiness.cli.settings.kinds import Choice, Each, Key, Name, Number, Size, Table, Text, no_such_sign
+from readiness.cli.settings.kinds import Choice, Each, Key, Name, Number, Size, Table, Text
 from readiness.process.json_types import JsonSchema
 from readiness.settings import DEFAULTS
 from readiness.signs import DIMENSIONS, Level, catalogue
@@ -40,7 +40,7 @@ def _levels() -> Mapping[str, Key]:
 
 
 _LEVELS = Key(
-    Table(_levels, no_such=no_such_sign),
+    Table(_levels, of_signs=True),
     "The level at which a sign, or every sign of a dimension, is shown and fails the run; the sign wins",
 )
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from typing import Any, NamedTuple, Protocol
 
+from readiness.cli.selecting import no_such_sign
 from readiness.cli.settings.document import Route
 from readiness.process.json_types import JsonSchema
 from readiness.process.names import did_you_mean, ended, shortened
@@ -151,20 +152,13 @@ class Name(NamedTuple):
         if isinstance(value, str) and value in names:
             return value
         if isinstance(value, str):
-            tell(at, no_such_sign(value, names, f"`{called(at)}`: "), value)
+            tell(at, f"`{called(at)}`: {no_such_sign(value, names)}", value)
         else:
             tell(at, f"`{called(at)}` takes names of warning signs or dimensions, not {_is_a(value)}.")
         return None
 
     def schema(self) -> JsonSchema:
         return {"enum": list(self.known())}
-
-
-def no_such_sign(name: str, names: Iterable[str], before: str = "") -> str:
-    """That there is no sign or dimension of this name, with the nearest one."""
-    near = did_you_mean(name, names) or "."
-    missing = f"there is no warning sign or dimension '{shortened(name)}'{near} `readiness signs` lists them all."
-    return before + missing if before else missing[0].upper() + missing[1:]
 
 
 class Each(NamedTuple):
@@ -190,11 +184,11 @@ class Each(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Settings by name; those of `required` have to be there. `no_such` words what is said of an unknown name."""
+    """Settings by name; those of `required` have to be there. `of_signs`: the names are signs and dimensions."""
 
     keys: Callable[[], Mapping[str, Key]]
     required: tuple[str, ...] = ()
-    no_such: Callable[[str, Iterable[str]], str] | None = None
+    of_signs: bool = False
 
     def read(self, value: Any, at: Route, tell: Tell) -> Any:
         if not isinstance(value, dict):
@@ -204,7 +198,8 @@ class Table(NamedTuple):
         found: dict[str, Any] = {}
         for name, one in value.items():
             if name not in keys:
-                tell((*at, name), (self.no_such or _no_such_setting)(name, keys))
+                no_such = f"`{called(at)}`: {no_such_sign(name, keys)}" if self.of_signs else _no_such(name, keys)
+                tell((*at, name), no_such)
             elif (read := keys[name].kind.read(one, (*at, name), tell)) is not None:
                 found[name] = read
         for name in self.required:
@@ -221,7 +216,7 @@ class Table(NamedTuple):
         return {**table, "required": list(self.required)} if self.required else table
 
 
-def _no_such_setting(name: str, known: Iterable[str]) -> str:
+def _no_such(name: str, known: Iterable[str]) -> str:
     known = list(known)
     near = did_you_mean(name.replace("_", "-"), known)
     return f"There is no setting '{shortened(name)}' here{near}" + ("" if near else f". There are: {', '.join(known)}.")

@@ -1,5 +1,7 @@
 """Which settings file holds for which file."""
 
+from pathlib import Path
+
 import pytest
 
 ONLY_OWNERSHIP = 'select = ["ownership"]\n'
@@ -119,11 +121,16 @@ def test_named_settings_have_to_be_there(readiness, write, name) -> None:
 
 
 def test_ten_thousand_files_in_a_folder_cost_one_look_up(write, tmp_path, monkeypatch) -> None:
-    from readiness.cli.settings import Given, finding, rules
+    from readiness.cli.settings import Given, reading, rules
 
     write("readiness.toml", NEVER)
-    read, times = finding.read, []
-    monkeypatch.setattr(finding, "read", lambda file: times.append(file) or read(file))
+    times: list[Path] = []
+
+    def read(file: Path) -> object:
+        times.append(file)
+        return reading.read(file)
+
+    monkeypatch.setattr("readiness.cli.settings.finding.read", read)
     told = rules(Given())
 
     held = {id(told.of(f"deep/folder/{number}.yaml")) for number in range(10_000)}

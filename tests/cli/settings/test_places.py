@@ -5,6 +5,7 @@ import tomllib
 import pytest
 
 from readiness.cli.settings.document import Places
+from readiness.errors import Mark
 
 TEXT = """\
 # a = 1
@@ -52,8 +53,8 @@ def test_a_key_is_found_where_it_stands(route, quoted, place) -> None:
 
     mark = Places(TEXT).of(route, quoted)
 
-    assert (mark and tuple(mark)) == place
+    assert mark == (place and Mark(*place))
 
 
 def test_a_text_that_stands_there_twice_is_placed_at_its_key() -> None:
-    assert tuple(Places('\na = ["x",\n"x"]').of(("a", 1), "x")) == (2, 1)
+    assert Places('\na = ["x",\n"x"]').of(("a", 1), "x") == Mark(2, 1)

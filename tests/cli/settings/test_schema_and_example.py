@@ -9,13 +9,18 @@ import jsonschema
 import pytest
 
 from readiness.cli.settings.keys import SETTINGS, json_schema
-from readiness.cli.settings.kinds import Each, Table
+from readiness.cli.settings.kinds import Each, Kind, Table
 from readiness.cli.settings.reading import Settings, read
 from tests.cli.settings.broken import VALUES, Broken
 
 _EXAMPLE = Path(__file__).parents[3] / "examples" / "settings" / "readiness.toml"
 _TEXT = _EXAMPLE.read_text(encoding="utf-8")
 _ALL_ON = re.sub(r"^#(?=[a-z\[])", "", _TEXT, flags=re.M)  # `#key = …` is switched off, `# Text` is a remark
+
+
+def _table(kind: Kind) -> Table:
+    assert isinstance(kind, Table)
+    return kind
 
 
 def valid(settings: dict) -> bool:
@@ -48,17 +53,16 @@ def test_the_example_has_every_key() -> None:
     keys = SETTINGS.keys()
 
     assert set(told) == set(keys)
-    assert set(told["thresholds"]) == set(keys["thresholds"].kind.keys())
+    assert set(told["thresholds"]) == set(_table(keys["thresholds"].kind).keys())
     per_path = keys["per-path"].kind
     assert isinstance(per_path, Each)
-    assert isinstance(per_path.item, Table)
-    assert set(told["per-path"][0]) == set(per_path.item.keys())
+    assert set(told["per-path"][0]) == set(_table(per_path.item).keys())
 
 
 def test_what_the_example_does_not_switch_off_is_usual() -> None:
     said = tomllib.loads(_TEXT)
     usual = {name: key.usual for name, key in SETTINGS.keys().items() if key.usual is not None}
-    thresholds = {name: key.usual for name, key in SETTINGS.keys()["thresholds"].kind.keys().items()}
+    thresholds = {name: key.usual for name, key in _table(SETTINGS.keys()["thresholds"].kind).keys().items()}
 
     assert said == usual | {"levels": {}, "thresholds": thresholds}
 

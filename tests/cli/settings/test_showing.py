@@ -5,7 +5,7 @@ import re
 from readiness.cli.settings.keys import SETTINGS, usual_thresholds
 
 
-def rows(out: str) -> list[tuple[str, str, str]]:
+def rows(out: str) -> list[tuple[str, ...]]:
     """The lines of a table: setting, value, where it comes from."""
     return [tuple(re.split(r" {2,}", line.strip())) for line in out.splitlines() if line.startswith("  ")]
 
