@@ -118,8 +118,10 @@ def parsed(data: bytes) -> tuple[str, dict[str, Any]] | Problem:
         return text, tomllib.loads(text)
     except RecursionError:
         return Problem("Its lists or tables are nested too deeply to be read")
-    except ValueError as error:
+    except tomllib.TOMLDecodeError as error:
         return _in_plain_words(str(error))
+    except ValueError:  # Python reads no number of thousands of digits
+        return Problem("A number in it has too many digits to be read")
 
 
 _WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
@@ -144,6 +146,5 @@ def _in_plain_words(reason: str) -> Problem:
     said = reason[: where.start()] if where else reason
     message = next((words for start, words in _MEANT if said.startswith(start)), f"This is not TOML: {said}")
     if where is None or where[1] is None:
-        at_end = "" if where is None else " (it was looked for up to the end of the file)"
-        return Problem(message + at_end)
+        return Problem(f"{message} (it was looked for up to the end of the file)")
     return Problem(message, Mark(int(where[1]), int(where[2])))

@@ -70,5 +70,5 @@ TEXTS = {
     "words": Broken("ignore = []\nplease ignore the flow", 2, "After the name of a setting comes ="),
     "control characters": Broken("ignore = []\n# \x01", 2, "This character cannot stand here"),
     "nested without end": Broken(f"ignore = {'[' * 20_000}", None, "nested too deeply"),
-    "a number without end": Broken(f"largest-file = {'9' * 5_000}", None, "TOML"),
+    "a number without end": Broken(f"largest-file = {'9' * 5_000}", None, "too many digits"),
 }

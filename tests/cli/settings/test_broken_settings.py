@@ -1,12 +1,18 @@
 """A broken settings file: all its mistakes at their places, once, and only the files it holds for are left out."""
 
+import html
 import json
 import os
 import re
 import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from readiness.cli.settings.reading import Settings, Unusable, read
 from tests.cli.settings.broken import TEXTS, VALUES, Broken
 
 
@@ -124,6 +130,41 @@ def test_a_mark_at_the_start_and_windows_line_ends_do_no_harm(readiness, write) 
     write("a.yaml")
 
     assert readiness("check", "a.yaml").code == 0
+
+
+@pytest.mark.parametrize("format", ["text", "json", "sarif", "junit", "github", "gitlab"])
+def test_every_format_tells_it(readiness, write, format: str) -> None:
+    write("readiness.toml", 'fail-on = "gaps"')
+    write("a.yaml")
+
+    done = readiness("check", "a.yaml", "--format", format)
+
+    assert done.code == 2
+    assert "readiness.toml" in done.out
+    assert "not 'gaps'" in html.unescape(done.out)
+
+
+_PIECES = [
+    *("select", "ignore", "levels", "thresholds", "per-path", "paths", "exclude", "flow", "x", '"a b"', "'c'"),
+    *("[", "]", "[[", "]]", "{", "}", "=", ".", ",", "#", '"""', "'''", '"'),
+    *("\\", "\n", "\r\n", " ", "\x00", "\u202e"),
+    *("1", "-1.5", "nan", "1e999", "true", "2026-01-01", '"gap"', '"drafts/"', "é"),
+]
+
+
+@given(st.one_of(st.lists(st.sampled_from(_PIECES), max_size=30).map("".join).map(str.encode), st.binary(max_size=60)))
+def test_whatever_stands_there_is_read_or_told(data: bytes) -> None:
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "readiness.toml"
+        file.write_bytes(data)
+
+        found = read(file)
+
+    assert isinstance(found, Settings | Unusable)
+    if isinstance(found, Unusable):
+        assert found.problems
+        lines = found.text.count("\n") + 1
+        assert all(one.mark is None or 1 <= one.mark.line <= lines for one in found.problems)
 
 
 @pytest.mark.parametrize("kind", ["folder", "pipe", "circle"])
