@@ -36,6 +36,7 @@ Examples:
   readiness check order-to-cash.yaml --format json --output findings.json
   readiness check processes/ --format github --to sarif=readiness.sarif
   readiness check processes/ --baseline debts.json
+  readiness check processes/ --show-settings
   cat order-to-cash.yaml | readiness check -
 
 Exit codes: 0 nothing at or above --fail-on; 1 findings at or above it; 2 something could not be read or used; 3 a fault

@@ -32,12 +32,13 @@ class Rules:
         settings = self.settings(file)
         if isinstance(settings, Unusable):
             return usual()._replace(usable=False)
-        entries = _entries(settings, file)
+        path = _path(settings, file)
+        entries = _entries(settings, path)
         key = (settings.name if settings else "", entries)
         if key not in self._holdings:
             self._holdings[key] = _holding(settings, self._layers(settings, entries))
         holding = self._holdings[key]
-        excluded = _excluded(settings, file)
+        excluded = _excluded(settings, path)
         return holding._replace(excluded=excluded) if excluded else holding
 
     def settings(self, file: str) -> Settings | Unusable | None:
@@ -50,7 +51,9 @@ class Rules:
     def layers(self, file: str) -> list[Layer]:
         """What settings and command line say about signs for a file whose settings can be used, the last to win."""
         settings = self.settings(file)
-        return self._layers(settings, _entries(settings, file)) if isinstance(settings, Settings) else self._layers()
+        if not isinstance(settings, Settings):
+            return self._layers()
+        return self._layers(settings, _entries(settings, _path(settings, file)))
 
     def _layers(self, settings: Settings | None = None, entries: tuple[int, ...] = ()) -> list[Layer]:
         return [*_of_file(settings, entries), self._command_line] if settings else [self._command_line]
@@ -124,28 +127,31 @@ def _holding(settings: Settings | None, layers: list[Layer]) -> Holding:
     return holding._replace(thresholds=thresholds, most_bytes=settings.largest_file or holding.most_bytes)
 
 
-def _entries(settings: Settings | None, file: str) -> tuple[int, ...]:
+def _entries(settings: Settings | None, path: str) -> tuple[int, ...]:
     """Which of the entries for some paths are for a file."""
-    if settings is None or not settings.per_path or file == STDIN:
+    if settings is None or not path:
         return ()
-    path = _path(settings, file)
     every = enumerate(settings.per_path)
     return tuple(number for number, (patterns, _) in every if any(one.matches(path) for one in patterns))
 
 
-def _excluded(settings: Settings | None, file: str) -> str:
+def _excluded(settings: Settings | None, path: str) -> str:
     """The pattern that leaves a file out, and where it stands; "" where none does."""
-    if settings is None or not settings.exclude or file == STDIN:
+    if settings is None or not path:
         return ""
-    path = _path(settings, file)
     for number, one in enumerate(settings.exclude):
         if one.matches(path):
             return f"'{one.text}' ({settings.where('exclude', number, quoted=one.text)})"
     return ""
 
 
-def _path(settings: Settings, file: str) -> str:
-    """A file as patterns name it: from the folder that the paths of its settings are meant from."""
+def _path(settings: Settings | None, file: str) -> str:
+    """A file as patterns name it: from the folder that the paths of its settings are meant from.
+
+    "" where no pattern can be for it: without any, and for standard input.
+    """
+    if settings is None or file == STDIN or not (settings.exclude or settings.per_path):
+        return ""
     try:
         return Path(os.path.relpath(_absolute(file), settings.base)).as_posix()
     except ValueError:  # on another drive
