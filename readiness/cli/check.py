@@ -1,11 +1,8 @@
 """`readiness check`: the warning signs of files and folders, for a terminal or a pipeline."""
 
-import sys
-from dataclasses import replace
 from datetime import date
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,10 +13,7 @@ from readiness.cli.options import Output, Paths, Today
 from readiness.errors import ReadinessError
 
 if TYPE_CHECKING:
-    from readiness.cli.baseline import Seen
-    from readiness.cli.settings import Holding, Rules
-    from readiness.render.run import FileResult, Summary
-    from readiness.render.writer import Writer
+    from readiness.cli.settings import Rules
 
 
 def add_to(app: typer.Typer) -> None:
@@ -129,14 +123,14 @@ def check(
     """Show the warning signs of process files, the verdict on each, and what to ask next."""
     from readiness.cli import output as out
     from readiness.cli.baseline import debts
-    from readiness.cli.checking import check as check_all
     from readiness.cli.files import sources
     from readiness.cli.formats import TELL_THE_RUN, destinations
-    from readiness.cli.progress import progress
+    from readiness.cli.outcomes import outcomes, writers
     from readiness.cli.selecting import run_code
     from readiness.cli.settings import Given, rules
+    from readiness.cli.settings.showing import all_excluded
     from readiness.cli.step_summary import add_to_summary, step_summary
-    from readiness.render.run import Summary
+    from readiness.render.step_summary import StepSummary
 
     wanted = destinations(format, output, to or ())
     told = rules(Given(_given(select), _given(ignore), fail_on, baseline, settings, update_baseline))
@@ -147,42 +141,21 @@ def check(
     for one in wanted:
         if one.path is not None:
             out.keep_what_is_read(one.path, found)
-    held = [told.of(source.file) for source in found]
-    if owed:
-        held = [one._replace(known=owed.known(source.file)) for source, one in zip(found, held, strict=True)]
-    looked_for = [(source, one) for source, one in zip(found, held, strict=True) if not one.excluded]
-    taken = [(source, one) for source, one in looked_for if one.usable]
     page = step_summary(wanted)
-    writers = [_writer(one, show_all) for one in wanted]
-    if page:
-        from readiness.render.step_summary import StepSummary
-
-        writers.append(StepSummary())
-    with progress(sys.stderr) as tell:
-        outcomes = check_all(
-            [source for source, _ in taken],
-            today or date.today(),
-            partial(_outcome, writers, update_baseline),
-            tell,
-            holdings=[holding for _, holding in taken],
-            whole=any(one.needs_plan for one in writers),
-        )
-    outcomes = [*_unusable(writers, told, len(looked_for) - len(taken)), *outcomes]
-    summary = replace(Summary.total(one.summary for one in outcomes), excluded=len(found) - len(looked_for))
+    formats = [*writers(wanted, show_all), *([StepSummary()] if page else [])]
+    run = outcomes(found, told, owed, today or date.today(), formats, update=update_baseline)
     if owed and update_baseline:
-        out.say_error(f"{owed.settle((one.seen for one in outcomes if one.seen), summary.checked)}.")
-    texts = (one.whole((outcome.parts[number] for outcome in outcomes), summary) for number, one in enumerate(writers))
+        out.say_error(f"{owed.settle((one.seen for one in run.of_files if one.seen), run.summary.checked)}.")
+    texts = run.texts(formats)
     for one in wanted:
         _put(next(texts), one)
     if page:
         add_to_summary(next(texts), page)
     if wanted[0].path is not None or wanted[0].format not in TELL_THE_RUN:
-        out.say_summary(summary)
-    if not looked_for:
-        from readiness.cli.settings.showing import all_excluded
-
-        out.say_error(all_excluded(one.excluded for one in held))
-    return run_code(summary, [one.fails for one in outcomes])
+        out.say_summary(run.summary)
+    if len(run.excluded) == len(found):
+        out.say_error(all_excluded(run.excluded))
+    return run_code(run.summary, [one.fails for one in run.of_files])
 
 
 def _some(paths: list[str]) -> list[str]:
@@ -208,13 +181,6 @@ def _given(names: list[str] | None) -> tuple[str, ...] | None:
     return tuple(names) if names else None
 
 
-def _writer(one: Destination, everything: bool) -> "Writer[Any]":
-    from readiness.cli import output as out
-    from readiness.cli.formats import writer
-
-    return writer(one.format, width=out.width(), colour=one.path is None and out.in_colour(), everything=everything)
-
-
 def _put(text: str, to: Destination) -> None:
     from readiness.cli import output as out
 
@@ -224,37 +190,3 @@ def _put(text: str, to: Destination) -> None:
         out.tell(text)
     else:
         out.show(text)
-
-
-class _Outcome(NamedTuple):
-    """All that is kept of one file: what it contributes to each format, its figures, whether it fails the run, and
-    what a baseline could have of it, where one is brought up to date.
-    """
-
-    parts: tuple[Any, ...]
-    summary: "Summary"
-    fails: bool
-    seen: "Seen | None"
-
-
-def _outcome(
-    writers: "list[Writer[Any]]", update_baseline: bool, result: "FileResult", holding: "Holding"
-) -> _Outcome:
-    from readiness.cli.baseline import seen_in
-    from readiness.cli.selecting import fails
-
-    summary = result.summary()
-    seen = seen_in(result, holding.known) if update_baseline else None
-    return _Outcome(tuple(one.part(result) for one in writers), summary, fails(summary, holding.fail_on), seen)
-
-
-def _unusable(writers: "list[Writer[Any]]", told: "Rules", unchecked: int) -> list[_Outcome]:
-    """The settings files that cannot be used, each told once; `unchecked` is how many files they leave unchecked."""
-    from readiness.cli.settings.holding import usual
-
-    outcomes = []
-    for number, one in enumerate(told.unusable):
-        outcome = _outcome(writers, False, one.result, usual())
-        figures = replace(outcome.summary, skipped=0 if number else unchecked, problems=len(one.problems))
-        outcomes.append(outcome._replace(summary=figures))
-    return outcomes

@@ -14,6 +14,7 @@ from readiness.process.names import did_you_mean, shortened
 
 STDIN = "<stdin>"
 ENDINGS = (".yaml", ".yml")
+SETTINGS_FILES = ("readiness.toml", "pyproject.toml")
 MOST_BYTES = 10_000_000  # the reader's own limit: what is larger is not even read into memory
 _PATTERN = frozenset("*?[")
 

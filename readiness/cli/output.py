@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from readiness.cli.files import ENDINGS, STDIN, Source, why_not
+from readiness.cli.files import ENDINGS, SETTINGS_FILES, STDIN, Source, why_not
 from readiness.errors import ReadinessError
 from readiness.render.plain import clean
 
@@ -95,12 +95,14 @@ def in_colour() -> bool:
 
 
 def keep_what_is_read(path: Path, read: Iterable[Source], replace: bool | None = None) -> None:
-    """Raises ReadinessError where writing to `path` would replace one of the files being read, or any process file.
+    """Raises ReadinessError where writing to `path` would replace one of the files being read, any process file, or settings.
 
     `replace` is for the commands that write process files: whether a person has said that one may be replaced.
     """
     if any(_same(path, source.file) for source in read):
         raise ReadinessError(f"{path} is one of the files being read; choose another name.")
+    if path.name in SETTINGS_FILES and path.is_file():
+        raise ReadinessError(f"{path} holds settings, which are never overwritten. Choose another name.")
     process_file = replace is not None or path.suffix.lower() in ENDINGS
     if process_file and path.is_file() and not replace:
         another = "Choose another name" + ("." if replace is None else ", or add --force to replace it.")

@@ -169,3 +169,14 @@ def test_text_for_people_is_no_command_for_a_runner_of_github(readiness, tmp_pat
         assert not any(line.lstrip().startswith("::") or "##[" in line for line in said.splitlines())
     assert there.out.replace("\u200b", "") == plain.out
     assert readiness("check", "a.yaml", "--format", "github").out.splitlines()[-1].startswith("1 file checked")
+
+
+@pytest.mark.parametrize("name", ["readiness.toml", "pyproject.toml"])
+def test_settings_are_never_overwritten_by_an_output(readiness, thin, tmp_path, name) -> None:
+    (tmp_path / name).write_text("")
+
+    done = readiness("check", thin, "--to", f"json={name}")
+
+    assert done.code == 2
+    assert f"{name} holds settings" in done.err
+    assert (tmp_path / name).read_text() == ""

@@ -1,0 +1,92 @@
+"""What a check keeps of each file, in every format at once, and what all files come to together."""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import Any, NamedTuple
+
+from readiness.cli import output as out
+from readiness.cli.baseline import Debts, Seen, seen_in
+from readiness.cli.checking import check
+from readiness.cli.files import Source
+from readiness.cli.formats import Destination, writer
+from readiness.cli.progress import progress
+from readiness.cli.selecting import fails
+from readiness.cli.settings import Holding, Rules
+from readiness.cli.settings.holding import usual
+from readiness.render.run import FileResult, Summary
+from readiness.render.writer import Writer
+
+
+class Outcome(NamedTuple):
+    """All that is kept of one file: what it contributes to each format, its figures, whether it fails the run, and
+    what a baseline could have of it, where one is brought up to date.
+    """
+
+    parts: tuple[Any, ...]
+    summary: Summary
+    fails: bool
+    seen: Seen | None
+
+
+class Outcomes(NamedTuple):
+    """What a run came to. `excluded` says of each file that is left out why."""
+
+    of_files: tuple[Outcome, ...]
+    summary: Summary
+    excluded: tuple[str, ...]
+
+    def texts(self, writers: list[Writer[Any]]) -> Iterator[str]:
+        """The run in each format, made one after the other when it is asked for."""
+        for number, one in enumerate(writers):
+            yield one.whole((outcome.parts[number] for outcome in self.of_files), self.summary)
+
+
+def writers(wanted: tuple[Destination, ...], everything: bool) -> list[Writer[Any]]:
+    """What writes each format that is wanted, fit for where it goes."""
+    width, coloured = out.width(), out.in_colour()
+    return [
+        writer(one.format, width=width, colour=coloured and one.path is None, everything=everything) for one in wanted
+    ]
+
+
+def outcomes(
+    found: list[Source], told: Rules, owed: Debts | None, day: date, formats: list[Writer[Any]], *, update: bool
+) -> Outcomes:
+    """Check what was found: each file as the settings and the baseline have it, kept in each of the formats.
+
+    `update` asks for what a baseline could have of each file.
+    """
+    held = [told.of(source.file) for source in found]
+    if owed:
+        held = [one._replace(known=owed.known(source.file)) for source, one in zip(found, held, strict=True)]
+    looked_for = [(source, one) for source, one in zip(found, held, strict=True) if not one.excluded]
+    taken = [(source, one) for source, one in looked_for if one.usable]
+    with progress(sys.stderr) as tell:
+        checked = check(
+            [source for source, _ in taken],
+            day,
+            partial(_outcome, formats, update),
+            tell,
+            holdings=[holding for _, holding in taken],
+            whole=any(one.needs_plan for one in formats),
+        )
+    every = (*_unusable(formats, told, len(looked_for) - len(taken)), *checked)
+    summary = replace(Summary.total(one.summary for one in every), excluded=len(found) - len(looked_for))
+    return Outcomes(every, summary, tuple(one.excluded for one in held if one.excluded))
+
+
+def _outcome(formats: list[Writer[Any]], update: bool, result: FileResult, holding: Holding) -> Outcome:
+    summary = result.summary()
+    seen = seen_in(result, holding.known) if update else None
+    return Outcome(tuple(one.part(result) for one in formats), summary, fails(summary, holding.fail_on), seen)
+
+
+def _unusable(formats: list[Writer[Any]], told: Rules, unchecked: int) -> Iterator[Outcome]:
+    """The settings files that cannot be used, each told once; `unchecked` is how many files they leave unchecked."""
+    for number, one in enumerate(told.unusable):
+        outcome = _outcome(formats, False, one.result, usual())
+        figures = replace(outcome.summary, skipped=0 if number else unchecked, problems=len(one.problems))
+        yield outcome._replace(summary=figures)
