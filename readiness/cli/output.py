@@ -95,7 +95,7 @@ def in_colour() -> bool:
 
 
 def keep_what_is_read(path: Path, read: Iterable[Source], replace: bool | None = None) -> None:
-    """Raises ReadinessError where writing to `path` would replace one of the files being read, any process file, or settings.
+    """Raises ReadinessError where writing to `path` would replace a file being read, any process file, or settings.
 
     `replace` is for the commands that write process files: whether a person has said that one may be replaced.
     """

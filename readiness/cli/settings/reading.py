@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from readiness.cli.exits import FailOn
-from readiness.cli.files import content
+from readiness.cli.files import SETTINGS_FILES, content
 from readiness.cli.repository import path_in_repository
 from readiness.cli.settings.document import MOST_BYTES, Places, Route, parsed
 from readiness.cli.settings.keys import SETTINGS
@@ -15,8 +15,7 @@ from readiness.errors import Problem
 from readiness.render.run import FileResult
 from readiness.signs import Level
 
-OWN_FILE = "readiness.toml"
-SHARED_FILE = "pyproject.toml"
+OWN_FILE, SHARED_FILE = SETTINGS_FILES
 _IN_SHARED_FILE: Route = ("tool", "readiness")
 
 
