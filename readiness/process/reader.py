@@ -26,6 +26,7 @@ from readiness.process.rare import NOTHING, PECULIAR_KEYS, Rare
 from readiness.process.source import (
     Limits,
     Refused,
+    conflict,
     decoded,
     refuse_unparsed,
     refused_character,
@@ -73,7 +74,10 @@ def read(data: bytes, limits: Limits = _USUAL) -> Document:
     except Refused as refused:
         problems.append(refused.problem)
     except MarkedYAMLError as error:
-        _add_reason(explain(error, text), problems)
+        if left := conflict(text):
+            problems = [left]
+        else:
+            _add_reason(explain(error, text), problems)
     except (YAMLError, ValueError, OverflowError):
         problems.append(refused_character(text))
     problems.sort(key=lambda problem: problem.mark or Mark(0, 0))

@@ -20,6 +20,9 @@ _THOUSAND = 1000
 
 
 _TAG_LINE = re.compile(r"^%TAG", re.MULTILINE)
+# What git writes where it could not merge. A line of ======= alone may be part of a text.
+_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?=[ \r\n]|\Z)", re.MULTILINE)
+_MARKER = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?=[ \r\n]|\Z)", re.MULTILINE)
 _SPLIT_IT = "A process file describes one process; split it, or check that this is the file you mean."
 
 
@@ -82,6 +85,20 @@ def refuse_unparsed(text: str, limits: Limits) -> None:
         raise Refused(*refused_character(text)[:2])
     if "%TAG" in text and (found := _TAG_LINE.search(text)):
         raise Refused("Custom tags are not read; remove this %TAG line.", place_of(text[: found.start()]))
+    if _CONFLICT.search(text) and (left := conflict(text)):
+        raise Refused(left.message, left.mark)
+
+
+def conflict(text: str) -> Problem | None:
+    """The problem of the first marker of a conflict that git left; None where no line is one."""
+    found = _MARKER.search(text)
+    if found is None:
+        return None
+    return Problem(
+        "Git left a conflict here: two versions of the same lines stand one after the other. Decide which of the two"
+        " stays, and take out the lines that begin with <<<<<<<, ======= and >>>>>>>.",
+        place_of(text[: found.start()]),
+    )
 
 
 def too_many(values: int, limits: Limits) -> Refused:

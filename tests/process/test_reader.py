@@ -272,6 +272,29 @@ def test_a_line_that_defines_tags_is_refused():
     assert "%TAG" in refusal_of("%TAG !e! tag:e.com,2000:\n---\na: b\n").message
 
 
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("a: b\n<<<<<<< HEAD\nc: d\n||||||| base\nc: e\n=======\nc: f\n>>>>>>> main\na: [\n", Mark(2, 1)),
+        ("a: |\n  b\n<<<<<<< HEAD\n  c\n=======\n  d\n>>>>>>> main\n", Mark(3, 1)),
+        ("<<<<<<< HEAD\r\na: b\r\n=======\r\na: c\r\n>>>>>>> main\r\n", Mark(1, 1)),
+        ("# one\n# two\n=======\na: c\n>>>>>>> main\n", Mark(3, 1)),
+        ("a: b\na: c\n=======\nd: e\n", Mark(3, 1)),
+        ("a: b\n>>>>>>>", Mark(2, 1)),
+    ],
+)
+def test_a_conflict_that_git_left_is_the_one_problem_of_its_file(text, mark):
+    problem = refusal_of(text)
+    assert problem.mark == mark
+    assert "Git left a conflict here" in problem.message
+    assert "Decide which of the two stays" in problem.message
+
+
+@pytest.mark.parametrize("text", ["a: |\n  <<<<<<< HEAD\n  =======\n", 'a: "b\n=======\n c"\n', "# <<<<<<<\na: b\n"])
+def test_what_only_looks_like_a_conflict_is_text(text):
+    assert read(text.encode()).problems == ()
+
+
 # Keys
 
 
