@@ -15,6 +15,7 @@ from readiness.process.names import did_you_mean, shortened
 
 _TIME = 30.0  # seconds: a repository on a slow network drive, and not one that never answers
 _MOST_NAMES = 2_000
+_STEPS = frozenset("~^@")  # that lead from a revision to another one
 _QUIET = {
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_OPTIONAL_LOCKS": "0",
@@ -78,7 +79,7 @@ def _content(revision: Revision) -> bytes | Problem:
         )
     tree = _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision.name}^{{tree}}")
     if not tree:
-        return Problem(f"There is no such file, and no revision '{name}' in this repository{_similar(revision.name)}")
+        return Problem(f"There is no such file, and no revision '{name}' in this repository{_instead(revision.name)}")
     at = tree.decode("ascii").strip()
     tried = _places(revision.path, os.fsdecode(prefix).removesuffix("\n"))
     for path in tried:
@@ -120,9 +121,16 @@ def _blob(listed: bytes, path: str) -> bytes | Problem | None:
     return None
 
 
-def _similar(name: str) -> str:
-    refs = _git("for-each-ref", f"--count={_MOST_NAMES}", "--format=%(refname:short)") or b""
-    return did_you_mean(name, os.fsdecode(refs).split()) or "; `git log` shows those there are"
+def _instead(name: str) -> str:
+    """What to write in place of a revision that is not there, or how to get it."""
+    refs = os.fsdecode(_git("for-each-ref", f"--count={_MOST_NAMES}", "--format=%(refname:short)") or b"").split()
+    if (_git("rev-parse", "--is-shallow-repository") or b"").strip() != b"true":
+        return did_you_mean(name, refs) or "; `git log` shows those there are"
+    similar = "" if _STEPS & set(name) else did_you_mean(name, refs)
+    return (
+        f"{similar or '.'} This clone is shallow, it has only the latest commits: `git fetch --unshallow` brings the"
+        " rest, or, in a workflow, `fetch-depth: 0` at actions/checkout"
+    )
 
 
 def _nearby(tree: str, tried: list[str]) -> str:

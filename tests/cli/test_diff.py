@@ -314,6 +314,26 @@ def test_a_revision_that_cannot_be_had_says_why(readiness, git: Git, tmp_path, n
     assert sorted(entry.name for entry in tmp_path.iterdir()) == [".git", "flows"]
 
 
+@pytest.mark.parametrize(
+    ("name", "hint"), [("HEAD~1", ". This"), ("mian", "; did you mean 'main'? This"), ("v1.2.3", ". This")]
+)
+def test_a_shallow_clone_says_that_it_is_one_and_how_to_get_the_rest(
+    readiness, git: Git, tmp_path, monkeypatch, name: str, hint: str
+) -> None:
+    git("clone", "-q", "--depth", "1", tmp_path.as_uri(), "shallow")
+    monkeypatch.chdir(tmp_path / "shallow")
+
+    done = readiness("diff", f"{name}:flows/order.yaml", "flows/order.yaml")
+
+    assert done.code == 2
+    assert f"no revision '{name}' in this repository{hint} clone is shallow, it has only the latest" in done.err
+    for way in ("`git fetch --unshallow`", "`fetch-depth: 0` at actions/checkout"):
+        assert way in done.err
+    git("fetch", "-q", "--unshallow")
+    assert "shallow" not in readiness("diff", "HEAD~9:flows/order.yaml", "flows/order.yaml").err
+    assert readiness("diff", "HEAD~1:flows/order.yaml", "flows/order.yaml").code == 0
+
+
 def test_outside_a_repository_there_are_no_revisions(readiness, old, monkeypatch, tmp_path) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
 
@@ -427,12 +447,3 @@ def test_every_option_and_exit_code_is_in_the_help(readiness) -> None:
     for part in ("--format", "--output", "--all", "--fail-on-worse", "--today", "HEAD~1:order.yaml", "counts as worse",
                  "0 done", "1 it counts", "2 a side", "3 a fault", "130 interrupted"):  # fmt: skip
         assert part in out
-
-
-def test_the_readme_has_the_options_that_the_help_has_and_no_others(readiness) -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    table = readme.split("Options of `diff`")[1].split("\n\n")[1]
-
-    options = re.compile(r"(?<![\w-])--?[a-z][a-z-]*")
-    in_help = readiness("diff", "--help").out.split("Options:")[1].split("Examples:")[0]
-    assert set(options.findall(table)) == set(options.findall(in_help)) - {"--help", "-h"}
