@@ -94,7 +94,7 @@ def _job(source: Source, today: date | None, holding: Holding) -> _Job:
     job = _Job(source, today, holding)
     if source.file != STDIN or source.problem:
         return job
-    data = content(STDIN, holding.most_bytes)
+    data = content(STDIN, holding.most_bytes, holding.most_set_by)
     return job._replace(source=Source(STDIN, data)) if isinstance(data, Problem) else job._replace(data=data)
 
 
@@ -139,7 +139,9 @@ def _check(show: Callable[[FileResult, Holding], T], job: _Job) -> _Checked[T]:
 
 def _examined(name: str, job: _Job) -> tuple[FileResult, Claims | None]:
     holding, source = job.holding, job.source
-    found = source.problem or (content(source.file, holding.most_bytes) if job.data is None else job.data)
+    found: bytes | Problem | None = source.problem or job.data
+    if found is None:
+        found = content(source.file, holding.most_bytes, holding.most_set_by)
     if isinstance(found, Problem):
         return FileResult(name, "", (found,), None), None
     process, problems, text = load(found, Limits(bytes=holding.most_bytes))

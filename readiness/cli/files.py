@@ -17,6 +17,7 @@ ENDINGS = (".yaml", ".yml")
 SETTINGS_FILES = ("readiness.toml", "pyproject.toml")
 MOST_BYTES = 10_000_000  # the reader's own limit: what is larger is not even read into memory
 _PATTERN = frozenset("*?[")
+_UNITS = ((1_000_000, "MB"), (1_000, "KB"))
 
 
 class Source(NamedTuple):
@@ -106,29 +107,29 @@ def _a_folder(path: str) -> Source:
     return Source(path, Problem("This is a folder, though its name ends like that of a process file"))
 
 
-def content(file: str, most: int = MOST_BYTES) -> bytes | Problem:
+def content(file: str, most: int = MOST_BYTES, set_by: str = "") -> bytes | Problem:
     """The bytes of a file or of standard input, at most so many, or why they cannot be had.
 
-    Never waits for a pipe that nobody fills.
+    `set_by` says in words what sets the limit, where it is not the usual one. Never waits for a pipe that nobody fills.
     """
     try:
-        return _standard_input(most) if file == STDIN else _regular(file, most)
+        return _standard_input(most, set_by) if file == STDIN else _regular(file, most, set_by)
     except OSError as error:
         if error.errno == errno.ENOENT:
-            return Problem(f"There is no such file{_nearby(file)}")
+            return Problem(_leads_to_nothing(file) or f"There is no such file{_nearby(file)}")
         return Problem(f"This file cannot be read: {why_not(error)}")
     except ValueError:
         return Problem("This is not the name of a file")
 
 
-def _standard_input(most: int) -> bytes | Problem:
+def _standard_input(most: int, set_by: str) -> bytes | Problem:
     if sys.stdin is None or sys.stdin.closed:
         return Problem("There is no standard input to read")
     data = sys.stdin.buffer.read(most + 1)
-    return too_big(None, most) if len(data) > most else data
+    return too_big(None, most, set_by) if len(data) > most else data
 
 
-def _regular(file: str, most: int) -> bytes | Problem:
+def _regular(file: str, most: int, set_by: str) -> bytes | Problem:
     # Without O_NONBLOCK, opening a pipe waits until somebody writes into it.
     handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with os.fdopen(handle, "rb") as stream:
@@ -136,17 +137,35 @@ def _regular(file: str, most: int) -> bytes | Problem:
         if not stat.S_ISREG(about.st_mode):
             return Problem("This is not a regular file but a pipe or a device; to read from a pipe, use - and `|`")
         if about.st_size > most:
-            return too_big(about.st_size, most)
+            return too_big(about.st_size, most, set_by)
         data = stream.read(most + 1)
-    return too_big(None, most) if len(data) > most else data
+    return too_big(None, most, set_by) if len(data) > most else data
 
 
-def too_big(size: int | None, most: int) -> Problem:
-    has = f"it has {size / 1_000_000:,.4g} MB; " if size else ""
+def too_big(size: int | None, most: int, set_by: str = "") -> Problem:
+    """That a file has more bytes than are read; `set_by` as for `content`."""
+    has = f"it has {_in_words(size, most)}; " if size else ""
+    limit = f" ({set_by})" if set_by else ""
     return Problem(
-        f"This file is too big: {has}at most {most / 1_000_000:,.4g} MB are read. A process file describes one"
+        f"This file is too big: {has}at most {_in_words(most, most)} are read{limit}. A process file describes one"
         " process; split it, or check that this is the file you mean"
     )
+
+
+def _in_words(size: int, most: int) -> str:
+    """A size in the unit that fits it; to the byte where it is too close to `most` to be told from it otherwise."""
+    unit, name = next(((unit, name) for unit, name in _UNITS if size >= unit), (1, "bytes"))
+    whole = f"{size / unit:,.4g}"
+    rounded = float(whole.replace(",", "")) * unit
+    return f"{size:,} bytes" if size > most >= rounded else f"{whole} {name}"
+
+
+def _leads_to_nothing(file: str) -> str:
+    """That a file is a symbolic link whose end is not there; "" where it is none."""
+    try:
+        return f"This is a symbolic link to '{shortened(os.readlink(file))}', which is not there"  # noqa: PTH115
+    except OSError:
+        return ""
 
 
 def _nearby(file: str) -> str:

@@ -39,10 +39,11 @@ def test_a_circle_of_links_is_said(readiness, tmp_path) -> None:
     assert "This file cannot be read: it is a circle of symbolic links." in said(readiness, "a.yaml")
 
 
-def test_a_link_to_nothing_is_said(readiness, tmp_path) -> None:
+def test_a_link_to_nothing_says_that_it_is_one_and_where_it_leads(readiness, tmp_path) -> None:
     (tmp_path / "gone.yaml").symlink_to("nowhere.yaml")
 
-    assert "gone.yaml  problem\n  There is no such file" in said(readiness, "gone.yaml")
+    told = "gone.yaml  problem\n  This is a symbolic link to 'nowhere.yaml', which is not there.\n"
+    assert told in said(readiness, "gone.yaml")
 
 
 def test_a_circle_of_folders_is_walked_once(readiness, tmp_path) -> None:

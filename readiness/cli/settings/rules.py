@@ -124,7 +124,10 @@ def _holding(settings: Settings | None, layers: list[Layer]) -> Holding:
     thresholds = Thresholds._make(
         settings.thresholds.get(field, figure) for field, figure in DEFAULTS._asdict().items()
     )
-    return holding._replace(thresholds=thresholds, most_bytes=settings.largest_file or holding.most_bytes)
+    if settings.largest_file is not None:
+        set_by = f"largest-file, {settings.where('largest-file')}"
+        holding = holding._replace(most_bytes=settings.largest_file, most_set_by=set_by)
+    return holding._replace(thresholds=thresholds)
 
 
 def _entries(settings: Settings | None, path: str) -> tuple[int, ...]:

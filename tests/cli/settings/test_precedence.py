@@ -100,14 +100,22 @@ def test_fail_on_of_the_settings_gives_way_to_the_command_line(readiness, write)
     assert readiness("check", "a.yaml", "--fail-on", "blocker").code == 1
 
 
-def test_the_largest_file_is_a_setting(readiness, write) -> None:
-    write("a.yaml")
-    write("readiness.toml", "largest-file = 20")
+@pytest.mark.parametrize(
+    ("size", "limit", "says"),
+    [
+        (125, "20", "it has 125 bytes; at most 20 bytes are read (largest-file, readiness.toml:2)."),
+        (2_340, '"2 KB"', "it has 2.34 KB; at most 2 KB are read (largest-file, readiness.toml:2)."),
+        (2_000_001, '"2 MB"', "it has 2,000,001 bytes; at most 2 MB are read (largest-file, readiness.toml:2)."),
+    ],
+)
+def test_the_largest_file_is_a_setting_and_one_that_is_larger_says_which(readiness, write, size, limit, says) -> None:
+    write("a.yaml", "process: Order\n".ljust(size, "#"))
+    write("readiness.toml", f"\nlargest-file = {limit}")
 
     done = readiness("check", "a.yaml")
 
     assert done.code == 2
-    assert "too big" in done.out
+    assert f"This file is too big: {says}" in " ".join(done.out.split())
 
 
 def test_a_file_larger_than_usual_is_read_where_the_settings_say_so(readiness, write) -> None:
