@@ -155,7 +155,7 @@ def check(
         out.say_summary(run.summary)
     if len(run.excluded) == len(found):
         out.say_error(all_excluded(run.excluded))
-    return run_code(run.summary, [one.fails for one in run.of_files])
+    return run_code(run.summary)
 
 
 def _some(paths: list[str]) -> list[str]:

@@ -1,6 +1,10 @@
 """The exit codes; where several hold, the highest wins."""
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from readiness.signs import Level
 
 DONE = 0
 FOUND = 1  # findings at or above --fail-on
@@ -17,3 +21,10 @@ class FailOn(StrEnum):
     FRICTION = "friction"
     NOTE = "note"
     NEVER = "never"
+
+    @property
+    def level(self) -> "Level | None":
+        """The level; None for never."""
+        from readiness.signs import Level
+
+        return None if self is FailOn.NEVER else Level(self.value)

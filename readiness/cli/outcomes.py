@@ -13,7 +13,6 @@ from readiness.cli.checking import check
 from readiness.cli.files import Source
 from readiness.cli.formats import Destination, writer
 from readiness.cli.progress import progress
-from readiness.cli.selecting import fails
 from readiness.cli.settings import Holding, Rules
 from readiness.cli.settings.holding import usual
 from readiness.render.run import FileResult, Summary
@@ -21,13 +20,12 @@ from readiness.render.writer import Writer
 
 
 class Outcome(NamedTuple):
-    """All that is kept of one file: what it contributes to each format, its figures, whether it fails the run, and
-    what a baseline could have of it, where one is brought up to date.
+    """All that is kept of one file: what it contributes to each format, its figures, and what a baseline could have of
+    it, where one is brought up to date.
     """
 
     parts: tuple[Any, ...]
     summary: Summary
-    fails: bool
     seen: Seen | None
 
 
@@ -79,9 +77,8 @@ def outcomes(
 
 
 def _outcome(formats: list[Writer[Any]], update: bool, result: FileResult, holding: Holding) -> Outcome:
-    summary = result.summary()
     seen = seen_in(result, holding.known) if update else None
-    return Outcome(tuple(one.part(result) for one in formats), summary, fails(summary, holding.fail_on), seen)
+    return Outcome(tuple(one.part(result) for one in formats), result.summary(), seen)
 
 
 def _unusable(formats: list[Writer[Any]], told: Rules, unchecked: int) -> Iterator[Outcome]:

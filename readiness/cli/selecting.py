@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from readiness.cli.exits import DONE, FAULT, FOUND, UNUSABLE, FailOn
+from readiness.cli.exits import DONE, FAULT, FOUND, UNUSABLE
 from readiness.errors import ReadinessError
 from readiness.process.names import did_you_mean, shortened
 from readiness.render.run import FileResult, Summary
-from readiness.signs import DIMENSIONS, Level, catalogue
+from readiness.signs import DIMENSIONS, catalogue
 
 if TYPE_CHECKING:
     from readiness.cli.settings import Holding
@@ -43,32 +43,23 @@ def no_such_sign(name: str, known: Iterable[str]) -> str:
 
 def chosen(result: FileResult, holding: "Holding") -> FileResult:
     """The result with what is to be shown of it: the signs that hold, each at the level that holds, and nothing that
-    the baseline has.
+    the baseline has; and with what of that fails the run.
     """
     held = [one for one in result.findings if one.sign in holding.signs]
     new = [one for one in held if not holding.known.has(one)]
     shown = tuple(one._replace(level=holding.levels.get(one.sign, one.level)) for one in new)
-    return replace(result, shown=shown, known=len(held) - len(new))
+    return replace(result, shown=shown, known=len(held) - len(new), fail_on=holding.fail_on.level)
 
 
 def exit_code(summary: Summary) -> int:
     """The exit code of a run that findings do not fail: the highest that holds."""
-    return run_code(summary, ())
-
-
-def run_code(summary: Summary, failing: Iterable[bool]) -> int:
-    """The exit code of a run: the highest that holds. `failing` says of each file whether its findings fail the run."""
     if summary.faults:
         return FAULT
     if not summary.checked or summary.skipped or summary.problems:
         return UNUSABLE
-    return FOUND if any(failing) else DONE
+    return DONE
 
 
-def fails(summary: Summary, fail_on: FailOn) -> bool:
-    """Whether a finding at or above a level stands."""
-    return any(count and _fails(level, fail_on) for level, count in summary.by_level.items())
-
-
-def _fails(level: Level, fail_on: FailOn) -> bool:
-    return fail_on is not FailOn.NEVER and level.rank <= Level(fail_on.value).rank
+def run_code(summary: Summary) -> int:
+    """The exit code of a check: the highest that holds."""
+    return exit_code(summary) or (FOUND if summary.failing else DONE)

@@ -19,8 +19,9 @@ class Summary:
 
     `not_asked` and `open_by_level` (the same ones) are among those by level; the accepted ones are not, so that the raw
     count of a level is the sum of `by_level` and `accepted_by_level`. `ending` are the acceptances among them that end
-    within 30 days; `known` the findings left out because a baseline has them; `problems` are those of the files
-    checked, `faults` those of the program in any file; `excluded` the files that the settings leave out.
+    within 30 days; `known` the findings left out because a baseline has them; `failing` those that fail the run, of
+    which `failing_not_asked` only say that nobody asked yet; `problems` are those of the files checked, `faults` those
+    of the program in any file; `excluded` the files that the settings leave out.
     """
 
     checked: int
@@ -33,6 +34,8 @@ class Summary:
     ending: int = 0
     known: int = 0
     excluded: int = 0
+    failing: int = 0
+    failing_not_asked: int = 0
 
     @property
     def not_asked(self) -> int:
@@ -59,6 +62,8 @@ class Summary:
             ending=sum(one.ending for one in every),
             known=sum(one.known for one in every),
             excluded=sum(one.excluded for one in every),
+            failing=sum(one.failing for one in every),
+            failing_not_asked=sum(one.failing_not_asked for one in every),
         )
 
 
@@ -74,7 +79,8 @@ class FileResult:
     left out or has another level here, the verdict is that of the diagnosis. `known` is how many of those left out a
     baseline has. `found` are all findings under other thresholds than the diagnosis', None where there are none. `path`
     is where the file is for other programs: relative to the root of its repository, with `/` (empty: `file` will do).
-    `today` is the day on which acceptances are looked at.
+    `today` is the day on which acceptances are looked at; `fail_on` the level from which on what is shown fails the run
+    (None: nothing does).
     """
 
     file: str
@@ -88,6 +94,7 @@ class FileResult:
     known: int = 0
     path: str = ""
     today: date | None = None
+    fail_on: Level | None = Level.GAP
 
     @property
     def whole(self) -> tuple[Diagnosis, Plan] | None:
@@ -121,6 +128,15 @@ class FileResult:
             return self.shown or ()
         return self.diagnosis.findings
 
+    def fails(self, finding: Finding) -> bool:
+        """Whether a finding fails the run: it stands, at the level from which on one does or above."""
+        return finding.stands and self.fail_on is not None and finding.level.rank <= self.fail_on.rank
+
+    @property
+    def failing(self) -> tuple[Finding, ...]:
+        """The findings that fail the run."""
+        return tuple(finding for finding in self.findings if self.fails(finding))
+
     @property
     def ending(self) -> tuple[Finding, ...]:
         """The accepted ones among them whose acceptance ends within 30 days."""
@@ -152,6 +168,7 @@ class FileResult:
         counted = Counter(finding.level for finding in standing)
         not_asked = Counter(finding.level for finding in standing if not finding.settled_facts_show_it)
         accepted = Counter(finding.level for finding in findings if not finding.stands)
+        failing = self.failing
         checked = self.diagnosis is not None
         return Summary(
             checked=int(checked),
@@ -163,6 +180,8 @@ class FileResult:
             faults=len(self.faults),
             ending=len(self.ending),
             known=self.known,
+            failing=len(failing),
+            failing_not_asked=sum(not finding.settled_facts_show_it for finding in failing),
         )
 
 

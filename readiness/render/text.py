@@ -41,7 +41,8 @@ def framed(parts: Iterable[str], summary: Summary, *, width: int, colour: bool, 
 
 
 def summary_line(summary: Summary, everything: bool = False) -> str:
-    """A run in one line: "1 file checked, 0 skipped: 2 blockers, 3 gaps, 4 frictions, 1 note shown; 6 not asked yet".
+    """A run in one line: "1 file checked, 0 skipped: 2 blockers, 3 gaps, 4 frictions, 1 note shown; 6 not asked yet; 9
+    fail the run (4 of them not asked yet)".
 
     What was not asked yet is a figure of its own, unless `everything` says that it is shown as findings too.
     """
@@ -64,7 +65,19 @@ def summary_line(summary: Summary, everything: bool = False) -> str:
         line += f"; {summary.known} known from the baseline"
     if summary.problems:
         line += f"; {counted(summary.problems, 'problem')}"
-    return line
+    return line + _failing(summary.failing, summary.failing_not_asked)
+
+
+def _failing(count: int, not_asked: int) -> str:
+    """How many findings fail the run, and how many of them only because nobody asked yet; "" where none does."""
+    if not count:
+        return ""
+    told = f"; {count} fails the run" if count == 1 else f"; {count} fail the run"
+    if not not_asked:
+        return told
+    if not_asked < count:
+        return f"{told} ({not_asked} of them not asked yet)"
+    return f"{told} ({'all ' if count > 1 else ''}not asked yet)"
 
 
 def _any(counts: Mapping[Level, int]) -> list[Level]:

@@ -62,11 +62,49 @@ def test_the_last_line_counts_what_is_shown_and_what_was_not_asked_apart(readine
 
     assert last_line(usual) == (
         "1 file checked, 0 skipped: 1 blocker, 0 gaps, 0 frictions, 0 notes shown; 6 not asked yet"
-        " (would be 2 blockers, 4 gaps)"
+        " (would be 2 blockers, 4 gaps); 7 fail the run (6 of them not asked yet)"
     )
     assert last_line(everything) == (
         "1 file checked, 0 skipped: 3 blockers, 4 gaps, 0 frictions, 0 notes shown, of them 6 not asked yet"
+        "; 7 fail the run (6 of them not asked yet)"
     )
+
+
+FAILING = {
+    "answers and open facts": (["--fail-on", "blocker"], "; 3 fail the run (2 of them not asked yet)", (3, 2)),
+    "what answers show": (["--select", "conflicting-masters"], "; 1 fails the run", (1, 0)),
+    "an open fact": (["--select", "no-process-owner"], "; 1 fails the run (not asked yet)", (1, 1)),
+    "open facts": (["--ignore", "conflicting-masters"], "; 6 fail the run (all not asked yet)", (6, 6)),
+    "nothing": (["--fail-on", "never"], "", (0, 0)),
+}
+
+
+@pytest.mark.parametrize(("arguments", "words", "figures"), FAILING.values(), ids=FAILING)
+def test_the_last_line_says_how_many_fail_the_run_and_how_many_of_them_nobody_asked(
+    readiness, conflict, arguments: list[str], words: str, figures: tuple[int, int]
+) -> None:
+    shown = readiness("check", conflict, *arguments)
+    told = readiness("check", conflict, *arguments, "--format", "json")
+    summary = json.loads(told.out)["summary"]
+
+    for line in (last_line(shown.out), " ".join(told.err.split()).removesuffix(".")):
+        assert line.endswith(words)
+        assert ("the run" in line) == bool(words)
+    assert (summary["failing"], summary["failing_not_asked"]) == figures
+    assert (shown.code, told.code) == (int(figures[0] > 0),) * 2
+
+
+def test_what_fails_the_run_is_added_up_as_the_settings_of_each_file_have_it(readiness, tmp_path, conflict) -> None:
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "b.yaml").write_text((tmp_path / conflict).read_text())
+    (tmp_path / "readiness.toml").write_text('fail-on = "never"\n[[per-path]]\npaths = ["b/"]\nfail-on = "blocker"\n')
+
+    def failing(path: str) -> list[int]:
+        summary = json.loads(readiness("check", path, "--format", "json").out)["summary"]
+        return [summary["failing"], summary["failing_not_asked"]]
+
+    assert failing(str(conflict)) == [0, 0]
+    assert failing(".") == failing("b") == [3, 2]
 
 
 def test_each_handoff_has_its_own_verdict(readiness, thin) -> None:

@@ -89,6 +89,8 @@ def document(run: Run, summary: Summary | None = None) -> Document:
             not_asked=summary.not_asked,
             known=summary.known,
             excluded=summary.excluded,
+            failing=summary.failing,
+            failing_not_asked=summary.failing_not_asked,
         ),
     )
 

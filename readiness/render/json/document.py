@@ -237,6 +237,8 @@ class SummaryPart(Part):
     not_asked: int = Field(description="Of the findings by level, those that only say that nobody asked yet")
     known: int = Field(description="Findings left out because the baseline has them")
     excluded: int = Field(description="Files that the settings leave out")
+    failing: int = Field(description="Of the findings by level, those that fail the run of a check")
+    failing_not_asked: int = Field(description="Of those that fail it, the ones that only say that nobody asked yet")
 
 
 class Document(Part):
