@@ -15,6 +15,7 @@ from tests.delivery.scratch import HEALTHY, OWNER, ROOT, environment, project, r
 _ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
 _STEPS = _ACTION["runs"]["steps"]
 _KEEP_DEBTS = ("check", "processes", "--baseline", "debts.json", "--update-baseline")
+_COMES_FROM = "event.pull_request.head.repo.full_name"
 _EXPRESSION = re.compile(r"\$\{\{ *(.*?) *\}\}")
 
 
@@ -24,6 +25,7 @@ class Runner:
     def __init__(self, folder: Path, action: Path, installed: Path) -> None:
         self.folder, self.action, self.temp = folder, action, installed
         self.outputs: dict[str, dict[str, str]] = {}
+        self.event = {"event_name": "push", "repository": "northwind/work", _COMES_FROM: ""}
         self.summary = folder.parent / "summary.md"
 
     def run(self, id: str, **inputs: str) -> subprocess.CompletedProcess[str]:
@@ -31,6 +33,7 @@ class Runner:
         (step,) = [one for one in _STEPS if one.get("id") == id]
         every = {name: one.get("default", "") for name, one in _ACTION["inputs"].items()} | inputs
         known = {f"inputs.{name}": value for name, value in every.items()} | {"github.action_path": str(self.action)}
+        known |= {f"github.{name}": value for name, value in self.event.items()}
         for of, told in self.outputs.items():
             known |= {f"steps.{of}.outputs.{name}": value for name, value in told.items()}
         output = self.folder.parent / f"{id}.txt"
@@ -81,7 +84,7 @@ def test_a_healthy_process_passes_and_leaves_its_findings_for_code_scanning(runn
     done = runner.run("check")
 
     assert done.returncode == 0, done.stdout + done.stderr
-    assert runner.outputs["check"] == {"exit-code": "0", "sarif": "readiness.sarif"}
+    assert runner.outputs["check"] == {"exit-code": "0", "sarif": "readiness.sarif", "upload": "true"}
     assert json.loads((runner.folder / "readiness.sarif").read_text())["version"] == "2.1.0"
     assert "1 file checked, 0 skipped" in done.stdout + done.stderr
     assert runner.summary.stat().st_size > 0
@@ -95,7 +98,7 @@ def test_an_owner_taken_away_is_an_error_at_its_line_and_the_findings_are_there_
     line = HEALTHY[: HEALTHY.index(OWNER)].count("\n") + 1
     assert done.returncode == 1
     assert re.search(rf"^::error file=processes/order.yaml,line={line},", done.stdout, re.M)
-    assert runner.outputs["check"] == {"exit-code": "1", "sarif": "readiness.sarif"}
+    assert runner.outputs["check"] == {"exit-code": "1", "sarif": "readiness.sarif", "upload": "true"}
 
 
 def test_the_inputs_arrive_as_they_are_typed_and_never_as_commands(runner: Runner) -> None:
@@ -132,24 +135,76 @@ def test_debts_of_a_baseline_do_not_fail(runner: Runner) -> None:
     assert runner.run("check", baseline="debts.json").returncode == 0
 
 
+def test_an_old_file_does_not_pass_for_the_findings_of_a_run_that_wrote_none(runner: Runner) -> None:
+    (runner.folder / "readiness.sarif").write_text("{}")
+
+    assert runner.run("check", baseline="missing.json").returncode == 2
+    assert runner.outputs["check"] == {"exit-code": "2"}
+
+
+def test_the_folder_of_the_findings_is_made(runner: Runner) -> None:
+    assert runner.run("check", sarif="out/of/sight/r.sarif").returncode == 0
+    assert (runner.folder / "out" / "of" / "sight" / "r.sarif").is_file()
+
+
+def test_spaces_around_a_path_are_none_of_it(runner: Runner) -> None:
+    (runner.folder / "in two.yaml").write_text(HEALTHY)
+
+    done = runner.run("check", paths="  processes \r\n\tin two.yaml\t\n   \n")
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "2 files checked, 0 skipped" in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("event", "comes_from", "upload"),
+    [
+        ("pull_request", "northwind/work", "true"),
+        ("pull_request", "somebody/work", "false"),
+        ("pull_request", "", "false"),  # of a fork that is not there any more
+        ("push", "", "true"),
+    ],
+)
+def test_findings_of_a_pull_request_from_a_fork_are_not_handed_over(
+    runner: Runner, event: str, comes_from: str, upload: str
+) -> None:
+    runner.event |= {"event_name": event, _COMES_FROM: comes_from}
+
+    done = runner.run("check")
+
+    assert done.returncode == 0
+    assert runner.outputs["check"]["upload"] == upload
+    assert ("from a fork" in done.stdout) is (upload == "false")
+
+
+def test_findings_that_nobody_wants_to_hand_over_are_not(runner: Runner) -> None:
+    runner.run("check", upload="false")
+
+    assert runner.outputs["check"]["upload"] == "false"
+
+
 def test_the_findings_are_handed_over_whatever_the_check_came_to() -> None:
     upload: dict[str, Any] = _STEPS[-1]
     assert upload["uses"].startswith("github/codeql-action/upload-sarif@")
-    assert upload["if"].startswith("${{ always() && ")
+    assert upload["if"] == "${{ always() && steps.check.outputs.upload == 'true' }}"
+    assert upload["with"]["category"] == "${{ inputs.category }}"
     assert upload["with"]["sarif_file"] == "${{ steps.check.outputs.sarif }}"
 
 
 def test_every_expression_names_an_input_a_step_or_the_action_and_none_stands_in_a_script() -> None:
     inputs, ids = set(_ACTION["inputs"]), {one["id"] for one in _STEPS if "id" in one}
-    for step in _STEPS:
+    for step in (*_STEPS, _ACTION["outputs"]):
         assert "${{" not in step.get("run", "")
         for found in _EXPRESSION.findall(yaml.safe_dump({**step, "run": ""}, width=1000)):
             for of, name in re.findall(r"\b(inputs|steps)\.([\w-]+)", found):
                 assert name in (inputs if of == "inputs" else ids), found
+            for id, output in re.findall(r"\bsteps\.([\w-]+)\.outputs\.([\w-]+)", found):
+                (script,) = [one["run"] for one in _STEPS if one.get("id") == id]
+                assert re.search(rf'echo "{output}=.*" >> "\$GITHUB_OUTPUT"', script), found
     assert all(one["description"] for one in (*_ACTION["inputs"].values(), *_ACTION["outputs"].values()))
 
 
-def test_the_examples_of_pipelines_name_inputs_and_options_that_there_are(tmp_path: Path) -> None:
+def test_the_example_for_github_names_inputs_that_there_are() -> None:
     workflow = yaml.safe_load((ROOT / "examples" / "pipelines" / "github.yml").read_text(encoding="utf-8"))
     (_, step) = workflow["jobs"]["readiness"]["steps"]
     assert set(step["with"]) <= set(_ACTION["inputs"])
@@ -158,6 +213,7 @@ def test_the_examples_of_pipelines_name_inputs_and_options_that_there_are(tmp_pa
 def test_the_script_of_the_gitlab_example_writes_the_reports_it_hands_over(runner: Runner) -> None:
     told = yaml.safe_load((ROOT / "examples" / "pipelines" / "gitlab.yml").read_text(encoding="utf-8"))["readiness"]
     check = told["script"][-1].replace("readiness check", f"'{runner.outputs['install']['bin']}/readiness' check", 1)
+    (runner.folder / "processes" / "debts.json").write_text('{"format": 1, "findings": []}\n')
     done = subprocess.run(
         ["bash", "-ec", check], cwd=runner.folder, env=environment(), capture_output=True, text=True, check=False
     )
