@@ -123,7 +123,7 @@ def check(
     """Show the warning signs of process files, the verdict on each, and what to ask next."""
     from readiness.cli import output as out
     from readiness.cli.baseline import debts
-    from readiness.cli.files import sources
+    from readiness.cli.files import Source, sources
     from readiness.cli.formats import TELL_THE_RUN, destinations
     from readiness.cli.outcomes import outcomes, writers
     from readiness.cli.selecting import run_code
@@ -140,7 +140,7 @@ def check(
     found = sources(_some(paths))
     for one in wanted:
         if one.path is not None:
-            out.keep_what_is_read(one.path, found)
+            out.keep_what_is_read(one.path, [*found, *([Source(str(settings))] if settings else [])])
     page = step_summary(wanted)
     formats = [*writers(wanted, show_all), *([StepSummary()] if page else [])]
     run = outcomes(found, told, owed, today or date.today(), formats, update=update_baseline)
@@ -171,9 +171,9 @@ def _show_settings(told: "Rules", paths: list[str]) -> int:
     from readiness.cli.settings.showing import settings_shown
     from readiness.render.text import part
 
-    out.show(settings_shown(told, [source.file for source in sources(paths)], out.width()))
+    out.tell(settings_shown(told, [source.file for source in sources(paths)], out.width()))
     for one in told.unusable:
-        out.show(part(one.result, width=out.width(), colour=False, everything=False))
+        out.tell(part(one.result, width=out.width(), colour=False, everything=False))
     return UNUSABLE if told.unusable else DONE
 
 

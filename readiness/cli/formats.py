@@ -1,5 +1,6 @@
 """The formats of `check`, and where each of them goes."""
 
+import os
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
@@ -40,10 +41,12 @@ def destinations(format: Format, output: Path | None, to: Iterable[str]) -> tupl
     written to the same file.
     """
     every = (Destination(format, output), *(_destination(text) for text in to))
-    named = [one.path for one in every if one.path is not None]
-    twice = next((path for number, path in enumerate(named) if path in named[:number]), None)
-    if twice is not None:
-        raise ReadinessError(f"Two formats would be written to {twice}; give each a file of its own.")
+    written: set[str] = set()
+    for path in (one.path for one in every if one.path is not None):
+        real = os.path.realpath(path)
+        if real in written:
+            raise ReadinessError(f"Two formats would be written to {path}; give each a file of its own.")
+        written.add(real)
     return every
 
 

@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import stat
 import subprocess
 import sys
@@ -16,7 +15,7 @@ from readiness.cli.revisions import Revision, content_at, revision
 from readiness.errors import Problem
 from readiness.resources import examples
 from readiness.signs import catalogue
-from tests.cli.running import ROOT, Done, command
+from tests.cli.running import Done, command
 
 WORKSHOPS = examples() / "workshops"
 FIRST, SECOND = WORKSHOPS / "first.yaml", WORKSHOPS / "second.yaml"

@@ -103,7 +103,19 @@ def test_paths_begin_at_the_root_of_the_repository(readiness, tmp_path, monkeypa
     if format == "sarif":
         assert uris(run_in(out)) == {"processes/order%20to%20cash/%C3%BC%231%20100%25.yaml"}
     else:
-        assert {case.classname for case in cases_in(out)} == {"processes/order to cash/ü#1 100%.yaml"}
+        assert {case.classname for case in cases_in(out)} == {"processes/order to cash/ü#1 100%"}
+
+
+@pytest.mark.parametrize("fail_on", ["blocker", "gap", "friction", "never"])
+def test_in_junit_something_fails_exactly_where_the_run_does(readiness, thin, fail_on: str) -> None:
+    run = ("check", thin, "--format", "junit", "--fail-on", fail_on, "--ignore", "no-process-owner")
+
+    done = readiness(*run)
+    failed = int(JUnitXml.fromstring(done.out.encode()).failures)
+
+    assert (failed > 0) == (done.code == 1)
+    assert done.code == (fail_on != "never")
+    assert failed == {"blocker": 1, "gap": 10, "friction": 12, "never": 0}[fail_on]
 
 
 def test_a_file_of_the_same_company_in_another_folder_is_related_by_its_path(readiness, tmp_path, monkeypatch) -> None:
@@ -200,3 +212,38 @@ def test_many_files_checked_side_by_side_come_in_their_order(readiness, tmp_path
     blockers = [file for file, one in zip(files, results, strict=True) if one["properties"]["level"] == "blocker"]
     assert list(dict.fromkeys(blockers)) == names
     assert len({one["partialFingerprints"]["primaryLocationLineHash"] for one in results}) == len(results)
+
+
+def test_two_formats_are_never_written_to_one_file_by_whatever_names(readiness, tmp_path) -> None:
+    (tmp_path / "a.yaml").write_text("process: P\n")
+    (tmp_path / "link").symlink_to("o.sarif")
+    (tmp_path / "sub").mkdir()
+
+    for other in ("o.sarif", "link", "sub/../o.sarif"):
+        done = readiness("check", "a.yaml", "--to", "sarif=o.sarif", "--to", f"junit={other}")
+
+        assert done.code == 2
+        assert "Two formats would be written to" in done.err
+        assert not (tmp_path / "o.sarif").exists()
+
+
+def test_a_baseline_is_never_overwritten_by_an_output(readiness, tmp_path) -> None:
+    (tmp_path / "a.yaml").write_text("process: P\n")
+    readiness("check", "a.yaml", "--baseline", "debts.json", "--update-baseline")
+    before = (tmp_path / "debts.json").read_text()
+
+    done = readiness("check", "a.yaml", "--baseline", "debts.json", "--to", "sarif=debts.json")
+
+    assert done.code == 2
+    assert "debts.json is the baseline" in done.err
+    assert (tmp_path / "debts.json").read_text() == before
+
+
+def test_settings_named_on_the_command_line_are_never_overwritten_by_an_output(readiness, tmp_path) -> None:
+    (tmp_path / "a.yaml").write_text("process: P\n")
+    (tmp_path / "ours.toml").write_text("")
+
+    done = readiness("check", "a.yaml", "--settings", "ours.toml", "--to", "sarif=ours.toml")
+
+    assert done.code == 2
+    assert "ours.toml is one of the files being read" in done.err

@@ -68,7 +68,7 @@ def debts(path: Path | None, outputs: Iterable[Path | None], *, update: bool, fo
         raise ReadinessError(
             f"--baseline: {path} is named like a process file; a baseline is JSON, such as {path.stem}.json."
         )
-    if update and any(one is not None and os.path.realpath(one) == os.path.realpath(path) for one in outputs):
+    if any(one is not None and os.path.realpath(one) == os.path.realpath(path) for one in outputs):
         raise ReadinessError(f"{path} is the baseline; write the findings to another file.")
     if os.path.lexists(path):
         return Debts(path, read(path), update=update, force=force)
