@@ -519,7 +519,12 @@ FINDING = '{"file": "a.yaml", "sign": "silo", "at": "systems.crm", "subject": []
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('{\n  "format": 1,\n  "findings": [\n<<<<<<< HEAD\n', "debts.json:4:1: The baseline is not JSON here"),
+        (
+            '{\n  "format": 1,\n  "findings": [\n<<<<<<< HEAD\n=======\n>>>>>>> mine\n  ]\n}\n',
+            "debts.json:4: Here is a conflict that git left in the baseline: keep either side, without the lines that"
+            " begin with <<<<<<<, ======= and >>>>>>>, then run --update-baseline.",
+        ),
+        ('{\n  "format": 1,\n  "findings": [}\n', "debts.json:3:16: The baseline is not JSON here"),
         ("", "debts.json:1:1: The baseline is not JSON here"),
         ("[]", 'needs "format" and a list of "findings"'),
         ('{"findings": []}', 'needs "format" and a list of "findings"'),
@@ -533,7 +538,7 @@ FINDING = '{"file": "a.yaml", "sign": "silo", "at": "systems.crm", "subject": []
         ("[" * 200_000, "something nested or huge"),
         ('{"format": ' + "1" * 5_000 + "}", "something nested or huge"),
     ],
-    ids=range(13),
+    ids=range(14),
 )
 def test_a_baseline_that_cannot_be_read_names_the_place_and_stays_as_it_is(
     readiness, two, text: str, said: str

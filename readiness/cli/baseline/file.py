@@ -10,6 +10,7 @@ from readiness.cli.baseline.known import Entry
 from readiness.cli.files import STDIN, content
 from readiness.errors import Problem, ReadinessError
 from readiness.process.names import did_you_mean, shortened
+from readiness.process.source import conflict
 from readiness.render.plain import escaped_json
 from readiness.signs.identity import Key
 
@@ -58,6 +59,11 @@ def read(path: Path) -> Entries:
     except UnicodeDecodeError as error:
         raise ReadinessError(f"The baseline {path} is not UTF-8 text (byte {error.start + 1}).") from error
     except json.JSONDecodeError as error:
+        if (left := conflict(data.decode("utf-8-sig"))) and left.mark:
+            raise ReadinessError(
+                f"{path}:{left.mark.line}: Here is a conflict that git left in the baseline: keep either side, without"
+                " the lines that begin with <<<<<<<, ======= and >>>>>>>, then run --update-baseline."
+            ) from error
         raise ReadinessError(
             f"{path}:{error.lineno}:{error.colno}: The baseline is not JSON here: {error.msg}. Undo what was changed"
             " by hand, or make it anew."

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, NamedTuple, TypeAlias
 
 from readiness.errors import Mark, Problem
+from readiness.process.source import conflict
 
 MOST_BYTES = 1_000_000
 # How many characters are parsed once more to find places: far more than settings have, and still done in a moment.
@@ -119,11 +120,12 @@ def parsed(data: bytes) -> tuple[str, dict[str, Any]] | Problem:
     except RecursionError:
         return Problem("Its lists or tables are nested too deeply to be read")
     except tomllib.TOMLDecodeError as error:
-        return _in_plain_words(str(error))
+        return conflict(text) or _in_plain_words(str(error), text)
     except ValueError:  # Python reads no number of thousands of digits
         return Problem("A number in it has too many digits to be read")
 
 
+_NEVER_ENDS = ("Unterminated string", "Unclosed array", "Unclosed inline table")
 _WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _MEANT = (
     ("Invalid value", 'A value is missing here, or is none; text stands in quotes, as in fail-on = "gap"'),
@@ -141,10 +143,24 @@ _MEANT = (
 )
 
 
-def _in_plain_words(reason: str) -> Problem:
+def _in_plain_words(reason: str, text: str) -> Problem:
     where = _WHERE.search(reason)
     said = reason[: where.start()] if where else reason
     message = next((words for start, words in _MEANT if said.startswith(start)), f"This is not TOML: {said}")
-    if where is None or where[1] is None:
+    line = int(where[1]) if where and where[1] else 0
+    begun = _broken_off(text)
+    if said.startswith(_NEVER_ENDS):
+        upto = f"line {line}" if line else "the end of the file"
+        return Problem(f"{message}; it opens here, and was looked for up to {upto}", Mark(begun, 1))
+    if where is None or not line:
         return Problem(f"{message} (it was looked for up to the end of the file)")
-    return Problem(message, Mark(int(where[1]), int(where[2])))
+    if line > begun:
+        message += f"; or what begins in line {begun} should have ended before"
+    return Problem(message, Mark(line, int(where[2])))
+
+
+def _broken_off(text: str) -> int:
+    """The line on which the first statement that is no TOML begins."""
+    begun = max((one.line + one.text.count("\n") for one, _ in _statements(text)), default=0)
+    lines = text.split("\n")[begun:]
+    return begun + 1 + next((number for number, line in enumerate(lines) if re.match(r"\s*[^\s#]", line)), 0)

@@ -62,8 +62,26 @@ VALUES = {
 TEXTS = {
     "no value": Broken('ignore = []\nfail-on =\nlevels = {flow = "gap"}', 2, "A value is missing here"),
     "no quotes": Broken("fail-on = gap", 1, "text stands in quotes"),
-    "no end of a text": Broken('fail-on = "gap', None, "The quote that ends this text is missing"),
-    "no end of a list": Broken('ignore = ["flow"\nfail-on = "gap"', 2, "] that ends this list is missing"),
+    "no end of a text": Broken('\nfail-on = "gap', 2, "quote that ends this text is missing; it opens here"),
+    "no end of lines of text": Broken('x = 1\ny = """\nz = 2\n', 2, "it opens here, and was looked for up to the end"),
+    "no end of a list": Broken(
+        '# a\nignore = ["flow"\nfail-on = "gap"',
+        2,
+        "The ] that ends this list is missing; it opens here, and was looked for up to line 3",
+    ),
+    "no end of a list before a table": Broken('ignore = [\n"flow"\n[levels]\nflow = "gap"', 1, "it opens here"),
+    "no end of a list after a comma": Broken(
+        'select = ["rules"]\n\nignore = ["flow",\nfail-on = "gap"',
+        4,
+        "A value is missing here, or is none; text stands in quotes, as in fail-on = \"gap\"; or what begins in line 3"
+        " should have ended before",
+    ),
+    "no end of a table": Broken('levels = {flow = "gap"', 1, "The } that ends this table is missing"),
+    "a conflict": Broken(
+        'select = ["rules"]\n<<<<<<< HEAD\nfail-on = "gap"\n=======\nfail-on = "note"\n>>>>>>> mine\n',
+        2,
+        "Git left a conflict here",
+    ),
     "a key twice": Broken('fail-on = "gap"\nfail-on = "note"\n', 2, "there already"),
     "a table twice": Broken("[levels]\n[levels]\n", 2, "This table is there already"),
     "YAML": Broken("fail-on: gap", 1, "After the name of a setting comes ="),
