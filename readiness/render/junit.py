@@ -1,14 +1,15 @@
 """A run as JUnit's XML, which most pipelines show as a list of tests: one suite for each file, one case for each sign.
 
-What fails is what fails a run by itself: blockers and gaps, those not asked yet as well. Friction and notes are told in
-the output of a case that passes, or the list would be red where the run is not. Skipped is what somebody accepted, or
-what the selection or a baseline hides, so that it can be looked through; a sign with nothing to look at has no case.
-What could not be read, and a fault of the program, is an error, not a failure.
+What fails is what fails the run, by the levels and the `--fail-on` that hold for the file, what was not asked yet as
+well. The rest is told in the output of its case, or the list would be red where the run is not. Skipped is what
+somebody accepted, or what the selection or a baseline hides, so that it can be looked through; a sign with nothing to
+look at has no case. What could not be read, and a fault of the program, is an error, not a failure.
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from posixpath import splitext
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
@@ -17,11 +18,10 @@ from readiness.process.names import ended
 from readiness.render.plain import clean
 from readiness.render.run import FileResult, Summary
 from readiness.render.worst import told_fault
-from readiness.signs import Finding, Level
+from readiness.signs import Finding
 
 READABLE = "file-can-be-read"
 CHECKED = "file-can-be-checked"
-_FAILS = frozenset({Level.BLOCKER, Level.GAP})
 _MOST_PLACES = 100
 _LONGEST = 2_000
 _COUNTED = {"failure": "failures", "error": "errors", "skipped": "skipped"}
@@ -81,7 +81,7 @@ def _suite(result: FileResult) -> Element:
         hidden = {finding.sign for finding in result.diagnosis.findings} - shown.keys() - clear
         for id in signs.catalogue():
             if id in shown:
-                _found(cases, id, shown[id], result.file)
+                _found(cases, id, shown[id], result)
             elif id in hidden:
                 cases.add(id, _Outcome("skipped", _HIDDEN))
             elif id in clear:
@@ -105,12 +105,13 @@ class _Cases:
     def __init__(self, suite: Element, path: str) -> None:
         self.suite = suite
         self.path = path
+        self.group = _without_dots(path)
         self.counts = Counts()
 
     def add(self, name: str, outcome: _Outcome | None = None, line: int = 0) -> Element:
         """A case; without an outcome it passes."""
         where = {"file": self.path, **({"line": str(line)} if line else {})}
-        case = SubElement(self.suite, "testcase", {"classname": self.path, "name": name, **where, "time": "0"})
+        case = SubElement(self.suite, "testcase", {"classname": self.group, "name": name, **where, "time": "0"})
         counts = {"tests": self.counts.tests + 1}
         if outcome is not None:
             counted = _COUNTED[outcome.element]
@@ -157,26 +158,34 @@ def _checked(cases: _Cases, result: FileResult) -> None:
         cases.add(fault.sign or CHECKED, _Outcome("error", told_fault(fault), "fault"))
 
 
-def _found(cases: _Cases, id: str, findings: list[Finding], file: str) -> None:
+def _found(cases: _Cases, id: str, findings: list[Finding], result: FileResult) -> None:
     """The case of a sign that was found."""
-    standing = [one for one in findings if one.stands]
+    failing = [one for one in findings if result.fails(one)]
+    others = [one for one in findings if one.stands and not result.fails(one)]
     accepted = [one for one in findings if not one.stands]
-    if not standing:
+    if not failing and not others:
         why = "; ".join(map(_why_accepted, accepted[:_MOST_PLACES]))
         cases.add(id, _Outcome("skipped", why), accepted[0].line)
         return
-    first = standing[0]
-    level = min((one.level for one in standing), key=lambda one: one.rank)
-    text = _blocks([_block(one, file) for one in standing[:_MOST_PLACES]], len(standing))
-    if level in _FAILS:
-        message = _first(first.message, len(standing), "finding")
-        case, output = cases.add(id, _Outcome("failure", message, level.value, text), first.line), ""
-    else:
-        case, output = cases.add(id, None, first.line), f"{level.value.capitalize()}:\n{text}"
+    failure = None
+    if failing:
+        message = _first(failing[0].message, len(failing), "finding")
+        failure = _Outcome("failure", message, _worst(failing), _told(failing, result.file))
+    case = cases.add(id, failure, (failing or others)[0].line)
+    output = f"{_worst(others).capitalize()}:\n{_told(others, result.file)}" if others else ""
     for one in accepted[:_MOST_PLACES]:
-        output += f"\n{_place(file, one.line, one.column)}: {_line(_why_accepted(one))}"
+        output += f"\n{_place(result.file, one.line, one.column)}: {_line(_why_accepted(one))}"
     if output:
         SubElement(case, "system-out").text = f"{output.strip()}\n"
+
+
+def _worst(findings: list[Finding]) -> str:
+    """The worst level among them."""
+    return min((one.level for one in findings), key=lambda level: level.rank).value
+
+
+def _told(findings: list[Finding], file: str) -> str:
+    return _blocks([_block(one, file) for one in findings[:_MOST_PLACES]], len(findings))
 
 
 def _block(finding: Finding, file: str) -> str:
@@ -207,6 +216,11 @@ def _first(message: str, count: int, what: str) -> str:
 def _blocks(blocks: list[str], total: int) -> str:
     more = [f"First {len(blocks)} of {total:,}."] if len(blocks) < total else []
     return "\n".join(["", *blocks, *more, ""])
+
+
+def _without_dots(path: str) -> str:
+    """A path for the name of a class, without its ending: Jenkins takes what is before the last dot for a package."""
+    return splitext(path)[0].replace(".", "_")
 
 
 def _place(file: str, line: int = 0, column: int = 0) -> str:

@@ -91,7 +91,7 @@ def test_there_is_a_suite_for_each_file_and_a_case_for_each_sign_looked_for() ->
     looked_for = {*diagnosis.clear, *(one.sign for one in diagnosis.findings)}
     names = [case.name for case in suites[0]]
     assert names == ["file-can-be-read", *(id for id in catalogue() if id in looked_for)]
-    assert {case.classname for case in suites[0]} == {"processes/a.yaml"}
+    assert {case.classname for case in suites[0]} == {"processes/a"}
     assert not looked_for & {*diagnosis.not_applicable}
 
 
@@ -139,6 +139,47 @@ def test_one_finding_is_not_said_to_be_the_first_of_several() -> None:
 def test_what_was_not_asked_yet_fails_as_it_fails_the_run() -> None:
     assert outcome(cases_of(checked())["no-process-owner"]) == PASSES
     assert outcome(cases_of(checked(PROCESS.replace("owner: ana\n", "")))["no-process-owner"])[0] is Failure
+
+
+@pytest.mark.parametrize("fail_on", [*Level, None])
+def test_a_case_fails_exactly_where_a_finding_fails_the_run(fail_on: Level | None) -> None:
+    signs = dict(zip(Level, ("silo", "missing-owner", "patchwork", "missing-trigger"), strict=True))
+    found = checked().findings[0]
+    shown = tuple(found._replace(level=level, sign=sign, message=level.value) for level, sign in signs.items())
+
+    cases = cases_of(replace(checked(), shown=shown, fail_on=fail_on))
+    failed = {name for name, case in cases.items() if outcome(case)[0] is Failure}
+
+    worse = list(Level)[: list(Level).index(fail_on) + 1] if fail_on else []
+    assert failed == {signs[level] for level in worse}
+    for level, sign in signs.items():
+        assert (f" {level.value}: {level.value}." in str(cases[sign].system_out)) == (sign not in failed)
+
+
+def test_of_one_sign_at_several_levels_what_fails_no_run_is_told_in_the_output() -> None:
+    first, second = [one for one in checked().findings if one.sign == "missing-trigger"]
+    shown = (first._replace(level=Level.FRICTION), second)
+    case = cases_of(replace(checked(), shown=shown))["missing-trigger"]
+    assert outcome(case) == (Failure, second.message)
+    assert first.message not in text_of(case)
+    assert second.message not in str(case.system_out)
+    assert str(case.system_out).startswith("Friction:\n")
+    assert first.message in str(case.system_out)
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("processes/order-to-cash.yaml", "processes/order-to-cash"),
+        ("../a.b/v1.2.yml", "__/a_b/v1_2"),
+        ("a.b/order", "a_b/order"),
+        ("<stdin>", "<stdin>"),
+    ],
+)
+def test_no_dot_in_the_name_of_a_class_makes_a_package_of_half_a_path(path: str, name: str) -> None:
+    suite = suite_of(replace(checked(), path=path))
+    assert suite.name == path
+    assert {case.classname for case in suite} == {name}
 
 
 @pytest.mark.parametrize("level", [Level.FRICTION, Level.NOTE])
