@@ -5,24 +5,21 @@ Code Climate's format, of which it is a part, asks for as well (type, categories
 finding that moves is the same one in a merge request.
 """
 
-import hashlib
 import json
-import re
-from collections import Counter
 from collections.abc import Iterable
 from itertools import chain
 from typing import Any
 
+from readiness.errors import Problem
 from readiness.render.plain import clean
 from readiness.render.run import FileResult, Summary
-from readiness.render.worst import Issue, issues
-from readiness.signs import Level, fingerprints
+from readiness.render.worst import issues
+from readiness.signs import Level, fingerprints, problem_fingerprints
 
 # What could not be read is as bad as it gets: nobody knows what else stands there.
 _UNREAD = "blocker"
 _SEVERITIES = {Level.BLOCKER: "blocker", Level.GAP: "major", Level.FRICTION: "minor", Level.NOTE: "info"}
 _LONGEST = 2_000
-_NUMBERS = re.compile(r"\d+")
 
 
 class GitLab:
@@ -46,7 +43,8 @@ def _told(result: FileResult) -> Iterable[dict[str, Any]]:
     keys = fingerprints(result.findings, path)
     standing = [key for finding, key in zip(result.findings, keys, strict=True) if finding.stands]
     found = issues(result)
-    others = _fingerprints([one for one in found if one.level is None], path)
+    # Faults as if they were problems: counted together, no two are the same.
+    others = problem_fingerprints((Problem(one.message, at=one.at) for one in found if one.level is None), path)
     for issue, key in zip(found, [*others, *standing], strict=True):
         yield {
             "type": "issue",
@@ -57,17 +55,6 @@ def _told(result: FileResult) -> Iterable[dict[str, Any]]:
             "fingerprint": key,
             "location": {"path": path, "lines": {"begin": issue.line or 1}},
         }
-
-
-def _fingerprints(found: Iterable[Issue], path: str) -> list[str]:
-    """What problems and faults are known by: file, kind, place and words without numbers, as those may be of lines."""
-    seen: Counter[tuple[str, ...]] = Counter()
-    keys = []
-    for issue in found:
-        known = (path, issue.name, issue.at, _NUMBERS.sub("", issue.message))
-        seen[known] += 1
-        keys.append(hashlib.sha256(json.dumps([*known, seen[known]]).encode()).hexdigest())
-    return keys
 
 
 def _cut(text: str) -> str:

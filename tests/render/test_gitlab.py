@@ -14,7 +14,7 @@ from readiness.process.loader import load
 from readiness.render.gitlab import GitLab
 from readiness.render.plain import clean
 from readiness.render.run import FileResult, Run
-from readiness.signs import Level
+from readiness.signs import Level, problem_fingerprints
 from tests.render.crowds import accepted, calls, finding, saying, story, with_findings
 from tests.render.nasty_texts import NASTY
 
@@ -110,6 +110,16 @@ def test_a_fingerprint_stays_when_lines_are_added_above() -> None:
     assert known_by(before) == known_by(after)
     assert before[0]["check_name"] == "problem"
     assert [one["location"] for one in before] != [one["location"] for one in after]
+
+
+def test_what_cannot_be_read_is_known_by_the_same_fingerprint_as_in_every_format() -> None:
+    problems = (Problem("Line 3 is no key.", Mark(3, 1), "owner"), Problem("It is too big."))
+
+    found = written(FileResult("a.yaml", "", problems, None, fault="KeyError: 'x'"))
+
+    known = problem_fingerprints(problems, "a.yaml")
+    assert [one["fingerprint"] for one in found[:2]] == list(known)
+    assert found[2]["fingerprint"] not in known
 
 
 def test_a_fingerprint_is_another_in_another_file() -> None:
