@@ -26,8 +26,8 @@ def finding_changes(
     """Every finding of both sides, in the order of the new file; those that are gone come last.
 
     Findings are one by sign, place and the ids of what they are about, whatever line they stand on; so are the only two
-    of a sign at a place where one is about more than the other. `settled_now` says whether the fact at a place of then
-    is settled.
+    of a sign at a place that say the same, or of which one is about more than the other. `settled_now` says whether the
+    fact at a place of then is settled.
     """
     pairs = _pairs(then.findings, now.findings, same, _Parts.ALL)
     matched = {id(one) for one in pairs.values()}
@@ -67,9 +67,11 @@ def _pairs(then: Iterable[Finding], now: Iterable[Finding], same: Identities, pa
 
 
 def _is_one(then: list[Finding], now: list[Finding], same: Identities) -> bool:
-    """Whether there is one on each side, and one of the two is about all that the other is about."""
+    """Whether there is one on each side, and they say the same or one of them is about all that the other is about."""
     if len(then) != 1:
         return False
+    if same.as_now(then[0].message) == now[0].message:
+        return True
     was, is_now = set(key_of(then[0]).subject), set(same.key_then(key_of(now[0])).subject)
     return was <= is_now or is_now <= was
 
@@ -87,10 +89,10 @@ def _changes(then: Finding, now: Finding, same: Identities) -> Iterator[str]:
     """What is different, in words: how it is known, what it says or is about, whether it is accepted."""
     if then.state != now.state:
         yield f"{_was(then.state)}; now {_STATES.get(now.state, now.state)}"
-    elif then.message != now.message:
+    elif now.message not in (then.message, same.as_now(then.message)):
         yield f"it said: {then.message}"
     elif key_of(then).subject != same.key_then(key_of(now)).subject:
-        yield "it is about more, or about less, than before"
+        yield "it is about more, about less or about something else than before"
     if then.accepted is None and now.accepted is not None:
         yield f"accepted now by {now.accepted.by}: {now.accepted.because}"
     elif then.accepted is not None and now.accepted is None:

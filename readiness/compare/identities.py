@@ -1,18 +1,28 @@
-"""Which noun of the one side is which of the other: by its id, or by its name where the id changed."""
+"""Which noun of the one side is which of the other: by its id, or where that changed by its name or what it joins."""
 
+import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from typing import Any, NamedTuple
 
 from readiness.process.facts import Fact
 from readiness.process.kinds import Level
-from readiness.process.model import SECTIONS, Person, Process
+from readiness.process.model import SECTIONS, Handoff, Person, Process, Report
 from readiness.process.names import folded
 from readiness.process.nouns import Noun
 from readiness.process.quantities import Quantity
 from readiness.process.references import Carried, Mastered, Told, Use
 from readiness.process.writing.leaves import Path
 from readiness.signs.identity import Key
+
+_WORD = re.compile(r"[\w-]+")  # an id is one
+_OF_ACCEPTED = re.compile(r"(accepted\[[^@\]]*@)(.*)\]")
+# What has no name of its own is known by facts that nothing else of its section has together.
+_KNOWN_BY: Mapping[type[Noun], tuple[str, ...]] = {
+    Handoff: ("source", "target", "carries"),
+    Report: ("reads", "sources", "definition"),
+}
+_FEWEST_TOLD = 2  # of the three: one alone, such as where it goes, is true of much else
 
 
 class Identities(NamedTuple):
@@ -42,8 +52,17 @@ class Identities(NamedTuple):
 
     def key_then(self, key: Key) -> Key:
         """What a finding of the new side would have been known by then."""
-        at = ".".join(self.path_then(tuple(key.at.split("."))))
-        return Key(key.sign, at, tuple(sorted({self.any_id.get(id, id) for id in key.subject})))
+        return Key(key.sign, self._place_then(key.at), tuple(sorted({self.any_id.get(id, id) for id in key.subject})))
+
+    def _place_then(self, at: str) -> str:
+        if of_accepted := _OF_ACCEPTED.fullmatch(at):
+            return f"{of_accepted[1]}{self._place_then(of_accepted[2])}]"
+        return ".".join(self.path_then(tuple(at.split("."))))
+
+    def as_now(self, message: str) -> str:
+        """A sentence of the old side with the ids of now."""
+        ids = {was: id for (_, was), id in self.back.items()}
+        return _WORD.sub(lambda word: ids.get(word[0], word[0]), message) if ids else message
 
     def meaning(self, value: Any, *, now: bool) -> Any:
         """A value in the form in which the values of two sides are compared; `now` says of which side it is.
@@ -80,16 +99,26 @@ def identities(then: Process, now: Process) -> Identities:
     """Which noun is which.
 
     An id that is gone and one that is new are one noun where both have the same name, and nothing else of their
-    section has it.
+    section has it. Hand-offs and reports, which seldom have a name, are one where they join or show the same.
     """
-    renamed = {}
+    renamed: dict[tuple[str, str], str] = {}
     for kind in SECTIONS:
-        before, after = _by_id(then, kind.section), _by_id(now, kind.section)
-        old = _by_name(before)
-        for name, id in _by_name(after).items():
-            was = old.get(name)
-            if was is not None and was not in after and id not in before:
-                renamed[kind.section, id] = was
+        names_then, names_now = (
+            {noun.id: folded(called(noun)) for noun in getattr(process, kind.section)} for process in (then, now)
+        )
+        renamed |= {(kind.section, id): was for id, was in _same(names_then, names_now).items()}
+    same = _identities(then, now, renamed)
+    for kind in _KNOWN_BY:
+        facts_then = {noun.id: _told(noun, same, now=False) for noun in getattr(then, kind.section)}
+        facts_now = {noun.id: _told(noun, same, now=True) for noun in getattr(now, kind.section)}
+        for id, was in _same(facts_then, facts_now).items():
+            if (kind.section, was) not in same.back:
+                renamed.setdefault((kind.section, id), was)
+    return _identities(then, now, renamed)
+
+
+def _identities(then: Process, now: Process, renamed: Mapping[tuple[str, str], str]) -> Identities:
+    """The translations that follow from which ids changed."""
     people = {folded(one.called): renamed.get(("people", one.id), one.id) for one in now.people}
     people |= {folded(one.called): one.id for one in then.people}
     often = Counter(id for _, id in now.index)
@@ -101,20 +130,28 @@ def identities(then: Process, now: Process) -> Identities:
     )
 
 
+def _same(then: Mapping[str, Hashable], now: Mapping[str, Hashable]) -> dict[str, str]:
+    """The ids of now that are new, each with one that is gone: both are known by the same, and nothing else is."""
+    old = _only(then)
+    return {id: old[one] for one, id in _only(now).items() if one in old and old[one] not in now and id not in then}
+
+
+def _only(known_by: Mapping[str, Hashable]) -> dict[Hashable, str]:
+    often = Counter(known_by.values())
+    return {one: id for id, one in known_by.items() if one not in (None, "") and often[one] == 1}
+
+
+def _told(noun: Noun, same: Identities, *, now: bool) -> Hashable:
+    """What a hand-off or a report is known by besides a name; None where too little of it is told."""
+    facts: list[Fact[Any]] = [getattr(noun, key) for key in _KNOWN_BY[type(noun)]]
+    if sum(fact.settled for fact in facts) < _FEWEST_TOLD:
+        return None
+    return tuple((fact.state, same.meaning(fact.value, now=now) if fact.settled else None) for fact in facts)
+
+
 def _translated(path: Path, ids: Mapping[tuple[str, str], str]) -> Path:
     section = "teams" if path[0] == "accounts" else path[0]
     return (path[0], ids.get((section, path[1]), path[1]), *path[2:]) if path[1:] else path
-
-
-def _by_id(process: Process, section: str) -> dict[str, Noun]:
-    return {noun.id: noun for noun in getattr(process, section)}
-
-
-def _by_name(nouns: Mapping[str, Noun]) -> dict[str, str]:
-    """The ids of the nouns that have a name which no other of the section has."""
-    names = {id: folded(called(noun)) for id, noun in nouns.items()}
-    often = Counter(names.values())
-    return {name: id for id, name in names.items() if name and often[name] == 1}
 
 
 def called(noun: Noun) -> str:

@@ -122,7 +122,8 @@ def test_an_exception_named_from_the_other_end_alone_is_not_lost() -> None:
 
 
 def test_what_is_gone_as_a_whole_lost_no_facts_and_what_is_new_brings_its_own() -> None:
-    then, now = handoff("today: retyped, volume: 4 per day"), handoff("today: retyped").replace("bill:", "invoice:")
+    then = handoff("today: retyped, volume: 4 per day")
+    now = handoff("today: retyped").replace("bill: {from: crm", "invoice: {from: sales")
 
     comparison = compared(then, now)
 
@@ -145,6 +146,55 @@ def test_what_has_its_name_and_another_id_is_the_same_and_so_is_what_refers_to_i
     ]
     assert comparison.facts == ()
     assert {one.stay.value for one in comparison.findings} == {"same"}
+
+
+REPORTS = "reports: {weekly: {reads: customer, definition: All new ones, owner: ana}}\n"
+WIRED = BASE.replace("KEY", "master: crm") + REPORTS
+
+
+@pytest.mark.parametrize("carries", ["carries: customer", "carries: "])
+def test_a_handoff_that_joins_the_same_is_the_same_under_another_id(carries: str) -> None:
+    then = WIRED.replace("HANDOFF", f"{carries}, today: retyped, volume: 4 per day, known_by: ana")
+    then = then.replace("It is late", "It is late, at: bill")
+    now = then.replace("bill", "crm-to-books").replace("from: crm", "from: salesforce").replace("{crm:", "{salesforce:")
+    now = now.replace("4 per day", "5 per day").replace("master: crm", "master: salesforce")
+
+    comparison = compared(then, now)
+
+    assert nouns(comparison) == [("id changed", "crm", "salesforce"), ("id changed", "bill", "crm-to-books")]
+    assert {at: (one.then_at, one.move) for at, one in facts(comparison).items()} == {
+        "handoffs.crm-to-books.volume": ("handoffs.bill.volume", Move.CHANGED)
+    }
+    assert comparison.worse == ()
+
+
+def test_a_report_that_shows_the_same_is_the_same_under_another_id() -> None:
+    then = WIRED.replace("HANDOFF", "carries: customer")
+
+    comparison = compared(then, then.replace("weekly:", "new-customers:").replace("owner: ana}}", "owner: unknown}}"))
+
+    assert nouns(comparison) == [("id changed", "weekly", "new-customers")]
+    assert [(one.at, one.then_at) for one in comparison.facts] == [
+        ("reports.new-customers.owner", "reports.weekly.owner")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("then", "now"),
+    [
+        ("a: {from: crm, to: erp}, b: {from: crm, to: erp}", "a: {from: crm, to: erp}, c: {from: crm, to: erp}"),
+        ("b: {from: crm, to: erp}", "c: {from: erp, to: crm}"),
+        ("b: {from: crm, to: erp}", "c: {from: crm, to: erp, carries: customer}"),
+        ("b: {from: crm, to: erp, carries: unknown}", "c: {from: crm, to: erp, carries: none}"),
+        ("b: {from: crm}", "c: {from: crm}"),
+    ],
+)
+def test_handoffs_of_which_too_little_is_the_same_are_two(then: str, now: str) -> None:
+    base = BASE.replace("KEY", "").replace("bill: {from: crm, to: erp, HANDOFF}", "HANDOFF")
+
+    comparison = compared(base.replace("HANDOFF", then), base.replace("HANDOFF", now))
+
+    assert nouns(comparison) == [("new", "", "c"), ("gone", "b", "b")]
 
 
 def test_a_name_that_two_have_matches_nothing() -> None:

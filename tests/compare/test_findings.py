@@ -1,9 +1,11 @@
 """Which findings are gone, new, or still there; hand-offs and figures then and now."""
 
+import re
+
 from readiness.compare import Direction, Stay
 from readiness.diagnosis import Verdict
 from readiness.resources import examples
-from tests.compare.sides import compared, findings
+from tests.compare.sides import compared, findings, nouns, side
 
 THIN = """\
 process: Order to cash
@@ -62,6 +64,45 @@ def test_a_finding_about_more_than_before_is_still_there() -> None:
 
     assert len(found) > 1
     assert {one.stay for one in found} == {Stay.CHANGED}
+
+
+def test_findings_follow_a_handoff_that_got_another_id() -> None:
+    then = (examples() / "processes" / "clarity-first.yaml").read_text()
+    process = side(then).process
+    ids = sorted((one.id for one in process.handoffs), key=len, reverse=True)
+    now = then
+    for id in ids:
+        now = re.sub(rf"(?<![\w-]){id}(?![\w-])", f"the-{id}-again", now)
+
+    comparison = compared(then, now)
+
+    assert ids
+    assert {one.stay for one in comparison.findings} == {Stay.SAME}
+    assert {one.direction for one in comparison.handoffs} == {Direction.SAME}
+    assert {one[0] for one in nouns(comparison)} == {"id changed"}
+    assert (comparison.facts, comparison.worse) == ((), ())
+
+
+def test_an_acceptance_follows_a_handoff_that_got_another_id() -> None:
+    then = thin() + "accepted: [{sign: silo, at: handoffs.bill.today, because: so, by: Ana}]\n"
+
+    comparison = compared(then, then.replace("bill", "invoice"))
+
+    assert [one.stay for one in findings(comparison, "accepted-unused")] == [Stay.SAME]
+
+
+def test_what_is_said_word_for_word_of_something_else_than_before_is_still_there() -> None:
+    entity = "entities: {customer: {name: Customer}, order: {name: Order}}\n"
+    rest = "process: P\nsystems: {crm: Salesforce, erp: NetSuite}\n" + entity
+    one = "{from: crm, to: erp, carries: customer, today: retyped}"
+    other = "{from: crm, to: erp, carries: [customer, order], today: retyped}"
+
+    then = f"{rest}steps: {{type: {{does: Type it, in: crm, writes: customer}}}}\nhandoffs: {{bill: {one}}}\n"
+    comparison = compared(then, then.replace(f"bill: {one}", f"invoice: {other}"))
+
+    assert [one.stay for one in findings(comparison, "retyped-data") if one.finding.at == "entities.customer"] == [
+        Stay.CHANGED
+    ]
 
 
 def test_another_conflict_at_the_same_place_is_another_finding() -> None:
