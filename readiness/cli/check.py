@@ -53,6 +53,7 @@ def check(
             "--to",
             metavar="FORMAT=FILE",
             show_default=False,
+            autocompletion=completing.formats,
             help="Write it to this file in this format as well, such as sarif=readiness.sarif; may be repeated.",
         ),
     ] = None,

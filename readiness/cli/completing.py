@@ -23,6 +23,13 @@ def signs_and_dimensions(begun: str) -> Iterator[tuple[str, str]]:
         yield f"{before}{comma}{id}", title
 
 
+def formats(begun: str) -> list[str]:
+    """The formats that begin so, each ready for its file: what `--to` takes."""
+    from readiness.cli.formats import Format
+
+    return [f"{one.value}=" for one in Format if one.value.startswith(begun)]
+
+
 def worked_examples(begun: str) -> list[str]:
     """The worked examples whose name begins so."""
     from readiness.resources import examples

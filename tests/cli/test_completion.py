@@ -42,6 +42,11 @@ def test_dimensions_and_signs_are_offered_behind_a_comma_too() -> None:
     assert offered("readiness check --ignore ownership,conflicting") == ["ownership,conflicting-masters"]
 
 
+def test_formats_are_offered_with_what_comes_before_their_file() -> None:
+    assert offered("readiness check --to ") == ["text=", "json=", "sarif=", "junit=", "github=", "gitlab="]
+    assert offered("readiness check --to=sa") == offered("readiness check --to sa") == ["sarif="]
+
+
 def test_examples_and_questionnaires_are_offered() -> None:
     assert offered("readiness new x.yaml --example hidden") == ["hidden-engine"]
     assert offered("readiness ask go") == ["go-live", "governance"]
