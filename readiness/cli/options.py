@@ -33,6 +33,10 @@ Today = Annotated[
         help="The day on which accepted warning signs may expire, such as 2026-03-01; otherwise the clock's.",
     ),
 ]
+def _unless_standard_output(path: Path | None) -> Path | None:
+    return None if path == Path("-") else path
+
+
 Output = Annotated[
     Path | None,
     typer.Option(
@@ -40,6 +44,7 @@ Output = Annotated[
         "-o",
         metavar="FILE",
         show_default=False,
-        help="Write to this file instead of the terminal; a file of that name is replaced whole.",
+        callback=_unless_standard_output,
+        help="Write to this file instead of the terminal (- is the terminal, too); one of that name is replaced whole.",
     ),
 ]

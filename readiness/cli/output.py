@@ -99,7 +99,7 @@ def keep_what_is_read(path: Path, read: Iterable[Source], replace: bool | None =
 
     `replace` is for the commands that write process files: whether a person has said that one may be replaced.
     """
-    if any(_same(path, source.file) for source in read):
+    if path.is_file() and any(_same(path, source.file) for source in read):
         raise ReadinessError(f"{path} is one of the files being read; choose another name.")
     if path.name in SETTINGS_FILES and path.is_file():
         raise ReadinessError(f"{path} holds settings, which are never overwritten. Choose another name.")
@@ -127,8 +127,8 @@ def write_whole(text: str, path: Path) -> None:
     try:
         if target.is_dir():
             raise IsADirectoryError
-        if target.exists() and not target.is_file():  # a device or a pipe cannot be replaced, only written to
-            with target.open("w", encoding="utf-8") as file:
+        if path.exists() and not path.is_file():  # a device or a pipe cannot be replaced, only written to
+            with suppress(BrokenPipeError), path.open("w", encoding="utf-8") as file:  # a pipe has no real path
                 file.write(text)
             return
         if target.exists() and not os.access(target, os.W_OK):

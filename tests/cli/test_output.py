@@ -1,6 +1,7 @@
 """Output is written whole or not at all, and whoever stops reading is not bothered."""
 
 import errno
+import json
 import os
 import signal
 import subprocess
@@ -101,6 +102,59 @@ def test_a_link_stays_a_link_and_permissions_stay(readiness, thin, tmp_path) -> 
     assert (tmp_path / "link.txt").is_symlink()
     assert "Ask next" in (tmp_path / "real.txt").read_text()
     assert (tmp_path / "real.txt").stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["check", "a.yaml", "--format", "json"],
+        ["report", "a.yaml"],
+        ["graph", "a.yaml"],
+        ["diff", "a.yaml", "a.yaml"],
+        ["schema"],
+    ],
+    ids=lambda one: one[0],
+)
+def test_a_dash_is_standard_output_in_every_command(readiness, tmp_path, command: list[str]) -> None:
+    (tmp_path / "a.yaml").write_text("process: Order\n")
+
+    plain, dashed = readiness(*command), readiness(*command, "-o", "-")
+
+    assert dashed == plain
+    assert dashed.out
+    assert not (tmp_path / "-").exists()
+
+
+@pytest.mark.parametrize("end", ["pipe", "file"])
+def test_the_name_of_standard_output_can_be_written_wherever_that_leads(thin, tmp_path, end: str) -> None:
+    arguments = [sys.executable, "-m", "readiness", "check", str(thin), "--format", "json", "-o", "/dev/stdout"]
+    into = subprocess.PIPE if end == "pipe" else (tmp_path / "out.json").open("w")
+
+    done = subprocess.run(arguments, stdout=into, stderr=subprocess.PIPE, text=True, env=ENVIRONMENT, check=False)
+
+    assert done.returncode == 1
+    told = done.stdout if end == "pipe" else (tmp_path / "out.json").read_text()
+    assert [one["file"] for one in json.loads(told)["files"]] == ["thin.yaml"]
+
+
+def test_a_file_read_from_a_pipe_may_be_written_to_one(tmp_path) -> None:
+    done = command("check", "-", "--format", "json", "-o", "/dev/stdout", stdin=b"process: Order\n", folder=tmp_path)
+
+    assert (done.code, json.loads(done.out)["summary"]["checked"]) == (1, 1)
+
+
+def test_a_reader_that_stops_reading_the_name_of_standard_output_is_no_error(thin) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "readiness", "check", str(thin), "--all", "-o", "/dev/stdout"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=ENVIRONMENT,
+    )  # fmt: skip
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.close()
+
+    assert "cannot be written" not in process.stderr.read()
+    assert process.wait(30) == 1
+    process.stderr.close()
 
 
 def test_a_full_device_as_standard_output_is_an_error_and_no_traceback(thin) -> None:
