@@ -19,15 +19,25 @@ def _is_root(folder: Path) -> bool:
 
 
 def path_in_repository(file: str) -> str:
-    """The path of a file as other programs want it: from the root of its repository, with `/`.
+    """The path of a file as other programs want it: from the root of the current folder's repository, with `/`.
 
-    Outside a repository from the current folder; as it is for standard input.
+    Outside a repository from the current folder; as it is for standard input. So no two files of one run have the same,
+    whichever repositories they are in.
     """
     if file == STDIN:
         return file
+    here = Path.cwd()
+    root = root_of(here) or here
     whole = Path(os.path.normpath(Path(file).absolute()))
-    root = root_of(whole.parent) or Path.cwd()
+    if not whole.is_relative_to(root):  # it may be there all the same, named through a link
+        whole = Path(_real(whole.parent), whole.name)
+        root = _real(root)
     try:
         return Path(os.path.relpath(whole, root)).as_posix()
     except ValueError:  # on another drive
         return whole.as_posix()
+
+
+@lru_cache(maxsize=4096)
+def _real(folder: Path) -> Path:
+    return Path(os.path.realpath(folder))

@@ -91,6 +91,33 @@ def test_paths_begin_at_the_root_of_the_repository(readiness, tmp_path, monkeypa
     ] in out
 
 
+@pytest.mark.parametrize("inside", [False, True], ids=["beside both", "in one of them"])
+def test_files_of_two_repositories_have_two_paths_and_no_fingerprint_in_common(
+    readiness, tmp_path, monkeypatch, inside: bool
+) -> None:
+    for name in ("one", "other"):
+        (tmp_path / name / ".git").mkdir(parents=True)
+        (tmp_path / name / "a.yaml").write_text(CONFLICT)
+    monkeypatch.chdir(tmp_path / "one" if inside else tmp_path)
+    named = ("a.yaml", "../other/a.yaml") if inside else ("one/a.yaml", "other/a.yaml")
+
+    found = json.loads(readiness("check", *named, "--format", "gitlab").out)
+
+    assert tuple(dict.fromkeys(one["location"]["path"] for one in found)) == named
+    assert len({one["fingerprint"] for one in found}) == len(found)
+
+
+def test_a_file_named_through_a_link_to_the_repository_has_the_same_path(readiness, tmp_path, monkeypatch) -> None:
+    (tmp_path / "real" / ".git").mkdir(parents=True)
+    (tmp_path / "real" / "a.yaml").write_text(CONFLICT)
+    (tmp_path / "link").symlink_to("real")
+    monkeypatch.chdir(tmp_path / "real")
+
+    found = json.loads(readiness("check", tmp_path / "link" / "a.yaml", "--format", "gitlab").out)
+
+    assert {one["location"]["path"] for one in found} == {"a.yaml"}
+
+
 def test_many_files_have_ten_annotations_of_each_kind_and_the_worst_first(readiness, tmp_path) -> None:
     for number in range(70):
         (tmp_path / f"{number:02}.yaml").write_text(CONFLICT if number == 69 else THIN)
