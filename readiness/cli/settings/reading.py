@@ -1,6 +1,7 @@
 """From a settings file to what it says, or to everything that is wrong with it."""
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,6 +18,7 @@ from readiness.signs import Level
 
 OWN_FILE, SHARED_FILE = SETTINGS_FILES
 _IN_SHARED_FILE: Route = ("tool", "readiness")
+_SPOKEN_OF = re.compile(rb"\breadiness\b")
 
 
 class Part(NamedTuple):
@@ -72,15 +74,16 @@ class Unusable(NamedTuple):
 def read(file: Path, base: Path | None = None) -> Settings | Unusable | None:
     """What a settings file says. None where it is a `pyproject.toml` that says nothing about readiness.
 
-    `base` is the folder that its paths are meant from, its own where None. Never raises.
+    One that cannot be read may say something. `base` is the folder that its paths are meant from, its own where None.
+    Never raises.
     """
     name, shared = _shown(file), file.name == SHARED_FILE
     data = content(str(file), MOST_BYTES)
     if isinstance(data, Problem):
-        return None if shared else Unusable(name, "", (data,))
+        return Unusable(name, "", (data,))
     found = parsed(data)
     if isinstance(found, Problem):  # a broken pyproject.toml is for others to tell, unless it is about readiness
-        about_others = shared and b"tool.readiness" not in data
+        about_others = shared and not _SPOKEN_OF.search(data)
         return None if about_others else Unusable(name, data.decode("utf-8-sig", "replace"), (found,))
     text, whole = found
     route = _IN_SHARED_FILE if shared else ()

@@ -81,12 +81,43 @@ def test_in_one_folder_readiness_toml_wins(readiness, write) -> None:
     assert readiness("check", "a.yaml").code == 1
 
 
-@pytest.mark.parametrize(("text", "code"), [("[project\n", 1), ("[tool.readiness]\nfail-on = \n", 2)])
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("[project\n", 1),
+        ('[project]\nname = "web-readiness"\nversion = \n', 2),
+        ("[project]\nname = \"unreadiness\"\nversion = \n", 1),
+        ("[tool.readiness]\nfail-on = \n", 2),
+        ("[tool]\nreadiness = {select = [\n", 2),
+        ('["tool" . "readiness"]\nfail-on = \n', 2),
+    ],
+)
 def test_a_broken_pyproject_concerns_readiness_only_where_it_speaks_of_it(readiness, write, text, code) -> None:
     write("pyproject.toml", text)
     write("a.yaml")
 
     assert readiness("check", "a.yaml").code == code
+
+
+def test_a_pyproject_that_cannot_be_read_is_told_as_it_may_speak_of_readiness(readiness, write) -> None:
+    write("pyproject.toml", '[tool.readiness]\nfail-on = "never"\n#'.ljust(1_000_001, "#"))
+    write("a.yaml")
+
+    done = readiness("check", "a.yaml")
+
+    assert done.code == 2
+    assert "pyproject.toml  problem" in done.out
+    assert "too big" in done.out
+
+
+def test_a_pyproject_that_leads_nowhere_is_told(readiness, write, tmp_path) -> None:
+    (tmp_path / "pyproject.toml").symlink_to("gone.toml")
+    write("a.yaml")
+
+    done = readiness("check", "a.yaml")
+
+    assert done.code == 2
+    assert "pyproject.toml  problem" in done.out
 
 
 def test_standard_input_has_the_settings_of_the_current_folder(write, tmp_path) -> None:
