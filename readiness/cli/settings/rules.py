@@ -1,6 +1,7 @@
 """From the command line and the settings to what holds for each file."""
 
 import os
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from readiness.cli.files import STDIN
 from readiness.cli.settings.finding import Finder
 from readiness.cli.settings.holding import Given, Holding, usual
 from readiness.cli.settings.layers import USUAL, Layer, Said, fail_on, levels_held, signs_shown
+from readiness.cli.settings.patterns import Pattern
 from readiness.cli.settings.reading import OWN_FILE, Part, Settings, Unusable, read
 from readiness.errors import ReadinessError
 from readiness.settings import DEFAULTS, Thresholds
@@ -32,13 +34,13 @@ class Rules:
         settings = self.settings(file)
         if isinstance(settings, Unusable):
             return usual()._replace(usable=False)
-        path = _path(settings, file)
-        entries = _entries(settings, path)
+        paths = _paths(settings, file)
+        entries = _entries(settings, paths)
         key = (settings.name if settings else "", entries)
         if key not in self._holdings:
             self._holdings[key] = _holding(settings, self._layers(settings, entries))
         holding = self._holdings[key]
-        excluded = _excluded(settings, path)
+        excluded = _excluded(settings, paths)
         return holding._replace(excluded=excluded) if excluded else holding
 
     def settings(self, file: str) -> Settings | Unusable | None:
@@ -53,7 +55,7 @@ class Rules:
         settings = self.settings(file)
         if not isinstance(settings, Settings):
             return self._layers()
-        return self._layers(settings, _entries(settings, _path(settings, file)))
+        return self._layers(settings, _entries(settings, _paths(settings, file)))
 
     def _layers(self, settings: Settings | None = None, entries: tuple[int, ...] = ()) -> list[Layer]:
         return [*_of_file(settings, entries), self._command_line] if settings else [self._command_line]
@@ -130,35 +132,42 @@ def _holding(settings: Settings | None, layers: list[Layer]) -> Holding:
     return holding._replace(thresholds=thresholds)
 
 
-def _entries(settings: Settings | None, path: str) -> tuple[int, ...]:
+def _entries(settings: Settings | None, paths: Iterable[str]) -> tuple[int, ...]:
     """Which of the entries for some paths are for a file."""
-    if settings is None or not path:
+    if settings is None:
         return ()
     every = enumerate(settings.per_path)
-    return tuple(number for number, (patterns, _) in every if any(one.matches(path) for one in patterns))
+    return tuple(number for number, (patterns, _) in every if any(_matches(one, paths) for one in patterns))
 
 
-def _excluded(settings: Settings | None, path: str) -> str:
+def _excluded(settings: Settings | None, paths: Iterable[str]) -> str:
     """The pattern that leaves a file out, and where it stands; "" where none does."""
-    if settings is None or not path:
+    if settings is None:
         return ""
     for number, one in enumerate(settings.exclude):
-        if one.matches(path):
+        if _matches(one, paths):
             return f"'{one.text}' ({settings.where('exclude', number, quoted=one.text)})"
     return ""
 
 
-def _path(settings: Settings | None, file: str) -> str:
-    """A file as patterns name it: from the folder that the paths of its settings are meant from.
+def _matches(pattern: Pattern, paths: Iterable[str]) -> bool:
+    return any(pattern.matches(path) for path in paths)
 
-    "" where no pattern can be for it: without any, and for standard input.
+
+def _paths(settings: Settings | None, file: str) -> tuple[str, ...]:
+    """A file as patterns name it: from the folder that the paths of its settings are meant from, as it is named and,
+    where that leads through a link, as it is.
+
+    Empty where no pattern can be for it: without any, and for standard input.
     """
     if settings is None or file == STDIN or not (settings.exclude or settings.per_path):
-        return ""
+        return ()
+    named = _absolute(file)
     try:
-        return Path(os.path.relpath(_absolute(file), settings.base)).as_posix()
-    except ValueError:  # on another drive
-        return _absolute(file).as_posix()
+        real = os.path.relpath(os.path.realpath(named), os.path.realpath(settings.base))
+        return tuple(dict.fromkeys(Path(one).as_posix() for one in (os.path.relpath(named, settings.base), real)))
+    except ValueError:  # on another drive, or not the name of a file
+        return (named.as_posix(),)
 
 
 def _folder(file: str) -> Path:

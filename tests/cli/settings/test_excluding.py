@@ -30,6 +30,30 @@ def test_patterns_hold_for_named_files_too_from_whatever_folder(readiness, write
         assert "1 file checked, 0 skipped, 1 excluded" in done.out
 
 
+def test_a_link_leads_past_no_pattern_and_has_its_own_name_as_well(readiness, write, tmp_path) -> None:
+    write("readiness.toml", 'exclude = ["/drafts/", "/old/"]\n[[per-path]]\npaths = ["/kept/"]\nfail-on = "never"\n')
+    for name in ("drafts/a.yaml", "kept/b.yaml", "c.yaml"):
+        write(name)
+    for link, to in (("link", "drafts"), ("also", "kept"), ("old", "kept"), ("d.yaml", "drafts/a.yaml")):
+        (tmp_path / link).symlink_to(to)
+
+    def told(*paths: str):
+        done = readiness("check", *paths, "--format", "json")
+        return done.code, json.loads(done.out)["summary"]["excluded"]
+
+    assert told("c.yaml", "link/a.yaml", "d.yaml", "old/b.yaml") == (1, 3)
+    assert told("also/b.yaml") == (0, 0)
+
+
+def test_settings_in_a_linked_folder_hold_as_everywhere(readiness, write, tmp_path, monkeypatch) -> None:
+    write("real/readiness.toml", 'exclude = ["/drafts/"]\nfail-on = "never"')
+    write("real/drafts/a.yaml")
+    write("real/b.yaml")
+    (tmp_path / "link").symlink_to("real")
+
+    assert "1 file checked, 0 skipped, 1 excluded" in readiness("check", "link/drafts/a.yaml", "link/b.yaml").out
+
+
 def test_where_everything_is_excluded_the_run_fails_and_says_by_what(readiness, write) -> None:
     write("readiness.toml", '\nexclude = [\n  "*.yml",\n  "drafts/",\n]')
     write("drafts/a.yaml")
