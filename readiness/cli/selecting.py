@@ -48,7 +48,8 @@ def chosen(result: FileResult, holding: "Holding") -> FileResult:
     held = [one for one in result.findings if one.sign in holding.signs]
     new = [one for one in held if not holding.known.has(one)]
     shown = tuple(one._replace(level=holding.levels.get(one.sign, one.level)) for one in new)
-    return replace(result, shown=shown, known=len(held) - len(new), fail_on=holding.fail_on.level)
+    known, fail_on = len(held) - len(new), holding.fail_on.level
+    return replace(result, shown=shown, known=known, fail_on=fail_on, baseline=holding.known.in_use)
 
 
 def exit_code(summary: Summary) -> int:

@@ -21,7 +21,7 @@ class Summary:
     count of a level is the sum of `by_level` and `accepted_by_level`. `ending` are the acceptances among them that end
     within 30 days; `known` the findings left out because a baseline has them; `failing` those that fail the run, of
     which `failing_not_asked` only say that nobody asked yet; `problems` are those of the files checked, `faults` those
-    of the program in any file; `excluded` the files that the settings leave out.
+    of the program in any file; `excluded` the files that the settings leave out; `baseline` says that one is in use.
     """
 
     checked: int
@@ -36,6 +36,7 @@ class Summary:
     excluded: int = 0
     failing: int = 0
     failing_not_asked: int = 0
+    baseline: bool = False
 
     @property
     def not_asked(self) -> int:
@@ -64,6 +65,7 @@ class Summary:
             excluded=sum(one.excluded for one in every),
             failing=sum(one.failing for one in every),
             failing_not_asked=sum(one.failing_not_asked for one in every),
+            baseline=any(one.baseline for one in every),
         )
 
 
@@ -80,7 +82,7 @@ class FileResult:
     baseline has. `found` are all findings under other thresholds than the diagnosis', None where there are none. `path`
     is where the file is for other programs: relative to the root of its repository, with `/` (empty: `file` will do).
     `today` is the day on which acceptances are looked at; `fail_on` the level from which on what is shown fails the run
-    (None: nothing does).
+    (None: nothing does). `baseline` says that one is in use, so that all that is shown is new.
     """
 
     file: str
@@ -95,6 +97,7 @@ class FileResult:
     path: str = ""
     today: date | None = None
     fail_on: Level | None = Level.GAP
+    baseline: bool = False
 
     @property
     def whole(self) -> tuple[Diagnosis, Plan] | None:
@@ -182,6 +185,7 @@ class FileResult:
             known=self.known,
             failing=len(failing),
             failing_not_asked=sum(not finding.settled_facts_show_it for finding in failing),
+            baseline=self.baseline,
         )
 
 

@@ -15,7 +15,10 @@ _MOST_QUESTIONS = 10
 
 
 def render(run: Run, *, width: int = 100, colour: bool = False, everything: bool = False) -> str:
-    """The run laid out in `width` columns; with `everything`, also each open fact as a finding, and every question."""
+    """The run laid out in `width` columns; with `everything`, also each open fact as a finding, and every question.
+
+    With a baseline in use, each open fact that is new is a finding as well.
+    """
     parts = (part(result, width=width, colour=colour, everything=everything) for result in run.results)
     return framed(parts, run.summary(), width=width, colour=colour, everything=everything)
 
@@ -36,7 +39,7 @@ def part(result: FileResult, *, width: int, colour: bool, everything: bool) -> s
 def framed(parts: Iterable[str], summary: Summary, *, width: int, colour: bool, everything: bool = False) -> str:
     """The parts of a run one below the other, and the run in one line."""
     page = Page(width)
-    page.say((summary_line(summary, everything), "bold"))
+    page.say((summary_line(summary, everything or summary.baseline), "bold"))
     return "\n".join([*filter(None, parts), page.text(colour)])
 
 

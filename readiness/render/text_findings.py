@@ -37,10 +37,13 @@ def _named(sign: str) -> list[str]:
 
 
 def findings(page: Page, result: FileResult, everything: bool) -> None:
-    """The findings that stand: those that an answer shows; with `everything`, the facts not asked yet as well."""
+    """The findings that stand: those that an answer shows; with `everything`, the facts not asked yet as well.
+
+    So they are with a baseline: what is new is seldom much, and a change that takes an answer away shows at its line.
+    """
     lines = source_lines(result.text)
     for finding in result.findings:
-        if finding.stands and (everything or finding.settled_facts_show_it):
+        if finding.stands and (everything or result.baseline or finding.settled_facts_show_it):
             page.gap()
             _finding(page, result.file, finding, lines)
 

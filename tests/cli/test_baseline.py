@@ -101,6 +101,23 @@ def test_an_owner_who_is_taken_away_turns_a_change_red_at_its_line_while_the_deb
     assert readiness(*check).code == 0
 
 
+def test_text_shows_what_is_new_at_its_line_though_nobody_asked_yet(readiness, tmp_path) -> None:
+    owned = THIN.replace("today: retyped", "today: retyped, owner: ana")
+    (tmp_path / "own.yaml").write_text(owned)
+    check = ("check", "own.yaml", "--baseline", "debts.json")
+    make(readiness, "own.yaml")
+    assert "own.yaml:" not in readiness(*check).out, "nothing is new"
+
+    (tmp_path / "own.yaml").write_text(THIN)
+    new, plain = readiness(*check), readiness("check", "own.yaml")
+
+    assert "own.yaml:4:3  gap  missing-owner  handoffs.deal-to-invoice.owner\n" in new.out
+    assert new.out.count("own.yaml:") == 1
+    assert "1 gap, 0 frictions, 0 notes shown, of them 1 not asked yet; " in one_line(new.out)
+    assert one_line(new.out).endswith("; 1 fails the run (not asked yet)")
+    assert "missing-owner" not in plain.out, "without a baseline it stays calm"
+
+
 # Whatever is written differently and means the same has the same debts.
 
 

@@ -22,12 +22,18 @@ class Entry(NamedTuple):
 class Known(NamedTuple):
     """What a baseline has of one file; it travels to whichever process checks the file.
 
-    `file` is the name of the file there; `grows` says that whatever stands will be put into the baseline.
+    `file` is the name of the file there ("": there is no baseline); `grows` says that whatever stands will be put into
+    the baseline.
     """
 
     file: str = ""
     keys: frozenset[Key] = frozenset()
     grows: bool = False
+
+    @property
+    def in_use(self) -> bool:
+        """Whether there is a baseline at all."""
+        return bool(self.file)
 
     def has(self, finding: Finding) -> bool:
         """Whether a finding is to be left out; one that is accepted never is."""
