@@ -9,6 +9,7 @@ import yaml
 
 from tests.delivery.scratch import HEALTHY, OWNER, ROOT, environment, git, project, repository
 
+
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The environment in which pre-commit has the hooks of this project, and where that project is."""
