@@ -25,7 +25,7 @@ Examples:
 
 \b
   readiness check order-to-cash.yaml
-  readiness check processes/ --fail-on blocker
+  readiness check processes/ --fail-on blocker --quiet
   readiness check *.yaml --select ownership,missing-trigger
   readiness check order-to-cash.yaml --format json --output findings.json
   readiness check processes/ --format github --to sarif=readiness.sarif
@@ -59,6 +59,12 @@ def check(
     ] = None,
     show_all: Annotated[
         bool, typer.Option("--all", help="Show also what was not asked yet as findings, and every question.")
+    ] = False,
+    quiet: Annotated[
+        bool,
+        typer.Option(
+            "--quiet", "-q", help="In text: only problems and the findings that fail the run. Does nothing elsewhere."
+        ),
     ] = False,
     select: Annotated[
         list[str] | None,
@@ -143,7 +149,7 @@ def check(
         if one.path is not None:
             out.keep_what_is_read(one.path, [*found, *([Source(str(settings))] if settings else [])])
     page = step_summary(wanted)
-    formats = [*writers(wanted, show_all), *([StepSummary()] if page else [])]
+    formats = [*writers(wanted, everything=show_all, quiet=quiet), *([StepSummary()] if page else [])]
     run = outcomes(found, told, owed, today or date.today(), formats, update=update_baseline)
     if owed and update_baseline:
         out.say_error(f"{owed.settle((one.seen for one in run.of_files if one.seen), run.summary.checked)}.")

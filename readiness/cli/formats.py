@@ -65,13 +65,13 @@ def _destination(text: str) -> Destination:
     return Destination(Format(name), Path(file))
 
 
-def writer(format: Format, *, width: int, colour: bool, everything: bool) -> "Writer[Any]":
-    """What writes a format; the other arguments are for people's eyes only, see `text.render`."""
+def writer(format: Format, *, width: int, colour: bool, everything: bool, quiet: bool) -> "Writer[Any]":
+    """What writes a format; the other arguments are for people's eyes only, see `text`."""
     from readiness.render.writer import Json, Text
 
     match format:
         case Format.TEXT:
-            return Text(width=width, colour=colour, everything=everything)
+            return Text(width=width, colour=colour, everything=everything, quiet=quiet)
         case Format.JSON:
             return Json()
         case Format.SARIF:

@@ -15,6 +15,7 @@ from readiness.cli.formats import Destination, writer
 from readiness.cli.progress import progress
 from readiness.cli.settings import Holding, Rules
 from readiness.cli.settings.holding import usual
+from readiness.errors import ReadinessError
 from readiness.render.run import FileResult, Summary
 from readiness.render.writer import Writer
 
@@ -42,11 +43,18 @@ class Outcomes(NamedTuple):
             yield one.whole((outcome.parts[number] for outcome in self.of_files), self.summary)
 
 
-def writers(wanted: tuple[Destination, ...], everything: bool) -> list[Writer[Any]]:
-    """What writes each format that is wanted, fit for where it goes."""
+def writers(wanted: tuple[Destination, ...], *, everything: bool, quiet: bool) -> list[Writer[Any]]:
+    """What writes each format that is wanted, fit for where it goes.
+
+    Raises ReadinessError where text is to show more and less than usual at once.
+    """
+    if everything and quiet:
+        raise ReadinessError("--all shows more than usual and --quiet less; leave one of them out.")
     width, coloured = out.width(), out.in_colour()
+    colours = [coloured and one.path is None for one in wanted]
     return [
-        writer(one.format, width=width, colour=coloured and one.path is None, everything=everything) for one in wanted
+        writer(one.format, width=width, colour=colour, everything=everything, quiet=quiet)
+        for one, colour in zip(wanted, colours, strict=True)
     ]
 
 

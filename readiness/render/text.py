@@ -6,9 +6,9 @@ Colour is never the only signal, and every width shows the same words.
 from collections.abc import Iterable, Mapping
 
 from readiness.render.run import FileResult, Run, Summary
-from readiness.render.text_findings import accepted, findings, problems
+from readiness.render.text_findings import accepted, failing, findings, problems
 from readiness.render.text_lines import Page
-from readiness.render.text_verdict import questions, verdict
+from readiness.render.text_verdict import questions, verdict, verdict_line
 from readiness.signs import Level
 
 _MOST_QUESTIONS = 10
@@ -36,25 +36,42 @@ def part(result: FileResult, *, width: int, colour: bool, everything: bool) -> s
     return page.text(colour)
 
 
-def framed(parts: Iterable[str], summary: Summary, *, width: int, colour: bool, everything: bool = False) -> str:
-    """The parts of a run one below the other, and the run in one line."""
+def quiet_part(result: FileResult, *, width: int, colour: bool) -> str:
+    """What one file says where only what fails a run is to be seen: problems, faults, the findings that fail it and the
+    verdict in one line; "" where there is nothing of that.
+    """
     page = Page(width)
-    page.say((summary_line(summary, everything or summary.baseline), "bold"))
+    problems(page, result)
+    failing(page, result)
+    if result.diagnosis is not None and result.failing:
+        page.gap()
+        verdict_line(page, result, result.diagnosis)
+    return page.text(colour)
+
+
+def framed(
+    parts: Iterable[str], summary: Summary, *, width: int, colour: bool, everything: bool = False, quiet: bool = False
+) -> str:
+    """The parts of a run one below the other, and the run in one line; `quiet` says that they are quiet ones."""
+    page = Page(width)
+    line = summary_line(summary, everything or quiet or summary.baseline, "found" if quiet else "shown")
+    page.say((line, "bold"))
     return "\n".join([*filter(None, parts), page.text(colour)])
 
 
-def summary_line(summary: Summary, everything: bool = False) -> str:
+def summary_line(summary: Summary, everything: bool = False, what: str = "shown") -> str:
     """A run in one line: "1 file checked, 0 skipped: 2 blockers, 3 gaps, 4 frictions, 1 note shown; 6 not asked yet; 9
     fail the run (4 of them not asked yet)".
 
-    What was not asked yet is a figure of its own, unless `everything` says that it is shown as findings too.
+    What was not asked yet is a figure of its own, unless `everything` says that it is among those by level, of which
+    `what` says what they are.
     """
     excluded = f", {summary.excluded} excluded" if summary.excluded else ""
     if not summary.checked:
         return f"No file checked, {summary.skipped} skipped{excluded}"
     shown = {level: summary.by_level[level] - (0 if everything else summary.open_by_level[level]) for level in Level}
     checked = f"{counted(summary.checked, 'file')} checked, {summary.skipped} skipped{excluded}"
-    line = f"{checked}: {_levels(shown, shown)} shown"
+    line = f"{checked}: {_levels(shown, shown)} {what}"
     if summary.not_asked:
         would_be = _any(summary.open_by_level)
         line += f"{', of them ' if everything else '; '}{summary.not_asked} not asked yet"

@@ -1,6 +1,7 @@
 """Problems and findings as text: the place, what is wrong there, the line of the file, and whom to ask what."""
 
 import re
+from collections.abc import Iterable
 
 from readiness.errors import Mark
 from readiness.render.run import FileResult
@@ -41,11 +42,20 @@ def findings(page: Page, result: FileResult, everything: bool) -> None:
 
     So they are with a baseline: what is new is seldom much, and a change that takes an answer away shows at its line.
     """
+    open_too = everything or result.baseline
+    _findings(page, result, (one for one in result.findings if one.stands and (open_too or one.settled_facts_show_it)))
+
+
+def failing(page: Page, result: FileResult) -> None:
+    """The findings that fail the run, those not asked yet as well."""
+    _findings(page, result, result.failing)
+
+
+def _findings(page: Page, result: FileResult, found: Iterable[Finding]) -> None:
     lines = source_lines(result.text)
-    for finding in result.findings:
-        if finding.stands and (everything or result.baseline or finding.settled_facts_show_it):
-            page.gap()
-            _finding(page, result.file, finding, lines)
+    for finding in found:
+        page.gap()
+        _finding(page, result.file, finding, lines)
 
 
 def _finding(page: Page, file: str, finding: Finding, lines: list[str]) -> None:

@@ -21,6 +21,12 @@ _FEW = 3
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
+def verdict_line(page: Page, result: FileResult, diagnosis: Diagnosis) -> None:
+    """The verdict on the process in one line."""
+    verdict = (diagnosis.verdict.in_words.lower(), _STYLES[diagnosis.verdict])
+    page.say((diagnosis.process, "bold"), "  ", verdict, "  ", (result.file, "dim"), hang=2)
+
+
 def verdict(page: Page, result: FileResult, diagnosis: Diagnosis) -> None:
     """The verdict on the process and on each hand-off, coverage, and what would change it."""
     page.say((_RULE, "dim"))

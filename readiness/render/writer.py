@@ -32,20 +32,23 @@ class Text:
 
     needs_plan = False
 
-    def __init__(self, *, width: int, colour: bool, everything: bool) -> None:
-        self.width, self.colour, self.everything = width, colour, everything
+    def __init__(self, *, width: int, colour: bool, everything: bool, quiet: bool = False) -> None:
+        self.width, self.colour, self.everything, self.quiet = width, colour, everything, quiet
 
     def part(self, result: FileResult) -> str:
         """What the file says within the run."""
         from readiness.render import text
 
+        if self.quiet:
+            return text.quiet_part(result, width=self.width, colour=self.colour)
         return text.part(result, width=self.width, colour=self.colour, everything=self.everything)
 
     def whole(self, parts: Iterable[str], summary: Summary) -> str:
         """The parts one below the other, and the run in one line."""
         from readiness.render import text
 
-        return text.framed(parts, summary, width=self.width, colour=self.colour, everything=self.everything)
+        shown = {"everything": self.everything, "quiet": self.quiet}
+        return text.framed(parts, summary, width=self.width, colour=self.colour, **shown)
 
 
 class Json:
