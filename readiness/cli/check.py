@@ -143,8 +143,9 @@ def check(
     told = rules(Given(_given(select), _given(ignore), fail_on, baseline, settings, update_baseline))
     if show_settings:
         return _show_settings(told, paths)
-    owed = debts(told.baseline, [one.path for one in wanted], update=update_baseline, force=force)
     found = sources(_some(paths))
+    named = told.baseline([one.file for one in found])
+    owed = debts(named, [one.path for one in wanted], update=update_baseline, force=force)
     for one in wanted:
         if one.path is not None:
             out.keep_what_is_read(one.path, [*found, *([Source(str(settings))] if settings else [])])
@@ -178,9 +179,11 @@ def _show_settings(told: "Rules", paths: list[str]) -> int:
     from readiness.cli.settings.showing import settings_shown
     from readiness.render.text import part
 
-    out.tell(settings_shown(told, [source.file for source in sources(paths)], out.width()))
+    files = [source.file for source in sources(paths)]
+    out.tell(settings_shown(told, files, out.width()))
     for one in told.unusable:
         out.tell(part(one.result, width=out.width(), colour=False, everything=False))
+    told.baseline(files)  # where they name different ones, that is an error here as well
     return UNUSABLE if told.unusable else DONE
 
 

@@ -102,7 +102,7 @@ def _top() -> Mapping[str, Key]:
         ),
         "baseline": Key(
             Text("the path of a file", r"^[^\x00]+$"),
-            "The file of what was there before; taken from the settings nearest to the current folder",
+            "The file of what was there before; all files of a run have the same one",
         ),
         "largest-file": Key(SIZE, "The largest process file that is read, at most 100 MB", SIZE.in_words(MOST_BYTES)),
         "levels": _LEVELS,

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterable
-from functools import cached_property
 from pathlib import Path
 
 from readiness.cli.files import STDIN
@@ -65,30 +64,47 @@ class Rules:
         """The settings files met so far that cannot be used."""
         return tuple(self._unusable.values())
 
-    @cached_property
-    def baseline(self) -> Path | None:
-        """The file of what was there before, for the whole run; None where there is none.
+    def baseline(self, files: Iterable[str]) -> Path | None:
+        """The file of what was there before, for a whole run over these files; None where there is none.
 
-        Where the command line does not say, the settings nearest to the current folder do. Raises ReadinessError where
-        it is to be written and those cannot be used.
+        Where the command line does not say, the settings of the files that are checked do. Raises ReadinessError where
+        those name different ones, and where it is to be written and those of a file cannot be used.
         """
         if self._given.baseline is not None:
             return self._given.baseline
-        settings = self.settings(STDIN)
-        if self._given.update and isinstance(settings, Unusable):
+        named = self.baselines(files)
+        if self._given.update and self._unusable:
             raise ReadinessError(
-                f"--update-baseline: {settings.name} cannot be used, and the baseline may be named there. See what is"
-                " wrong with `readiness check --show-settings`, or name the baseline with --baseline."
+                f"--update-baseline: {', '.join(self._unusable)} cannot be used, and the baseline may be named there."
+                " See what is wrong with `readiness check --show-settings`, or name the baseline with --baseline."
             )
-        return settings.baseline if isinstance(settings, Settings) else None
+        if len(named) > 1:
+            listed = ", ".join(f"{one.value} ({one.where})" for one in named)
+            raise ReadinessError(
+                f"The settings name {len(named)} baselines, and a run has one: {listed}. Say with --baseline which it"
+                " is, or check the files of each by themselves."
+            )
+        return Path(named[0].value) if named else None
 
-    def baseline_said(self) -> Said:
-        """The same for people, and who says so."""
-        if self.baseline is None:
-            return Said("baseline", "none", USUAL)
-        settings = None if self._given.baseline is not None else self.settings(STDIN)
-        where = settings.where("baseline") if isinstance(settings, Settings) else "--baseline"
-        return Said("baseline", str(self.baseline), where)
+    def baselines(self, files: Iterable[str]) -> list[Said]:
+        """The different baselines that the settings of those files name that are not excluded, and where."""
+        named: dict[str, Said] = {}
+        for settings in {id(one): one for one in map(self._settings_of_checked, files) if one}.values():
+            if (said := _baseline_of(settings)) is not None:
+                named.setdefault(os.path.realpath(said.value), said)
+        return list(named.values())
+
+    def _settings_of_checked(self, file: str) -> Settings | None:
+        settings = self.settings(file)
+        return settings if isinstance(settings, Settings) and not self.of(file).excluded else None
+
+    def baseline_said(self, file: str, named: list[Said]) -> Said:
+        """The baseline of a file for people, and who says so; `named` are those of the run."""
+        if self._given.baseline is not None:
+            return Said("baseline", str(self._given.baseline), "--baseline")
+        settings = self.settings(file)
+        own = _baseline_of(settings) if isinstance(settings, Settings) else None
+        return own or next(iter(named), Said("baseline", "none", USUAL))
 
 
 def rules(given: Given) -> Rules:
@@ -114,6 +130,12 @@ def _of_file(settings: Settings, entries: tuple[int, ...]) -> list[Layer]:
         return Layer(settings.per_path[number][1], lambda *route: settings.where("per-path", number, *route))
 
     return [Layer(settings.part, settings.where), *map(of_entry, entries)]
+
+
+def _baseline_of(settings: Settings) -> Said | None:
+    if settings.baseline is None:
+        return None
+    return Said("baseline", str(settings.baseline), settings.where("baseline"))
 
 
 def _holding(settings: Settings | None, layers: list[Layer]) -> Holding:

@@ -18,8 +18,9 @@ def settings_shown(told: Rules, files: list[str], width: int) -> str:
     Without files: what holds in the current folder. Settings that cannot be used are in `told.unusable` afterwards.
     """
     together: dict[tuple[Said, ...] | str, list[str]] = {}
+    baselines = told.baselines(files or [STDIN])
     for file in files or [STDIN]:
-        together.setdefault(_of(told, file), []).append(file)
+        together.setdefault(_of(told, file, baselines), []).append(file)
     page = Page(width)
     for holds, names in together.items():
         page.gap()
@@ -39,7 +40,7 @@ def all_excluded(reasons: Iterable[str]) -> str:
     return f"Nothing was checked: {files} excluded by {_listed(list(dict.fromkeys(each)))}."
 
 
-def _of(told: Rules, file: str) -> tuple[Said, ...] | str:
+def _of(told: Rules, file: str, baselines: list[Said]) -> tuple[Said, ...] | str:
     """What holds for a file; in words where it is not checked."""
     settings = told.settings(file)
     if isinstance(settings, Unusable):
@@ -47,17 +48,17 @@ def _of(told: Rules, file: str) -> tuple[Said, ...] | str:
     excluded = told.of(file).excluded
     if excluded:
         return f"excluded by {excluded}"
-    return (*said(told.layers(file)), *_others(told, settings))
+    return (*said(told.layers(file)), *_others(settings, told.baseline_said(file, baselines)))
 
 
-def _others(told: Rules, settings: Settings | None) -> Iterator[Said]:
+def _others(settings: Settings | None, baseline: Said) -> Iterator[Said]:
     """What is not about signs by name: what is read, and from which figure on a sign speaks."""
     if settings is not None and settings.exclude:
         patterns = ", ".join(one.text for one in settings.exclude)
         yield Said("exclude", patterns, settings.where("exclude"))
     else:
         yield Said("exclude", "none", USUAL)
-    yield told.baseline_said()
+    yield baseline
     if settings is not None and settings.largest_file is not None:
         yield Said("largest-file", SIZE.in_words(settings.largest_file), settings.where("largest-file"))
     else:

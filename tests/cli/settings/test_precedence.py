@@ -126,19 +126,68 @@ def test_a_file_larger_than_usual_is_read_where_the_settings_say_so(readiness, w
     assert readiness("check", "a.yaml").code == 1
 
 
-def test_the_baseline_is_taken_from_the_settings_nearest_to_the_current_folder(readiness, write, tmp_path, monkeypatch):
-    write("readiness.toml", 'baseline = "ci/debts.json"')
-    write("ci/keep.txt", "")
-    write("sub/readiness.toml", 'baseline = "other.json"')
+def test_the_baseline_is_the_one_that_the_settings_of_the_files_name_from_whatever_folder(
+    readiness, write, tmp_path, monkeypatch, repository
+) -> None:
+    write("sub/readiness.toml", 'baseline = "ci/debts.json"')
+    write("sub/ci/keep.txt", "")
     write("sub/a.yaml")
+    write("b.yaml", "process: Healthy enough\n")
 
     assert readiness("check", "sub", "--update-baseline").code == 0
-    assert (tmp_path / "ci" / "debts.json").is_file()
+    assert (tmp_path / "sub" / "ci" / "debts.json").is_file()
+    for folder, path in ((".", "sub"), ("sub", "a.yaml"), ("sub/ci", "..")):
+        monkeypatch.chdir(tmp_path / folder)
+        assert readiness("check", path).code == 0
+    monkeypatch.chdir(tmp_path)
+    both = readiness("check", "b.yaml", "sub", "--format", "json")
+    assert json.loads(both.out)["summary"]["known"] > 0
+
+
+def test_settings_here_that_are_for_no_file_of_the_run_name_no_baseline(readiness, write, repository) -> None:
+    write("readiness.toml", 'baseline = "missing.json"')
+    write("sub/readiness.toml", 'fail-on = "never"')
+    write("sub/a.yaml")
+
     assert readiness("check", "sub").code == 0
-    monkeypatch.chdir(tmp_path / "sub")
-    missing = readiness("check", "a.yaml")
-    assert missing.code == 2
-    assert "other.json" in missing.err
+
+
+def test_settings_that_name_different_baselines_are_an_error_and_the_command_line_decides(
+    readiness, write, repository
+) -> None:
+    for name in "ab":
+        write(f"{name}/readiness.toml", f'\nbaseline = "{name}.json"\nexclude = ["drafts/"]')
+        write(f"{name}/drafts/d.yaml")
+        write(f"{name}/{name}.yaml")
+    write("b/same/readiness.toml", 'baseline = "../b.json"')
+    write("b/same/c.yaml")
+    for name in "ab":
+        assert readiness("check", name, "--update-baseline").code == 0
+
+    different = readiness("check", "a", "b")
+    listed = "a/a.json (a/readiness.toml:2), b/b.json (b/readiness.toml:2)"
+    assert different.code == 2
+    assert f"The settings name 2 baselines, and a run has one: {listed}. Say with --baseline" in different.err
+    shown = readiness("check", "a", "b", "--show-settings")
+    assert (shown.code, shown.err) == (2, different.err)
+    assert "a/a.json" in shown.out
+    assert "b/b.json" in shown.out
+    assert readiness("check", "a", "b", "--baseline", "all.json", "--update-baseline").code == 0
+    assert readiness("check", "b").code == 0
+    assert readiness("check", "a", "b/drafts").code == 0, "what is excluded has no say"
+
+
+def test_the_baseline_of_a_run_is_shown_for_files_whose_settings_name_none(readiness, write, repository) -> None:
+    write("sub/readiness.toml", 'baseline = "debts.json"')
+    write("sub/a.yaml")
+    write("b.yaml")
+
+    shown = readiness("check", "sub", "b.yaml", "--show-settings").out
+
+    assert shown.startswith("sub/a.yaml, b.yaml\n")
+    assert [line.split() for line in shown.splitlines() if "baseline" in line] == [
+        ["baseline", "sub/debts.json", "sub/readiness.toml:1"]
+    ]
 
 
 def test_reports_do_not_depend_on_a_pipelines_settings(readiness, write) -> None:
