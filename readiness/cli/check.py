@@ -182,7 +182,7 @@ def _show_settings(told: "Rules", paths: list[str]) -> int:
     files = [source.file for source in sources(paths)]
     out.tell(settings_shown(told, files, out.width()))
     for one in told.unusable:
-        out.tell(part(one.result, width=out.width(), colour=False, everything=False))
+        out.tell(part(one.result(), width=out.width(), colour=False, everything=False))
     told.baseline(files)  # where they name different ones, that is an error here as well
     return UNUSABLE if told.unusable else DONE
 

@@ -31,6 +31,11 @@ class Source(NamedTuple):
         """The name with the bytes that are no text spelled out."""
         return self.file.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
+    @property
+    def is_there(self) -> bool:
+        """Whether there is anything to read; one that turns out to be unreadable may be."""
+        return self.problem is None and (self.file == STDIN or os.path.exists(self.file))  # noqa: PTH110 (never raises)
+
 
 def sources(paths: list[str]) -> list[Source]:
     """Every file that the paths name, in their order, each once: files, folders with all below them, patterns, `-`.

@@ -1,7 +1,7 @@
 """What a check keeps of each file, in every format at once, and what all files come to together."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -69,7 +69,13 @@ def outcomes(
     if owed:
         held = [one._replace(known=owed.known(source.file)) for source, one in zip(found, held, strict=True)]
     looked_for = [(source, one) for source, one in zip(found, held, strict=True) if not one.excluded]
-    taken = [(source, one) for source, one in looked_for if one.usable]
+    unchecked: dict[str, list[str]] = {}
+    taken = []
+    for source, one in looked_for:
+        if one.unusable and source.is_there:
+            unchecked.setdefault(one.unusable, []).append(source.readable)
+        else:  # of what is not there that is told, whatever its settings are
+            taken.append((source, one))
     with progress(sys.stderr) as tell:
         checked = check(
             [source for source, _ in taken],
@@ -79,7 +85,7 @@ def outcomes(
             holdings=[holding for _, holding in taken],
             whole=any(one.needs_plan for one in formats),
         )
-    every = (*_unusable(formats, told, len(looked_for) - len(taken)), *checked)
+    every = (*_unusable(formats, told, unchecked), *checked)
     summary = replace(Summary.total(one.summary for one in every), excluded=len(found) - len(looked_for))
     return Outcomes(every, summary, tuple(one.excluded for one in held if one.excluded))
 
@@ -89,9 +95,10 @@ def _outcome(formats: list[Writer[Any]], update: bool, result: FileResult, holdi
     return Outcome(tuple(one.part(result) for one in formats), result.summary(), seen)
 
 
-def _unusable(formats: list[Writer[Any]], told: Rules, unchecked: int) -> Iterator[Outcome]:
-    """The settings files that cannot be used, each told once; `unchecked` is how many files they leave unchecked."""
-    for number, one in enumerate(told.unusable):
-        outcome = _outcome(formats, False, one.result, usual())
-        figures = replace(outcome.summary, skipped=0 if number else unchecked, problems=len(one.problems))
+def _unusable(formats: list[Writer[Any]], told: Rules, unchecked: Mapping[str, list[str]]) -> Iterator[Outcome]:
+    """The settings files that cannot be used, each told once with the files that it leaves unchecked."""
+    for one in told.unusable:
+        files = unchecked.get(one.name, [])
+        outcome = _outcome(formats, False, one.result(files), usual())
+        figures = replace(outcome.summary, skipped=len(files), problems=len(one.problems))
         yield outcome._replace(summary=figures)

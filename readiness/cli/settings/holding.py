@@ -30,8 +30,9 @@ class Holding(NamedTuple):
 
     `signs` are the ids to show; `levels` the level of those signs that are to have another than the catalogue's;
     `excluded` says in words why the file is left out ("" where it is not); `most_bytes` is the largest size that is
-    read, `most_set_by` who says so ("": it is the usual one); `known` is what the baseline has of the file; `usable` is
-    false where the settings that hold for it cannot be used, so that it is not checked. None of it touches the verdict.
+    read, `most_set_by` who says so ("": it is the usual one); `known` is what the baseline has of the file; `unusable`
+    names the settings that hold for it where they cannot be used, so that it is not checked ("": they can). None of it
+    touches the verdict.
     """
 
     signs: frozenset[str]
@@ -42,7 +43,7 @@ class Holding(NamedTuple):
     most_bytes: int = 10_000_000
     most_set_by: str = ""
     known: Known = Known()
-    usable: bool = True
+    unusable: str = ""
 
 
 def usual() -> Holding:

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,6 +13,8 @@ from readiness.cli.settings.document import MOST_BYTES, Places, Route, parsed
 from readiness.cli.settings.keys import SETTINGS
 from readiness.cli.settings.patterns import Pattern, pattern
 from readiness.errors import Problem
+from readiness.process.names import ended, shortened
+from readiness.process.sayings import listed
 from readiness.render.run import FileResult
 from readiness.signs import Level
 
@@ -65,10 +67,12 @@ class Unusable(NamedTuple):
     text: str
     problems: tuple[Problem, ...]
 
-    @property
-    def result(self) -> FileResult:
-        """The same as a file of a run, so that every format tells it."""
-        return FileResult(self.name, self.text, self.problems, None, path=path_in_repository(self.name))
+    def result(self, unchecked: Iterable[str] = ()) -> FileResult:
+        """The same as a file of a run, so that every format tells it, with the files that stay unchecked by it."""
+        *others, last = self.problems
+        if names := listed(map(shortened, unchecked)):
+            last = last._replace(message=f"{ended(last.message)} Unchecked because of these settings: {names}")
+        return FileResult(self.name, self.text, (*others, last), None, path=path_in_repository(self.name))
 
 
 def read(file: Path, base: Path | None = None) -> Settings | Unusable | None:

@@ -32,7 +32,7 @@ class Rules:
         """What holds for a file, by the name it was found with."""
         settings = self.settings(file)
         if isinstance(settings, Unusable):
-            return usual()._replace(usable=False)
+            return usual()._replace(unusable=settings.name)
         paths = _paths(settings, file)
         entries = _entries(settings, paths)
         key = (settings.name if settings else "", entries)

@@ -71,8 +71,43 @@ def test_other_files_are_still_checked(readiness, write, repository) -> None:
 
     assert done.code == 2
     assert "good/c.yaml:4:14  blocker" in done.out
-    assert "bad/a.yaml" not in done.out
+    assert "bad/a.yaml:" not in done.out
+    assert "Unchecked because of these settings: bad/a.yaml and bad/b.yaml." in " ".join(done.out.split())
     assert "1 file checked, 2 skipped" in " ".join(done.out.split())
+
+
+def test_what_is_no_process_file_is_told_whatever_its_settings(readiness, write, tmp_path) -> None:
+    write("readiness.toml", "x = 1\ny = 2")
+    write("o.yaml")
+    (tmp_path / "z.yaml").mkdir()
+
+    done = readiness("check", "o.yaml", "nosuch.yaml", "z.yaml/", "q*.yaml", "--format", "json")
+
+    told = json.loads(done.out)
+    assert done.code == 2
+    assert told["summary"]["skipped"] == 4
+    assert [(one["file"], one["message"][:13]) for one in told["problems"][2:]] == [
+        ("nosuch.yaml", "There is no s"),
+        ("z.yaml/", "This is a fol"),
+        ("q*.yaml", "No file match"),
+    ]
+
+
+def test_settings_that_cannot_be_used_name_the_files_they_leave_unchecked(readiness, write, repository) -> None:
+    write("one/readiness.toml", "x = 1\ny = 2")
+    write("one/a.yaml")
+    write("other/readiness.toml", "x = 1")
+    for number in range(9):
+        write(f"other/{number}.yaml")
+
+    done = readiness("check", ".", "--format", "json")
+
+    told = json.loads(done.out)
+    first, last, other = (one["message"] for one in told["problems"])
+    assert "Unchecked" not in first
+    assert last.endswith(" Unchecked because of these settings: one/a.yaml")
+    assert other.endswith("other/5.yaml and 3 more")
+    assert told["summary"]["skipped"] == 10
 
 
 def test_broken_settings_here_leave_files_with_settings_of_their_own_alone(readiness, write, repository) -> None:
