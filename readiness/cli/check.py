@@ -94,6 +94,10 @@ def check(
             help="Exit with 1 where a finding of this level or worse stands; gap where nothing else is said.",
         ),
     ] = None,
+    allow_empty: Annotated[
+        bool,
+        typer.Option("--allow-empty", help="Exit with 0 where every file named is excluded by the settings."),
+    ] = False,
     baseline: Annotated[
         Path | None,
         typer.Option(
@@ -161,9 +165,10 @@ def check(
         add_to_summary(next(texts), page)
     if wanted[0].path is not None or wanted[0].format not in TELL_THE_RUN:
         out.say_summary(run.summary)
-    if len(run.excluded) == len(found):
-        out.say_error(all_excluded(run.excluded))
-    return run_code(run.summary)
+    if len(run.excluded) < len(found):
+        return run_code(run.summary)
+    out.say_error(all_excluded(run.excluded))
+    return DONE if allow_empty else UNUSABLE
 
 
 def _some(paths: list[str]) -> list[str]:

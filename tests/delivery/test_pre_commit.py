@@ -10,6 +10,15 @@ import yaml
 from tests.delivery.scratch import HEALTHY, OWNER, ROOT, environment, git, project, repository
 
 
+
+_ELSEWHERE = {  # as the remark in the file of hooks says
+    "id": "readiness-all",
+    "alias": "elsewhere",
+    "entry": "readiness check --quiet --allow-empty flows",
+    "files": "^flows/",
+}
+
+
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The environment in which pre-commit has the hooks of this project, and where that project is."""
@@ -24,7 +33,8 @@ def work(installed: dict[str, str], tmp_path: Path) -> Path:
     told = yaml.safe_load((ROOT / "examples" / "pipelines" / "pre-commit.yaml").read_text(encoding="utf-8"))
     (ours,) = told["repos"]
     ours["repo"], ours["rev"] = installed["HOOKS"], git(Path(installed["HOOKS"]), "rev-parse", "HEAD")
-    ours["hooks"].append({"id": "readiness-all", "stages": ["manual"], "args": ["processes", "--fail-on", "blocker"]})
+    ours["hooks"].append({"id": "readiness-all", "stages": ["manual"], "args": ["--fail-on", "blocker"]})
+    ours["hooks"].append({**_ELSEWHERE, "stages": ["manual"], "args": ["--fail-on", "never"]})
     (folder / ".pre-commit-config.yaml").write_text(yaml.safe_dump(told))
     (folder / "processes").mkdir()
     (folder / "processes" / "order.yaml").write_text(HEALTHY)
@@ -73,6 +83,31 @@ def test_only_process_files_are_looked_at(work: Path, installed: dict[str, str])
 
     assert code == 0, said
     assert "no files to check" in said
+
+
+def test_a_commit_of_nothing_but_what_the_settings_exclude_passes(work: Path, installed: dict[str, str]) -> None:
+    git(work, "commit", "-q", "-m", "A healthy process")
+    (work / "readiness.toml").write_text('exclude = ["drafts/"]\n')
+    draft = work / "processes" / "drafts" / "order.yaml"
+    draft.parent.mkdir()
+    draft.write_text("process: Order\nowner: nobody\n")
+    git(work, "add", "-A")
+
+    code, said = hooks(work, installed)
+
+    assert (code, "Passed" in said) == (0, True), said
+
+
+def test_another_folder_is_an_entry_and_files_of_ones_own(work: Path, installed: dict[str, str]) -> None:
+    (work / "flows").mkdir()
+    (work / "flows" / "one.yaml").write_text(HEALTHY)
+    (work / "flows" / "two.yaml").write_text(HEALTHY)
+    git(work, "add", "-A")
+
+    code, said = hooks(work, installed, "--hook-stage", "manual", "elsewhere", "--verbose")
+
+    assert code == 0, said
+    assert "2 files checked, 0 skipped" in said
 
 
 def test_all_files_can_be_compared_whatever_the_commit_changes(work: Path, installed: dict[str, str]) -> None:

@@ -68,6 +68,21 @@ def test_where_everything_is_excluded_the_run_fails_and_says_by_what(readiness, 
     )
 
 
+def test_where_everything_may_be_excluded_the_run_passes_and_still_says_by_what(readiness, write) -> None:
+    write("readiness.toml", 'exclude = ["drafts/"]')
+    write("drafts/a.yaml")
+    write("broken/readiness.toml", "x = 1")
+    write("broken/b.yaml")
+
+    only = readiness("check", "drafts/a.yaml", "--allow-empty")
+
+    assert only.code == 0
+    assert "Nothing was checked: the only file is excluded by 'drafts/' (readiness.toml:1)." in only.err
+    for other in ("absent.yaml", "broken/b.yaml"):
+        assert readiness("check", "drafts/a.yaml", other, "--allow-empty").code == 2
+        assert readiness("check", other, "--allow-empty").code == 2
+
+
 def test_a_file_that_is_missing_is_still_told_beside_excluded_ones(readiness, write) -> None:
     write("readiness.toml", 'exclude = ["drafts/"]')
     write("drafts/a.yaml")
