@@ -9,8 +9,6 @@ import yaml
 
 from tests.delivery.scratch import HEALTHY, OWNER, ROOT, environment, git, project, repository
 
-
-
 _ELSEWHERE = {  # as the remark in the file of hooks says
     "id": "readiness-all",
     "alias": "elsewhere",
