@@ -155,9 +155,10 @@ def check(
             out.keep_what_is_read(one.path, [*found, *([Source(str(settings))] if settings else [])])
     page = step_summary(wanted)
     formats = [*writers(wanted, everything=show_all, quiet=quiet), *([StepSummary()] if page else [])]
-    run = outcomes(found, told, owed, today or date.today(), formats, update=update_baseline)
-    if owed and update_baseline:
-        out.say_error(f"{owed.settle((one.seen for one in run.of_files if one.seen), run.summary.checked)}.")
+    run = outcomes(found, told, owed, today or date.today(), formats)
+    if owed:
+        for sentence in owed.settle((one.seen for one in run.of_files if one.seen), run.summary.checked):
+            out.say_error(sentence)
     texts = run.texts(formats)
     for one in wanted:
         _put(next(texts), one)

@@ -22,7 +22,7 @@ from readiness.render.writer import Writer
 
 class Outcome(NamedTuple):
     """All that is kept of one file: what it contributes to each format, its figures, and what a baseline could have of
-    it, where one is brought up to date.
+    it, where one is in use.
     """
 
     parts: tuple[Any, ...]
@@ -59,12 +59,9 @@ def writers(wanted: tuple[Destination, ...], *, everything: bool, quiet: bool) -
 
 
 def outcomes(
-    found: list[Source], told: Rules, owed: Debts | None, day: date, formats: list[Writer[Any]], *, update: bool
+    found: list[Source], told: Rules, owed: Debts | None, day: date, formats: list[Writer[Any]]
 ) -> Outcomes:
-    """Check what was found: each file as the settings and the baseline have it, kept in each of the formats.
-
-    `update` asks for what a baseline could have of each file.
-    """
+    """Check what was found: each file as the settings and the baseline have it, kept in each of the formats."""
     held = [told.of(source.file) for source in found]
     if owed:
         held = [one._replace(known=owed.known(source.file)) for source, one in zip(found, held, strict=True)]
@@ -80,7 +77,7 @@ def outcomes(
         checked = check(
             [source for source, _ in taken],
             day,
-            partial(_outcome, formats, update),
+            partial(_outcome, formats),
             tell,
             holdings=[holding for _, holding in taken],
             whole=any(one.needs_plan for one in formats),
@@ -90,8 +87,8 @@ def outcomes(
     return Outcomes(every, summary, tuple(one.excluded for one in held if one.excluded))
 
 
-def _outcome(formats: list[Writer[Any]], update: bool, result: FileResult, holding: Holding) -> Outcome:
-    seen = seen_in(result, holding.known) if update else None
+def _outcome(formats: list[Writer[Any]], result: FileResult, holding: Holding) -> Outcome:
+    seen = seen_in(result, holding.known) if holding.known.in_use else None
     return Outcome(tuple(one.part(result) for one in formats), result.summary(), seen)
 
 
@@ -99,6 +96,6 @@ def _unusable(formats: list[Writer[Any]], told: Rules, unchecked: Mapping[str, l
     """The settings files that cannot be used, each told once with the files that it leaves unchecked."""
     for one in told.unusable:
         files = unchecked.get(one.name, [])
-        outcome = _outcome(formats, False, one.result(files), usual())
+        outcome = _outcome(formats, one.result(files), usual())
         figures = replace(outcome.summary, skipped=len(files), problems=len(one.problems))
         yield outcome._replace(summary=figures)

@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -469,6 +470,52 @@ def test_a_file_with_another_name_is_said_to_look_renamed(readiness, two) -> Non
 
     assert forced.code == 0
     assert {one["file"] for one in entries(two / "debts.json")} == {"a.yaml", "c.yaml"}
+
+
+def test_a_run_says_what_an_update_would_take_out_and_leaves_it_to_that(readiness, two) -> None:
+    before = (two / "debts.json").read_bytes()
+    assert readiness("check", ".", "--baseline", "debts.json").err == ""
+
+    (two / "a.yaml").write_text(CONFLICT.replace("{disputed: {sales: crm, finance: erp}}", "crm"))
+    one = readiness("check", ".", "--baseline", "debts.json")
+    shutil.copy(EXAMPLES / "leave-as-is.yaml", two / "a.yaml")
+    all_of_it = readiness("check", ".", "--baseline", "debts.json", "--fail-on", "never", "--format", "json")
+    (two / "a.yaml").unlink()
+    gone = readiness("check", ".", "--baseline", "debts.json")
+
+    had = sum(one["file"] == "a.yaml" for one in entries(two / "debts.json"))
+    assert one.err == "readiness: 1 of debts.json is settled; --update-baseline takes it out.\n"
+    settled = int(re.findall(r"^readiness: (\d+) of debts.json are settled; --up", all_of_it.err, re.M)[0])
+    assert 1 < settled <= had
+    assert gone.err == "readiness: a.yaml in debts.json is not there any more; --update-baseline takes it out.\n"
+    assert (two / "debts.json").read_bytes() == before
+
+
+def test_a_run_says_of_a_file_with_another_name_that_it_looks_renamed(readiness, two) -> None:
+    (two / "b.yaml").rename(two / "c.yaml")
+
+    done = readiness("check", ".", "--baseline", "debts.json")
+    (two / "debts.json").write_text((two / "debts.json").read_text().replace('"b.yaml"', '"c.yaml"'))
+
+    assert done.code == 1
+    assert done.err == (
+        "readiness: b.yaml in debts.json looks renamed to c.yaml: write the new name there, or use"
+        " --update-baseline --force.\n"
+    )
+    then = readiness("check", ".", "--baseline", "debts.json")
+    assert (then.code, then.err) == (0, "")
+
+
+def test_a_run_over_a_part_or_over_what_cannot_be_read_does_not_call_settled_what_it_may_have_missed(
+    readiness, tmp_path
+) -> None:
+    for name, master in (("a", "crm"), ("b", "erp")):
+        (tmp_path / f"{name}.yaml").write_text(CONFLICT.replace("{disputed: {sales: crm, finance: erp}}", master))
+    make(readiness, ".")
+
+    assert readiness("check", "a.yaml", "--baseline", "debts.json").err == ""
+    (tmp_path / "a.yaml").write_text("process: [\n")
+    assert "settled" not in readiness("check", "a.yaml", "--baseline", "debts.json").err
 
 
 def test_what_files_of_one_company_contradict_is_a_debt_of_both(readiness, tmp_path) -> None:

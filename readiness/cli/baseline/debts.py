@@ -20,6 +20,7 @@ class Debts:
         self._path = path
         self._new = entries is None  # nothing is there that could grow in silence
         self._entries = entries or {}
+        self._update = update
         self._grows = update and (force or self._new)
 
     def known(self, file: str) -> Known:
@@ -27,22 +28,26 @@ class Debts:
         name = name_in(self._path, file)
         return Known(name, frozenset(self._entries.get(name, ())), self._grows)
 
-    def settle(self, seen: Iterable[Seen], checked: int) -> str:
-        """Write what the baseline is after a run that saw these files, and say what was done.
+    def settle(self, seen: Iterable[Seen], checked: int) -> tuple[str, ...]:
+        """Write what the baseline is after a run that saw these files, and say what was done; where it is not to be
+        written, say what an update would take out.
 
         It is left alone where it would be the same, and where nothing could be checked. Raises ReadinessError where it
         cannot be written.
         """
+        every = list(seen)
+        after = updated(self._entries, every, grows=self._grows, is_there=partial(is_there, self._path))
+        if not self._update:
+            return after.hints(self._path.as_posix(), self._entries, every) if checked else ()
         if not checked:
-            return f"Baseline {self._path}: nothing was checked, so nothing was written"
-        after = updated(self._entries, seen, grows=self._grows, is_there=partial(is_there, self._path))
+            return (f"Baseline {self._path}: nothing was checked, so nothing was written.",)
         text = written(after.entries)
         if self._new:
             write_whole(text, self._path)
-            return f"Baseline {self._path}: made, with {after.added} finding{'' if after.added == 1 else 's'}"
+            return (f"Baseline {self._path}: made, with {after.added} finding{'' if after.added == 1 else 's'}.",)
         if text != _text(self._path):
             write_whole(text, self._path)
-        return f"Baseline {self._path}: {after.in_words}"
+        return (f"Baseline {self._path}: {after.in_words}.",)
 
 
 def _text(path: Path) -> str:

@@ -39,6 +39,29 @@ class Update(NamedTuple):
             line += f"; kept whole, as not all of it could be read: {listed(map(shortened, self.in_doubt))}"
         return line
 
+    def hints(self, baseline: str, before: Entries, seen: Iterable[Seen]) -> tuple[str, ...]:
+        """What the update of a baseline would take out, in sentences, for a run that does not write it.
+
+        A run over a part of the files says nothing of what is settled: what files of one company contradict is only
+        found together.
+        """
+        lost = dict(self.lost)
+        looked_at = {one.file for one in seen}
+        whole = all(file in looked_at or file in lost for file in before)
+        settled = self.gone - sum(len(before[file]) for file in lost) if whole else 0
+        away = [shortened(file) for file, now in self.lost if not now]
+        told = [f"{settled:,} of {baseline} {'is' if settled == 1 else 'are'} settled"] if settled else []
+        told += [f"{listed(away)} in {baseline} {'is' if len(away) == 1 else 'are'} not there any more"] if away else []
+        them = "it" if settled + len(away) == 1 else "them"
+        takes_out = [f"{' and '.join(told)}; --update-baseline takes {them} out."] if told else []
+        renamed = (
+            f"{shortened(file)} in {baseline} looks renamed to {shortened(now)}: write the new name there, or use"
+            " --update-baseline --force."
+            for file, now in self.lost
+            if now
+        )
+        return (*takes_out, *renamed)
+
 
 def _renamed(file: str, now: str) -> str:
     return f"{shortened(file)} (looks renamed to {shortened(now)})" if now else shortened(file)
