@@ -81,7 +81,7 @@ def test_an_owner_who_is_taken_away_is_a_new_result_at_its_line(readiness, tmp_p
     def known(text: str) -> dict[str, Any]:
         (tmp_path / "a.yaml").write_text(text)
         results = run_in(readiness("check", "a.yaml", "--format", "sarif").out)["results"]
-        return {one["partialFingerprints"]["primaryLocationLineHash"]: one for one in results}
+        return {one["partialFingerprints"]["readiness/v1"]: one for one in results}
 
     before, after = known(OWNED), known(CONFLICT)
 
@@ -211,7 +211,7 @@ def test_many_files_checked_side_by_side_come_in_their_order(readiness, tmp_path
     files = [one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for one in results]
     blockers = [file for file, one in zip(files, results, strict=True) if one["properties"]["level"] == "blocker"]
     assert list(dict.fromkeys(blockers)) == names
-    assert len({one["partialFingerprints"]["primaryLocationLineHash"] for one in results}) == len(results)
+    assert len({one["partialFingerprints"]["readiness/v1"] for one in results}) == len(results)
 
 
 def test_two_formats_are_never_written_to_one_file_by_whatever_names(readiness, tmp_path) -> None:

@@ -7,6 +7,7 @@ import re
 import subprocess
 import time
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -40,7 +41,8 @@ ACCEPTED = """accepted:
   - {sign: missing-trigger, at: handoffs.deal-to-invoice.trigger, because: Comes in spring, by: Ana, until: 2026-12-31}
 """
 TODAY = date(2026, 6, 1)
-FINGERPRINT = "primaryLocationLineHash"
+FINGERPRINT = "readiness/v1"
+LINE_FINGERPRINT = "primaryLocationLineHash"
 
 
 def checked(text: str = PROCESS, path: str = "processes/order.yaml", file: str = "") -> FileResult:
@@ -248,6 +250,34 @@ def test_fingerprints_do_not_change_with_lines_and_none_is_there_twice() -> None
     assert set(known(f"# a remark\n\n{PROCESS}")) == set(before)
     accepted = set(known(PROCESS + ACCEPTED))
     assert accepted < set(before), "that something is accepted makes nothing else new"
+
+
+def test_only_results_of_one_rule_on_one_line_bring_the_fingerprint_that_github_would_work_out() -> None:
+    results = results_of(checked())
+    alike = Counter((one["ruleId"], place(one)["region"]["startLine"]) for one in results)
+    assert {1, 2} <= {*alike.values()}
+    for one in results:
+        known = one["partialFingerprints"]
+        if alike[one["ruleId"], place(one)["region"]["startLine"]] > 1:
+            assert known == {FINGERPRINT: known[FINGERPRINT], LINE_FINGERPRINT: known[FINGERPRINT]}
+        else:
+            assert known.keys() == {FINGERPRINT}
+
+
+def test_the_same_line_of_another_file_is_another_line() -> None:
+    found = results_of(problem(), replace(problem(), file="c.yaml", path="c.yaml"))
+    assert [one["partialFingerprints"].keys() for one in found] == [{FINGERPRINT}, {FINGERPRINT}]
+    both = replace(problem(), problems=(Problem("One", Mark(3, 1)), Problem("Two", Mark(3, 9)), Problem("Three")))
+    known = [one["partialFingerprints"] for one in results_of(both)]
+    assert [LINE_FINGERPRINT in one for one in known] == [True, True, False]
+    assert len({one[FINGERPRINT] for one in known}) == 3
+
+
+def test_what_is_accepted_is_no_other_result_of_its_line() -> None:
+    first, second = [one for one in checked().findings if one.sign == "missing-owner"][:2]
+    beside = second._replace(line=first.line, accepted=checked(PROCESS + ACCEPTED).findings[-1].accepted)
+    [one] = results_of(replace(checked(), shown=(first, beside)))
+    assert LINE_FINGERPRINT not in one["partialFingerprints"]
 
 
 def test_what_could_not_be_read_is_a_result_and_a_reason_why_the_run_failed() -> None:

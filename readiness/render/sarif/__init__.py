@@ -2,10 +2,11 @@
 
 Results are what stands: problems of files, and findings by level; what nobody asked yet is among them, as a change that
 takes an answer away must show at its line. What is accepted, and what a baseline has, is no result. A result is known
-from one run to the next by sign, file, place and what it is about, whatever line it is on.
+from one run to the next by its fingerprint `readiness/v1`: sign, file, place and what it is about, whatever line it is
+on.
 
-GitHub's action for uploads works out a fingerprint of its own, from the words around the line, and says in its log that
-ours is another one; it uses ours, which two findings on one line do not share and an edit of the line leaves as it is.
+GitHub's action for uploads does not look at that: it works out one of its own, from the words of the line on, and warns
+of each result that brings another. So only those bring ours that it would take for one: of one sign on one line.
 """
 
 import json

@@ -1,5 +1,6 @@
 """What one file contributes to SARIF: its results, what was accepted in it, what went wrong while it was checked."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -16,7 +17,8 @@ from readiness.signs import Finding, Place, fingerprints, problem_fingerprints
 _MOST_LINKS = 6  # as many places as a message links to
 MOST_RELATED = 100  # GitHub shows no more places of one result
 _FIRST: Weight = (-1,)  # what could not be read comes before all findings
-FINGERPRINT = "primaryLocationLineHash"  # the one name GitHub looks at; what it holds is for the tool to say
+FINGERPRINT = "readiness/v1"  # a name of our own: whoever knows it can follow a result wherever it goes
+LINE_FINGERPRINT = "primaryLocationLineHash"  # the one name GitHub looks at
 
 
 class Spotted(NamedTuple):
@@ -47,16 +49,29 @@ def part(result: FileResult) -> Part:
     of_file = _File(result)
     # Counted among all: that one of two alike is accepted does not make the other a new one.
     known = fingerprints(result.findings, of_file.path)
+    findings = (of_file.finding(one, key) for one, key in zip(result.findings, known, strict=True) if one.stands)
+    spotted = (*of_file.problems(), *findings)
+    _tell_apart([one.result for one in spotted])
     return Part(
         result.file,
         of_file.uri,
-        (
-            *of_file.problems(),
-            *(of_file.finding(one, key) for one, key in zip(result.findings, known, strict=True) if one.stands),
-        ),
+        spotted,
         tuple(of_file.accepted()),
         tuple(of_file.faults()),
     )
+
+
+def _tell_apart(results: list[Result]) -> None:
+    """Give our fingerprint to GitHub where it would take several results for one: those of one rule on one line.
+
+    It works out all others itself, from the words of the line on, and warns of each that is not what it came to.
+    """
+    together: dict[tuple[str, int], list[Result]] = defaultdict(list)
+    for one in results:
+        together[one["ruleId"], one["locations"][0]["physicalLocation"]["region"]["startLine"]].append(one)
+    for alike in together.values():
+        for one in alike if len(alike) > 1 else ():
+            one["partialFingerprints"][LINE_FINGERPRINT] = one["partialFingerprints"][FINGERPRINT]
 
 
 def location(uri: str, region: Region) -> Location:
