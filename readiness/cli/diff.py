@@ -14,6 +14,7 @@ from readiness.errors import Problem, ReadinessError
 
 if TYPE_CHECKING:
     from readiness.cli.files import Source
+    from readiness.cli.revisions import Looked
     from readiness.compare import Side
     from readiness.render.comparison import Compared
     from readiness.render.run import FileResult
@@ -47,7 +48,7 @@ Examples:
 
 It counts as worse where the verdict ranks lower (diagnose first, keep asking, prepare, then integrate and leave as is),
 where a blocker or a gap stands that did not before and is more than a question nobody asked yet, or where a fact that
-was settled is not any more.
+was settled is not any more. A file that only one side has, at the same path, is new or gone, which is never worse.
 
 Exit codes: 0 done, whatever changed; 1 it counts as worse, with --fail-on-worse; 2 a side could not be read, or has
 problems (what can be said is said); 3 a fault of readiness itself; 130 interrupted.
@@ -78,18 +79,13 @@ def diff(
     chosen = format or _by_ending(output)
 
     from readiness.cli import output as out
-    from readiness.compare import compare
-    from readiness.render.comparison import Compared
 
     then, now = _named(old), _named(new)
     if old == new == "-":
         raise ReadinessError("Standard input can be one of the two, not both: name a file for the other.")
     if output is not None:
         out.keep_what_is_read(output, [side.source for side in (then, now) if side.at_revision is None])
-    day = today or date.today()
-    before, after = _read(then, day), _read(now, day)
-    comparison = compare(before.side, after.side) if before.side is not None and after.side is not None else None
-    compared = Compared(before.result, after.result, comparison)
+    compared = _compared(then, now, today or date.today())
     written = _written(compared, chosen, output, show_all)
     if output is None:
         (out.tell if chosen is Format.TEXT else out.show)(written)
@@ -105,7 +101,7 @@ class _Named(NamedTuple):
     """What one of the two arguments names."""
 
     source: "Source"
-    at_revision: "bytes | Problem | None"  # None: a file on the disk, or standard input
+    at_revision: "Looked | None"  # None: a file on the disk, or standard input
 
 
 class _Read(NamedTuple):
@@ -131,6 +127,42 @@ def _named(text: str) -> _Named:
     return _Named(every[0], None)
 
 
+def _compared(then: _Named, now: _Named, today: date) -> "Compared":
+    """Both sides read, and what changed between them, or that the file is new or gone."""
+    from readiness.compare import alone, compare
+    from readiness.render.comparison import Compared
+
+    before, after = _read(then, today), _read(now, today)
+    if before.side is not None and after.side is not None:
+        return Compared(before.result, after.result, compare(before.side, after.side))
+    if after.side is not None and _is_none_of(then, now):
+        return Compared(_nothing(then), after.result, None, alone(after.side, is_new=True))
+    if before.side is not None and _is_none_of(now, then):
+        return Compared(before.result, _nothing(now), None, alone(before.side, is_new=False))
+    return Compared(before.result, after.result, None)
+
+
+def _is_none_of(missing: _Named, there: _Named) -> bool:
+    """Whether one side has no file at the very path that the other side has it at; otherwise a name is mistyped."""
+    from readiness.cli.revisions import places_on_disk
+
+    if missing.source.problem is not None:
+        return False
+    looked = missing.at_revision
+    if os.path.lexists(missing.source.file) if looked is None else not looked.missing:
+        return False
+    places, others = (
+        one.at_revision.places if one.at_revision else places_on_disk(one.source.file) for one in (missing, there)
+    )
+    return not set(places).isdisjoint(others)
+
+
+def _nothing(named: _Named) -> "FileResult":
+    from readiness.render.run import FileResult
+
+    return FileResult(named.source.readable, "", (), None)
+
+
 def _read(named: _Named, today: date) -> _Read:
     """Read and diagnose one side. A crash is a fault with the file's name; the other side is still read."""
     from readiness.cli.files import content
@@ -140,9 +172,7 @@ def _read(named: _Named, today: date) -> _Read:
     from readiness.render.run import FileResult
 
     name = named.source.readable
-    data = named.source.problem or named.at_revision
-    if data is None:
-        data = content(named.source.file)
+    data = named.source.problem or (named.at_revision.content if named.at_revision else content(named.source.file))
     if isinstance(data, Problem):
         return _Read(FileResult(name, "", (data,), None), None)
     try:
@@ -193,6 +223,7 @@ def _code(compared: "Compared", fail_on_worse: bool) -> int:
     sides = (compared.then, compared.now)
     if any(side.faults for side in sides):
         return FAULT
-    if compared.comparison is None or any(side.problems for side in sides):
+    comparison = compared.comparison
+    if (comparison is None and compared.alone is None) or any(side.problems for side in sides):
         return UNUSABLE
-    return FOUND if fail_on_worse and compared.comparison.worse else DONE
+    return FOUND if fail_on_worse and comparison is not None and comparison.worse else DONE

@@ -32,6 +32,18 @@ class Revision(NamedTuple):
     path: str
 
 
+class Looked(NamedTuple):
+    """What a look at a revision came to: the bytes of the file, or why they cannot be had.
+
+    `places` are where in the repository the file is, or where it was looked for; `missing` says that the revision is
+    there and has no such file.
+    """
+
+    content: bytes | Problem
+    places: tuple[str, ...] = ()
+    missing: bool = False
+
+
 class _NoAnswerError(Exception):
     """Git could not be asked; its words say why, as a problem."""
 
@@ -57,21 +69,37 @@ def _colon(text: str) -> int | None:
     return None
 
 
-def content_at(revision: Revision) -> bytes | Problem:
+def content_at(revision: Revision) -> Looked:
     """The bytes of the file at a revision, or why they cannot be had and what to write instead."""
     if not revision.name:
-        return Problem("There is no revision before the colon; write for example HEAD~1:order.yaml")
+        return Looked(Problem("There is no revision before the colon; write for example HEAD~1:order.yaml"))
     if not revision.path:
-        return Problem(f"There is no file after the colon; write for example {revision.name}:order.yaml")
+        return Looked(Problem(f"There is no file after the colon; write for example {revision.name}:order.yaml"))
     try:
-        return _content(revision)
+        looked = _looked(revision)
     except _NoAnswerError as error:
-        return Problem(str(error))
+        return Looked(Problem(str(error)))
+    return Looked(looked) if isinstance(looked, Problem) else looked
 
 
-def _content(revision: Revision) -> bytes | Problem:
-    name = shortened(revision.name)
+def places_on_disk(file: str) -> tuple[str, ...]:
+    """Where in the repository a file of the disk is or would be; nowhere outside of one."""
+    try:
+        prefix = _prefix()
+        return () if prefix is None else tuple(_places(file, prefix)[:1])
+    except _NoAnswerError:
+        return ()
+
+
+def _prefix() -> str | None:
+    """Where in the repository one stands; None outside of one."""
     prefix = _git("rev-parse", "--show-prefix")
+    return None if prefix is None else os.fsdecode(prefix).removesuffix("\n")
+
+
+def _looked(revision: Revision) -> Looked | Problem:
+    name = shortened(revision.name)
+    prefix = _prefix()
     if prefix is None:
         return Problem(
             f"This is neither a file nor in a repository of git, so there is no revision '{name}' of it; go to the"
@@ -81,14 +109,15 @@ def _content(revision: Revision) -> bytes | Problem:
     if not tree:
         return Problem(f"There is no such file, and no revision '{name}' in this repository{_instead(revision.name)}")
     at = tree.decode("ascii").strip()
-    tried = _places(revision.path, os.fsdecode(prefix).removesuffix("\n"))
+    tried = _places(revision.path, prefix)
     for path in tried:
         listed = _git("ls-tree", "-z", "-l", "--full-tree", "--end-of-options", at, path) or b""
         if (found := _blob(listed, path)) is not None:
-            return found
+            return Looked(found, (path,))
     if not tried:
         return Problem("This file is outside the repository; name one that is in it")
-    return Problem(f"There is no file '{shortened(revision.path)}' in revision '{name}'{_nearby(at, tried)}")
+    problem = Problem(f"There is no file '{shortened(revision.path)}' in revision '{name}'{_nearby(at, tried)}")
+    return Looked(problem, tuple(tried), missing=True)
 
 
 def _places(path: str, prefix: str) -> list[str]:

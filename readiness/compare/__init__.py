@@ -1,7 +1,8 @@
 """What changed between two states of one process, and whether it got worse."""
 
-from readiness.compare.comparing import compare, snapshot
+from readiness.compare.comparing import alone, compare, snapshot
 from readiness.compare.model import (
+    Alone,
     Comparison,
     Direction,
     Existence,
@@ -17,6 +18,7 @@ from readiness.compare.model import (
 )
 
 __all__ = [
+    "Alone",
     "Comparison",
     "Direction",
     "Existence",
@@ -29,6 +31,7 @@ __all__ = [
     "Side",
     "Snapshot",
     "Stay",
+    "alone",
     "compare",
     "snapshot",
 ]

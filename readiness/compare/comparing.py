@@ -6,9 +6,20 @@ from collections.abc import Iterator, Mapping
 from readiness.compare.facts import fact_changes, settled_facts, spot
 from readiness.compare.findings import finding_changes
 from readiness.compare.identities import Identities, called, identities
-from readiness.compare.model import Comparison, Direction, Existence, HandoffChange, NounChange, Side, Snapshot
+from readiness.compare.model import (
+    Alone,
+    Comparison,
+    Direction,
+    Existence,
+    FindingChange,
+    HandoffChange,
+    NounChange,
+    Side,
+    Snapshot,
+    Stay,
+)
 from readiness.compare.worse import direction, worse
-from readiness.diagnosis import Diagnosis, Plan, Verdict
+from readiness.diagnosis import Diagnosis, HandoffRow, Plan, Verdict
 from readiness.process.model import SECTIONS, Process
 from readiness.process.names import shortened
 from readiness.process.nouns import Noun
@@ -49,6 +60,27 @@ def compare(then: Side, now: Side) -> Comparison:
     )
 
 
+def alone(side: Side, *, is_new: bool) -> Alone:
+    """What a file comes to that only one of the two states has: the new one, or the old one."""
+    what = Existence.NEW if is_new else Existence.GONE
+    grown = {one.handoff: one.maturity for one in side.plan.standings}
+    told = settled_facts(side.process)
+    found, rows = side.diagnosis.findings, side.diagnosis.handoffs
+    return Alone(
+        what,
+        snapshot(side.diagnosis, side.plan),
+        findings=tuple(
+            FindingChange(Stay.NEW, None, one) if is_new else FindingChange(Stay.GONE, one, None) for one in found
+        ),
+        handoffs=tuple(_new(row, grown) if is_new else _gone(row, grown) for row in rows),
+        nouns=tuple(
+            _noun(what, noun, "" if is_new else noun.id, told)
+            for kind in SECTIONS
+            for noun in getattr(side.process, kind.section)
+        ),
+    )
+
+
 def snapshot(diagnosis: Diagnosis, plan: Plan) -> Snapshot:
     """One side in figures."""
     cost = plan.cost
@@ -78,18 +110,28 @@ def _handoffs(then: Side, now: Side, same: Identities) -> Iterator[HandoffChange
     for row in now.diagnosis.handoffs:
         id = same.id_then("handoffs", row.id)
         was = rows.pop(id, None)
-        could = was is not None and was.verdict is Verdict.INTEGRATE
+        if was is None:
+            yield _new(row, grown_now)
+            continue
         yield HandoffChange(
             id=row.id,
             then=was,
             now=row,
-            direction=direction(was.verdict, row.verdict) if was else Direction.NEW,
-            can_go_ahead=row.verdict is Verdict.INTEGRATE and not could,
+            direction=direction(was.verdict, row.verdict),
+            can_go_ahead=row.verdict is Verdict.INTEGRATE and was.verdict is not Verdict.INTEGRATE,
             then_maturity=grown_then.get(id),
             now_maturity=grown_now.get(row.id),
         )
-    for row in rows.values():
-        yield HandoffChange(row.id, row, None, Direction.GONE, False, grown_then.get(row.id), None)
+    yield from (_gone(row, grown_then) for row in rows.values())
+
+
+def _new(row: HandoffRow, grown: Mapping[str, int | None]) -> HandoffChange:
+    can_go_ahead = row.verdict is Verdict.INTEGRATE
+    return HandoffChange(row.id, None, row, Direction.NEW, can_go_ahead, None, grown.get(row.id))
+
+
+def _gone(row: HandoffRow, grown: Mapping[str, int | None]) -> HandoffChange:
+    return HandoffChange(row.id, row, None, Direction.GONE, False, grown.get(row.id), None)
 
 
 def _nouns(then: Process, now: Process, same: Identities) -> Iterator[NounChange]:

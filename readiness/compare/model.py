@@ -187,6 +187,19 @@ class Reason(NamedTuple):
     level: Level | None = None
 
 
+class Alone(NamedTuple):
+    """A file that only one of the two states has, with all that it says as new or as gone. It is never worse.
+
+    `what` is NEW or GONE.
+    """
+
+    what: Existence
+    side: Snapshot
+    findings: tuple[FindingChange, ...]
+    handoffs: tuple[HandoffChange, ...]
+    nouns: tuple[NounChange, ...]
+
+
 class Comparison(NamedTuple):
     """What changed between two states of one process.
 

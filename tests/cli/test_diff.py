@@ -313,14 +313,75 @@ def test_a_revision_that_cannot_be_had_says_why(readiness, git: Git, tmp_path, n
     assert sorted(entry.name for entry in tmp_path.iterdir()) == [".git", "flows"]
 
 
+def test_a_file_that_the_old_revision_does_not_have_is_new(readiness, git: Git, monkeypatch, tmp_path) -> None:
+    (tmp_path / "flows" / "more.yaml").write_text(WORSE)
+    git("add", ".")
+    git("commit", "-q", "-m", "more")
+
+    for now in ("flows/more.yaml", "HEAD:flows/more.yaml", str(tmp_path / "flows" / "more.yaml")):
+        done = readiness("diff", "HEAD~1:flows/more.yaml", now, "--fail-on-worse")
+        assert (done.code, done.err) == (0, ""), now
+        assert "The file is new: there is nothing to compare it with, and nothing got worse." in done.out
+        document = json.loads(readiness("diff", "HEAD~1:flows/more.yaml", now, "--format", "json").out)
+        assert (document["change"], document["then"], document["worse"]) == ("new", None, False)
+        assert (document["now"]["file"], document["problems"]) == (now, [])
+    assert "**The file is new: " in readiness("diff", "HEAD~1:flows/more.yaml", now, "--format", "markdown").out
+    monkeypatch.chdir(tmp_path / "flows")
+    for path in ("more.yaml", "flows/more.yaml"):
+        assert readiness("diff", f"HEAD~1:{path}", "more.yaml").code == 0
+
+
+def test_a_file_that_is_not_there_any_more_is_gone(readiness, git: Git, monkeypatch, tmp_path) -> None:
+    git("rm", "-q", "flows/order.yaml")
+    git("commit", "-q", "--allow-empty", "-m", "gone")
+
+    for now in ("flows/order.yaml", "HEAD:flows/order.yaml"):
+        done = readiness("diff", "HEAD~1:flows/order.yaml", now, "--fail-on-worse")
+        assert (done.code, done.err) == (0, ""), now
+        assert "The file is gone: there is nothing to compare it with, and nothing got worse." in done.out
+        document = json.loads(readiness("diff", "HEAD~1:flows/order.yaml", now, "--format", "json").out)
+        assert (document["change"], document["now"], document["then"]["process"]) == ("gone", None, "Order to cash")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("HEAD~1:flows/ordr.yaml", "flows/order.yaml"),
+        ("HEAD~1:order.yaml", "flows/order.yaml"),
+        ("HEAD~1:flows/order.yaml", "flows/ordr.yaml"),
+        ("HEAD~1:flows/order.yaml", "HEAD:flows/ordr.yaml"),
+        ("HEAD~1:flows/order.yaml", "flows/ordr*.yaml"),
+        ("HEAD~9:flows/order.yaml", "flows/order.yaml"),
+        ("HEAD~1:flows/nowhere.yaml", "flows/nowhere.yaml"),
+        ("HEAD~1:flows/order.yaml", "-"),
+    ],
+)
+def test_a_mistyped_path_is_an_error_and_no_file_that_is_new_or_gone(readiness, git: Git, old: str, new: str) -> None:
+    done = readiness("diff", old, new)
+
+    assert done.code == 2
+    assert "The file is" not in done.out
+
+
+def test_a_new_file_with_problems_is_new_and_its_problems_are_told(readiness, git: Git, tmp_path) -> None:
+    (tmp_path / "flows" / "more.yaml").write_text(f"{NEW}ownr: ana\n")
+
+    done = readiness("diff", "HEAD:flows/more.yaml", "flows/more.yaml")
+
+    assert done.code == 2
+    assert "The file is new" in done.out
+    assert done.err.startswith("readiness: flows/more.yaml:3:1: Unknown key 'ownr'")
+    assert done.err.count("readiness:") == 1
+
+
 @pytest.mark.parametrize(
     ("name", "hint"), [("HEAD~1", ". This"), ("mian", "; did you mean 'main'? This"), ("v1.2.3", ". This")]
 )
 def test_a_shallow_clone_says_that_it_is_one_and_how_to_get_the_rest(
-    readiness, git: Git, tmp_path, monkeypatch, name: str, hint: str
+    readiness, git: Git, monkeypatch, name: str, hint: str
 ) -> None:
-    git("clone", "-q", "--depth", "1", tmp_path.as_uri(), "shallow")
-    monkeypatch.chdir(tmp_path / "shallow")
+    git("clone", "-q", "--depth", "1", Path.cwd().as_uri(), "shallow")
+    monkeypatch.chdir("shallow")
 
     done = readiness("diff", f"{name}:flows/order.yaml", "flows/order.yaml")
 
@@ -385,8 +446,8 @@ def test_a_file_too_big_is_refused_before_it_is_read(git: Git, tmp_path, monkeyp
 
     found = content_at(Revision("HEAD", "flows/order.yaml"))
 
-    assert isinstance(found, Problem)
-    assert found.message.startswith("This file is too big")
+    assert isinstance(found.content, Problem)
+    assert found.content.message.startswith("This file is too big")
 
 
 def test_the_bytes_are_those_that_were_committed_whatever_filters_say(git: Git, tmp_path) -> None:
@@ -398,14 +459,14 @@ def test_the_bytes_are_those_that_were_committed_whatever_filters_say(git: Git, 
     git("add", ".")
     git("commit", "-q", "-m", "bytes")
 
-    assert content_at(Revision("HEAD", "a b ü*.yaml")) == data
+    assert content_at(Revision("HEAD", "a b ü*.yaml")).content == data
 
 
 def test_a_bare_repository_has_revisions_too(git: Git, tmp_path, monkeypatch) -> None:
     git("clone", "-q", "--bare", ".", "bare.git")
     monkeypatch.chdir(tmp_path / "bare.git")
 
-    assert content_at(Revision("HEAD~1", "flows/order.yaml")) == OLD.encode()
+    assert content_at(Revision("HEAD~1", "flows/order.yaml")).content == OLD.encode()
 
 
 @pytest.mark.parametrize(

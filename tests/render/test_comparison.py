@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 from rich.text import Text
 
-from readiness.compare import Move, Side, compare
+from readiness.compare import Move, Side, alone, compare
 from readiness.diagnosis import diagnose_whole
 from readiness.errors import Problem
 from readiness.process.loader import load
@@ -195,6 +195,39 @@ def test_a_side_that_could_not_be_read_leaves_what_can_be_said_of_the_other() ->
         assert [(one.file, one.message) for one in document.problems] == [("now.yaml", "There is no such file")]
 
 
+@pytest.mark.parametrize("is_new", [True, False])
+def test_a_file_that_only_one_side_has_is_new_or_gone_with_what_it_comes_to(is_new: bool) -> None:
+    result, side = told((WORKSHOPS / "first.yaml").read_text(), "first.yaml")
+    none = FileResult("main:first.yaml", "", (), None)
+    only = alone(side, is_new=is_new)
+    compared = Compared(none, result, None, only) if is_new else Compared(result, none, None, only)
+    count = sum(not one.only_asks for one in only.findings)
+    word, heading, when = ("new", "New findings", "Now") if is_new else ("gone", "Findings gone", "Then")
+
+    for shown in (text.render(compared), words(page(markdown.render(compared)))):
+        one_line = " ".join(shown.split())
+        for part in (
+            f"The file is {word}: there is nothing to compare it with, and nothing got worse.",
+            "no such file",
+            "diagnose first",
+            "48 of 89 facts",
+            f"{heading} ({count})",
+            "is decided by whoever is asked",
+        ):
+            assert part in one_line
+        assert re.search(rf"{when}:? +{re.escape(side.diagnosis.sentence[:20])}", one_line)
+        assert "could not be read" not in one_line
+        assert "system Freshdesk" not in one_line
+    for whole in (text.render(compared, everything=True), words(page(markdown.render(compared, everything=True)))):
+        assert f"{word}: system Freshdesk (desk)" in " ".join(whole.split())
+    document = json.document(compared)
+    assert (document.change, document.worse, document.worse_because) == (word, False, [])
+    assert [document.then is None, document.now is None] == [is_new, not is_new]
+    assert {one.change for one in (*document.findings, *document.handoffs, *document.nouns)} == {word}
+    assert len(document.findings) == len(side.diagnosis.findings)
+    assert len(document.handoffs) == len(side.diagnosis.handoffs) > 0
+
+
 def test_neither_side_read_is_told_as_well() -> None:
     lost = FileResult("a.yaml", "", (Problem("There is no such file"),), None)
 
@@ -245,8 +278,8 @@ def test_the_keys_of_the_json_are_those_of_version_1() -> None:
     document = reader.loads(json.render(workshops()))
 
     assert document["format"] == 1
-    assert set(document) == {"format", "readiness", "then", "now", "worse", "worse_because", "facts", "findings",
-                             "handoffs", "nouns", "problems", "faults", "summary"}  # fmt: skip
+    assert set(document) == {"format", "readiness", "then", "now", "change", "worse", "worse_because", "facts",
+                             "findings", "handoffs", "nouns", "problems", "faults", "summary"}  # fmt: skip
     assert set(document["then"]) == {"file", "process", "verdict", "sentence", "coverage", "found", "not_asked",
                                      "accepted", "hours_per_month", "money_per_month"}  # fmt: skip
     assert set(document["facts"][0]) == {"at", "at_then", "about", "key", "meaning", "change", "then", "now", "of_new"}

@@ -132,12 +132,15 @@ class SummaryPart(Part):
 
 
 class Document(Part):
-    """The whole document. A side that could not be read is null; then nothing is compared."""
+    """The whole document. A side that could not be read, or has no such file, is null; then nothing is compared."""
 
     format: Literal[1] = 1
     readiness: str = Field(description="The version that wrote it")
     then: SidePart | None
     now: SidePart | None
+    change: Literal["new", "gone"] | None = Field(
+        description="Whether the file itself is new or gone, with all that it says; else null"
+    )
     worse: bool | None = Field(description="Whether it counts as worse; null where nothing could be compared")
     worse_because: list[ReasonPart]
     facts: list[FactPart]

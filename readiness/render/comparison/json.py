@@ -34,15 +34,17 @@ def render(compared: Compared) -> str:
 
 def document(compared: Compared) -> Document:
     """The comparison as the document's own types."""
-    comparison = compared.comparison
+    comparison, alone = compared.comparison, compared.alone
+    told = comparison or alone
     facts = comparison.facts if comparison else ()
-    findings = comparison.findings if comparison else ()
+    findings = told.findings if told else ()
     sides = (compared.then, compared.now)
     return Document(
         readiness=__version__,
         then=_side(compared.then),
         now=_side(compared.now),
-        worse=bool(comparison.worse) if comparison else None,
+        change=alone.what.value if alone else None,
+        worse=bool(comparison and comparison.worse) if told else None,
         worse_because=[
             ReasonPart(
                 kind=one.kind,
@@ -55,8 +57,8 @@ def document(compared: Compared) -> Document:
         ],
         facts=[_fact(one) for one in facts],
         findings=[_finding(one) for one in findings],
-        handoffs=[_handoff(one) for one in (comparison.handoffs if comparison else ())],
-        nouns=[_noun(one) for one in (comparison.nouns if comparison else ())],
+        handoffs=[_handoff(one) for one in (told.handoffs if told else ())],
+        nouns=[_noun(one) for one in (told.nouns if told else ())],
         problems=[part for side in sides for part in _problems(side)],
         faults=[
             FaultPart(file=side.file, sign=fault.sign, message=fault.error) for side in sides for fault in side.faults

@@ -3,11 +3,22 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from readiness.compare import Comparison, FindingChange, HandoffChange, Snapshot, Stay, snapshot
+from readiness.compare import (
+    Alone,
+    Comparison,
+    Existence,
+    FindingChange,
+    HandoffChange,
+    NounChange,
+    Snapshot,
+    Stay,
+    snapshot,
+)
 from readiness.render.comparison import Compared
 from readiness.render.comparison.wording import (
     MOST,
     FindingGroup,
+    alone_says,
     fact_groups,
     figures,
     finding_groups,
@@ -36,8 +47,12 @@ def _lines(compared: Compared, most: int | None, everything: bool) -> Iterator[s
     names = list(dict.fromkeys(side.process for side in (then, now) if side is not None))
     yield f"# {escaped(' → '.join(names) or 'No process')}: what changed"
     yield ""
-    rows = [("File", compared.then.file, compared.now.file), *(figures(then, now) if names else ())]
+    rows = [("File", compared.then.file, compared.now.file)]
+    rows += figures(then, now, compared.alone is not None) if names else ()
     yield from _table(("", "Then", "Now"), rows)
+    if compared.alone is not None:
+        yield from _alone(compared, compared.alone, most, everything)
+        return
     if comparison is None:
         for side in (then, now):
             if side is not None:
@@ -57,7 +72,7 @@ def _lines(compared: Compared, most: int | None, everything: bool) -> Iterator[s
         facts = [(f"{one.about}: {one.key}", one.then_words, one.now_words) for one in group.facts[:most]]
         yield from _table(("Fact", "Then", "Now"), facts)
         yield from _cut(len(group.facts), most)
-    for findings in finding_groups(comparison, everything):
+    for findings in finding_groups(comparison.findings, everything):
         yield from _findings(compared, findings, most)
     yield from _rest(comparison, most)
 
@@ -66,10 +81,26 @@ def _rest(comparison: Comparison, most: int | None) -> Iterator[str]:
     if told := questions(comparison):
         yield from _heading("Not asked yet")
         yield f"{escaped(told)}."
-    if comparison.nouns:
-        yield from _heading("Described anew, no longer, or under another id", len(comparison.nouns))
-        yield from (f"- {escaped(noun_says(one))}" for one in comparison.nouns[:most])
-        yield from _cut(len(comparison.nouns), most)
+    yield from _nouns(comparison.nouns, most)
+
+
+def _alone(compared: Compared, alone: Alone, most: int | None, everything: bool) -> Iterator[str]:
+    """A file that only one side has. What it describes is new or gone with it, and told with everything alone."""
+    yield f"**{escaped(alone_says(alone))}.**"
+    yield ""
+    yield f"**{'Now' if alone.what is Existence.NEW else 'Then'}:** {escaped(alone.side.sentence)}"
+    yield from _handoffs(list(alone.handoffs), most)
+    for findings in finding_groups(alone.findings, everything):
+        yield from _findings(compared, findings, most)
+    if everything:
+        yield from _nouns(alone.nouns, most)
+
+
+def _nouns(nouns: tuple[NounChange, ...], most: int | None) -> Iterator[str]:
+    if nouns:
+        yield from _heading("Described anew, no longer, or under another id", len(nouns))
+        yield from (f"- {escaped(noun_says(one))}" for one in nouns[:most])
+        yield from _cut(len(nouns), most)
 
 
 def _snapshot(result: FileResult) -> Snapshot | None:

@@ -2,11 +2,23 @@
 
 from itertools import groupby
 
-from readiness.compare import Comparison, Direction, FactChange, Snapshot, Stay, snapshot
+from readiness.compare import (
+    Alone,
+    Comparison,
+    Direction,
+    Existence,
+    FactChange,
+    HandoffChange,
+    NounChange,
+    Snapshot,
+    Stay,
+    snapshot,
+)
 from readiness.render.comparison import Compared
 from readiness.render.comparison.wording import (
     MOST,
     FindingGroup,
+    alone_says,
     fact_groups,
     figures,
     finding_groups,
@@ -35,6 +47,9 @@ def render(compared: Compared, *, width: int = 100, colour: bool = False, everyt
     most = None if everything else MOST
     comparison = compared.comparison
     _heading(page, compared)
+    if compared.alone is not None:
+        _alone(page, compared, compared.alone, everything)
+        return page.text(colour)
     if comparison is None:
         for side in (compared.then, compared.now):
             if side.diagnosis is not None:
@@ -44,17 +59,17 @@ def render(compared: Compared, *, width: int = 100, colour: bool = False, everyt
         page.say(("There is nothing to compare: a side could not be read.", "bold"))
         return page.text(colour)
     _worse(page, comparison)
-    _handoffs(page, comparison, most)
+    _handoffs(page, comparison.handoffs, most)
     for group in fact_groups(comparison, everything):
         _title(page, group.heading, len(group.facts))
         _facts(page, group.facts[:most])
         _more(page, len(group.facts), most)
-    for findings in finding_groups(comparison, everything):
+    for findings in finding_groups(comparison.findings, everything):
         _findings(page, compared, findings, most)
     if told := questions(comparison):
         page.gap()
         page.say(("Not asked yet", "bold"), f"  {told}", hang=2)
-    _nouns(page, comparison, most)
+    _nouns(page, comparison.nouns, most)
     page.gap()
     page.say((in_one_line(comparison), "bold"))
     return page.text(colour)
@@ -71,11 +86,27 @@ def _heading(page: Page, compared: Compared) -> None:
     rows: list[tuple[Styled, ...]] = [(("", ""), ("then", "bold"), ("now", "bold"))]
     rows.append((("File", ""), (compared.then.file, ""), (compared.now.file, "")))
     if names:
-        rows += [((name, ""), (before, ""), (after, "")) for name, before, after in figures(then, now)]
+        told = figures(then, now, compared.alone is not None)
+        rows += [((name, ""), (before, ""), (after, "")) for name, before, after in told]
     page.table(rows, indent=2)
     if comparison is not None:
         page.gap()
         page.say("Now  ", comparison.now.sentence, indent=2, hang=5)
+
+
+def _alone(page: Page, compared: Compared, alone: Alone, everything: bool) -> None:
+    """A file that only one side has. What it describes is new or gone with it, and told with everything alone."""
+    most = None if everything else MOST
+    page.gap()
+    when = "Now  " if alone.what is Existence.NEW else "Then  "
+    page.say(when, alone.side.sentence, indent=2, hang=len(when))
+    _handoffs(page, alone.handoffs, most)
+    for findings in finding_groups(alone.findings, everything):
+        _findings(page, compared, findings, most)
+    if everything:
+        _nouns(page, alone.nouns, most)
+    page.gap()
+    page.say((f"{alone_says(alone)}.", "bold"))
 
 
 def _snapshot(result: FileResult) -> Snapshot | None:
@@ -102,9 +133,9 @@ def _worse(page: Page, comparison: Comparison) -> None:
         page.say(f"- {said}", indent=2, hang=2)
 
 
-def _handoffs(page: Page, comparison: Comparison, most: int | None) -> None:
+def _handoffs(page: Page, handoffs: tuple[HandoffChange, ...], most: int | None) -> None:
     """The hand-offs, those that differ; with all shown, the others as well."""
-    found = [one for one in comparison.handoffs if most is None or one.differs]
+    found = [one for one in handoffs if most is None or one.differs]
     if not found:
         return
     _title(page, "Hand-offs", len(found))
@@ -148,10 +179,10 @@ def _findings(page: Page, compared: Compared, group: FindingGroup, most: int | N
     _more(page, len(group.findings), most)
 
 
-def _nouns(page: Page, comparison: Comparison, most: int | None) -> None:
-    if not comparison.nouns:
+def _nouns(page: Page, nouns: tuple[NounChange, ...], most: int | None) -> None:
+    if not nouns:
         return
-    _title(page, "Described anew, no longer, or under another id", len(comparison.nouns))
-    for one in comparison.nouns[:most]:
+    _title(page, "Described anew, no longer, or under another id", len(nouns))
+    for one in nouns[:most]:
         page.say(noun_says(one), indent=2, hang=2)
-    _more(page, len(comparison.nouns), most)
+    _more(page, len(nouns), most)

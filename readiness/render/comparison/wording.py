@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from readiness.compare import (
+    Alone,
     Comparison,
     Existence,
     FactChange,
@@ -26,17 +27,19 @@ from readiness.signs import Level
 MOST = 20  # of one list; who wants the rest asks for everything
 NOT_THERE = "–"
 UNREAD = "could not be read"
+NO_FILE = "no such file"
 
 
-def figures(then: Snapshot | None, now: Snapshot | None) -> list[tuple[str, str, str]]:
-    """What each side comes to, as rows of a name, then and now."""
-    rows = zip(_ROWS, _of(then), _of(now), strict=True)
+def figures(then: Snapshot | None, now: Snapshot | None, alone: bool) -> list[tuple[str, str, str]]:
+    """What each side comes to, as rows of a name, then and now; `alone` says that only one of them has the file."""
+    instead = NO_FILE if alone else UNREAD
+    rows = zip(_ROWS, _of(then, instead), _of(now, instead), strict=True)
     return [row for row in rows if row[0] in _ALWAYS or set(row[1:]) - {"0", NOT_THERE}]
 
 
-def _of(side: Snapshot | None) -> tuple[str, ...]:
+def _of(side: Snapshot | None, instead: str) -> tuple[str, ...]:
     if side is None:
-        return UNREAD, *(NOT_THERE for _ in _ROWS[1:])
+        return instead, *(NOT_THERE for _ in _ROWS[1:])
     return (
         side.verdict.in_words.lower(),
         f"{side.coverage.settled:,} of {side.coverage.needed:,} facts",
@@ -154,14 +157,14 @@ class FindingGroup(NamedTuple):
     findings: tuple[FindingChange, ...]
 
 
-def finding_groups(comparison: Comparison, everything: bool) -> Iterator[FindingGroup]:
+def finding_groups(findings: tuple[FindingChange, ...], everything: bool) -> Iterator[FindingGroup]:
     """The findings that are gone, new, or still there and changed; with `everything`, the open and the unchanged too.
 
     A finding that only asked and one that is still there as it was are told as figures.
     """
     headings = {Stay.GONE: "Findings gone", Stay.NEW: "New findings", Stay.CHANGED: "Still there, and changed"}
     for stay, heading in (headings | ({Stay.SAME: "Still there as before"} if everything else {})).items():
-        found = tuple(one for one in comparison.findings if one.stay is stay and (everything or not one.only_asks))
+        found = tuple(one for one in findings if one.stay is stay and (everything or not one.only_asks))
         if found:
             yield FindingGroup(stay, heading, found)
 
@@ -201,6 +204,13 @@ def noun_says(one: NounChange) -> str:
 
 
 _TOLD_BY_SENTENCES = frozenset({"rules", "steps", "exceptions"})
+
+
+def alone_says(alone: Alone) -> str:
+    """That a file is new or gone, and what follows from that."""
+    if alone.what is Existence.NEW:
+        return "The file is new: there is nothing to compare it with, and nothing got worse"
+    return "The file is gone: there is nothing to compare it with, and nothing got worse"
 
 
 def in_one_line(comparison: Comparison) -> str:
