@@ -30,7 +30,7 @@ class Places:
     """
 
     def __init__(self, text: str) -> None:
-        self._text = text
+        self.text = text
 
     def of(self, route: Route, quoted: str = "") -> Mark | None:
         """Where a key stands, or the nearest one above it; None where that is not known.
@@ -52,7 +52,7 @@ class Places:
         found: dict[Route, _Statement] = {}
         numbers: dict[Route, int] = {}
         table: Route = ()
-        for statement, said in _statements(self._text):
+        for statement, said in _statements(self.text):
             keys = tuple(_keys(said))
             opening = statement.text.lstrip()
             if opening.startswith("["):

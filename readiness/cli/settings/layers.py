@@ -6,6 +6,7 @@ from typing import NamedTuple
 from readiness.cli.exits import FailOn
 from readiness.cli.selecting import signs_named
 from readiness.cli.settings.reading import Part
+from readiness.process.names import shortened
 from readiness.signs import DIMENSIONS, Level, catalogue
 
 
@@ -35,6 +36,15 @@ def signs_shown(layers: Iterable[Layer]) -> frozenset[str]:
             shown = signs_named(part.select, where("select"))
         shown -= signs_named(part.ignore, where("ignore"))
     return shown
+
+
+def nothing_left(layers: list[Layer]) -> str:
+    """That no sign is left to show, and who says so; "" where one is."""
+    if signs_shown(layers):
+        return ""
+    who = [one for one in said(layers) if one.key in ("select", "ignore") and one.where != USUAL]
+    told = " and ".join(f"`{one.key}` says {shortened(one.value)} ({one.where})" for one in who)
+    return f"No warning sign is left to show: {told}. Ignore fewer, or select others."
 
 
 def levels_held(layers: Iterable[Layer]) -> Mapping[str, Level]:

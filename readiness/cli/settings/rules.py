@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from readiness.cli.files import STDIN
+from readiness.cli.settings.document import Route
 from readiness.cli.settings.finding import Finder
 from readiness.cli.settings.holding import Given, Holding, usual
-from readiness.cli.settings.layers import USUAL, Layer, Said, fail_on, levels_held, signs_shown
+from readiness.cli.settings.layers import USUAL, Layer, Said, fail_on, levels_held, nothing_left, signs_shown
 from readiness.cli.settings.patterns import Pattern
 from readiness.cli.settings.reading import OWN_FILE, Part, Settings, Unusable, read
-from readiness.errors import ReadinessError
+from readiness.errors import Mark, Problem, ReadinessError
 from readiness.settings import DEFAULTS, Thresholds
 
 
@@ -25,7 +26,8 @@ class Rules:
         self._holdings: dict[tuple[str, tuple[int, ...]], Holding] = {}
         part = Part(given.select, given.ignore or (), given.fail_on)
         self._command_line = Layer(part, lambda key, *_: f"--{key}")
-        signs_shown([self._command_line])  # a wrong name is told, whatever there is to show
+        if told := nothing_left([self._command_line]):  # a wrong name is told, too, whatever there is to show
+            raise ReadinessError(told)
         self._named = None if given.settings is None else _named(given.settings, self._here)
 
     def of(self, file: str) -> Holding:
@@ -39,8 +41,12 @@ class Rules:
         if key not in self._holdings:
             self._holdings[key] = _holding(settings, self._layers(settings, entries))
         holding = self._holdings[key]
-        excluded = _excluded(settings, paths)
-        return holding._replace(excluded=excluded) if excluded else holding
+        if excluded := _excluded(settings, paths):
+            return holding._replace(excluded=excluded)
+        if settings and not holding.signs:
+            self._leaves_nothing(settings, entries)
+            return holding._replace(unusable=settings.name)
+        return holding
 
     def settings(self, file: str) -> Settings | Unusable | None:
         """The settings that hold for a file; None where there are none."""
@@ -58,6 +64,13 @@ class Rules:
 
     def _layers(self, settings: Settings | None = None, entries: tuple[int, ...] = ()) -> list[Layer]:
         return [*_of_file(settings, entries), self._command_line] if settings else [self._command_line]
+
+    def _leaves_nothing(self, settings: Settings, entries: tuple[int, ...]) -> None:
+        """Keep the mistake that settings leave no sign to show for a file for which these entries are."""
+        told = Problem(nothing_left(self._layers(settings, entries)), _place_of_signs(settings, entries))
+        known = self._unusable.setdefault(settings.name, Unusable(settings.name, settings.places.text, ()))
+        if told not in known.problems:
+            self._unusable[settings.name] = known._replace(problems=(*known.problems, told))
 
     @property
     def unusable(self) -> tuple[Unusable, ...]:
@@ -108,7 +121,10 @@ class Rules:
 
 
 def rules(given: Given) -> Rules:
-    """The rules of a run. Raises ReadinessError for a name that is no sign, and for named settings that are not there.
+    """The rules of a run.
+
+    Raises ReadinessError for a name that is no sign, for a command line that leaves no sign to show, and for named
+    settings that are not there.
 
     What is wrong within a settings file concerns only the files it holds for: see `Rules.of` and `Rules.unusable`.
     """
@@ -130,6 +146,16 @@ def _of_file(settings: Settings, entries: tuple[int, ...]) -> list[Layer]:
         return Layer(settings.per_path[number][1], lambda *route: settings.where("per-path", number, *route))
 
     return [Layer(settings.part, settings.where), *map(of_entry, entries)]
+
+
+def _place_of_signs(settings: Settings, entries: tuple[int, ...]) -> Mark | None:
+    """Where a settings file, or the last of these entries of it, says which signs are shown."""
+    layers: list[tuple[Route, Part]] = [((), settings.part)]
+    layers += [(("per-path", number), settings.per_path[number][1]) for number in entries]
+    for route, part in reversed(layers):
+        if part.ignore or part.select is not None:
+            return settings.places.of((*settings.route, *route, "ignore" if part.ignore else "select"))
+    return None
 
 
 def _baseline_of(settings: Settings) -> Said | None:

@@ -45,9 +45,11 @@ def _of(told: Rules, file: str, baselines: list[Said]) -> tuple[Said, ...] | str
     settings = told.settings(file)
     if isinstance(settings, Unusable):
         return f"the settings in {settings.name} cannot be used"
-    excluded = told.of(file).excluded
-    if excluded:
-        return f"excluded by {excluded}"
+    holding = told.of(file)
+    if holding.excluded:
+        return f"excluded by {holding.excluded}"
+    if holding.unusable:
+        return f"the settings in {holding.unusable} leave nothing to show"
     return (*said(told.layers(file)), *_others(settings, told.baseline_said(file, baselines)))
 
 

@@ -45,6 +45,63 @@ def test_ignore_on_the_command_line_takes_away_from_what_settings_leave(signs, w
     assert {"no-process-owner", "conflicting-masters", "no-outcome"}.isdisjoint(shown)
 
 
+@pytest.mark.parametrize(
+    ("settings", "options", "line", "who"),
+    [
+        (
+            'select = ["rules"]\nignore = ["rules"]',
+            (),
+            2,
+            "`select` says rules (readiness.toml:1) and `ignore` says rules (readiness.toml:2)",
+        ),
+        (
+            'select = ["missing-owner"]',
+            ("--ignore", "ownership"),
+            1,
+            "`select` says missing-owner (readiness.toml:1) and `ignore` says ownership (--ignore)",
+        ),
+        (
+            'ignore = ["rules"]\n[[per-path]]\npaths = ["a*"]\nselect = ["flow"]\nignore = ["flow"]',
+            (),
+            5,
+            "`select` says flow (readiness.toml:4) and `ignore` says flow (readiness.toml:5)",
+        ),
+    ],
+)
+def test_settings_that_leave_nothing_to_show_for_a_file_are_an_error_that_names_who_says_so(
+    readiness, write, *, settings: str, options: tuple[str, ...], line: int, who: str
+) -> None:
+    write("readiness.toml", settings)
+    write("a.yaml")
+    write("ab.yaml")
+    write("other/.git/config", "")
+    write("other/c.yaml")
+
+    done = readiness("check", "a.yaml", "ab.yaml", "other", *options, "--format", "json")
+
+    told = json.loads(done.out)
+    (problem,) = told["problems"]
+    assert (done.code, told["summary"]["checked"], told["summary"]["skipped"]) == (2, 1, 2)
+    assert (problem["file"], problem["line"]) == ("readiness.toml", line)
+    assert f"No warning sign is left to show: {who}. Ignore fewer, or select others." in problem["message"]
+    shown = readiness("check", "a.yaml", "--show-settings", *options)
+    assert shown.code == 2
+    assert shown.out.startswith("a.yaml: the settings in readiness.toml leave nothing to show\n")
+    assert who in " ".join(shown.out.split())
+
+
+def test_a_command_line_that_leaves_nothing_to_show_is_an_error(readiness, write) -> None:
+    write("a.yaml")
+
+    done = readiness("check", "a.yaml", "--select", "missing-owner,no-process-owner", "--ignore", "ownership,rules")
+
+    assert (done.code, done.out) == (2, "")
+    assert done.err == (
+        "readiness: No warning sign is left to show: `select` says missing-owner,no-process-owner (--select) and"
+        " `ignore` says ownership,rules (--ignore). Ignore fewer, or select others.\n"
+    )
+
+
 def test_an_entry_for_some_paths_holds_for_them_alone_and_later_ones_win(signs, write, readiness) -> None:
     write(
         "readiness.toml",
