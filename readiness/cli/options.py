@@ -45,6 +45,6 @@ Output = Annotated[
         metavar="FILE",
         show_default=False,
         callback=_unless_standard_output,
-        help="Write to this file instead of the terminal (- is the terminal, too); one of that name is replaced whole.",
+        help="Write to this file instead of standard output (-); a file of that name is replaced whole.",
     ),
 ]
