@@ -15,7 +15,7 @@ from readiness.cli.files import STDIN, Source, content
 from readiness.cli.repository import path_in_repository
 from readiness.cli.selecting import chosen
 from readiness.cli.settings.holding import Holding, usual
-from readiness.diagnosis import diagnose, diagnose_whole, elsewhere_of, findings_under, masters_told
+from readiness.diagnosis import diagnose, diagnose_whole, elsewhere_of, look_again, masters_told
 from readiness.diagnosis.company import Claims
 from readiness.errors import Problem
 from readiness.process.loader import load
@@ -148,14 +148,15 @@ def _examined(name: str, job: _Job) -> tuple[FileResult, Claims | None]:
     if process is None:
         return FileResult(name, text, problems, None), None
     claims = masters_told(process, name)
+    plan = None
     if job.whole:
         diagnosis, plan = diagnose_whole(process, name, today=job.today, elsewhere=job.elsewhere)
-        result = FileResult(name, text, problems, diagnosis, plan=plan)
     else:
-        result = FileResult(name, text, problems, diagnose(process, name, today=job.today, elsewhere=job.elsewhere))
+        diagnosis = diagnose(process, name, today=job.today, elsewhere=job.elsewhere)
+    result = FileResult(name, text, problems, diagnosis, plan=plan)
     if holding.thresholds != DEFAULTS:
-        under = findings_under(holding.thresholds, process, today=job.today, elsewhere=job.elsewhere)
-        result = replace(result, found=under, shown=under)
+        again = look_again(holding.thresholds, process, diagnosis, today=job.today, elsewhere=job.elsewhere)
+        result = replace(result, again=again, shown=again.findings)
     return chosen(result, holding), claims
 
 

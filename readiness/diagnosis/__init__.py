@@ -1,7 +1,7 @@
 """From findings to a decision: verdict, coverage, what would change it, and what to ask next."""
 
 from readiness.diagnosis.company import elsewhere_of, masters_told
-from readiness.diagnosis.diagnose import diagnose, diagnose_whole, findings_under
+from readiness.diagnosis.diagnose import diagnose, diagnose_whole, look_again
 from readiness.diagnosis.model import (
     Cell,
     Change,
@@ -11,6 +11,7 @@ from readiness.diagnosis.model import (
     HandoffRow,
     Party,
     Question,
+    SecondLook,
     Verdict,
 )
 from readiness.diagnosis.plan_model import Plan
@@ -25,10 +26,11 @@ __all__ = [
     "Party",
     "Plan",
     "Question",
+    "SecondLook",
     "Verdict",
     "diagnose",
     "diagnose_whole",
     "elsewhere_of",
-    "findings_under",
+    "look_again",
     "masters_told",
 ]

@@ -6,7 +6,7 @@ from datetime import date
 from readiness.diagnosis import picture
 from readiness.diagnosis.concern import Concern
 from readiness.diagnosis.grounds import Grounds, Held
-from readiness.diagnosis.model import Coverage, Diagnosis, Verdict
+from readiness.diagnosis.model import Coverage, Diagnosis, SecondLook, Verdict
 from readiness.diagnosis.plan import plan
 from readiness.diagnosis.plan_model import Plan
 from readiness.diagnosis.questions import ask
@@ -52,25 +52,33 @@ def diagnose_whole(
     return diagnosis, plan(grounds, diagnosis)
 
 
-def findings_under(
+def look_again(
     thresholds: Thresholds,
     process: Process,
+    diagnosis: Diagnosis,
     *,
     today: date | None = None,
     elsewhere: Mapping[str, tuple[Elsewhere, ...]] | None = None,
-) -> tuple[Finding, ...]:
-    """The findings where other thresholds hold than the catalogue's, in file order; see `diagnose`.
+) -> SecondLook:
+    """What the signs show where other thresholds hold than the catalogue's, from which the diagnosis is.
 
-    For what is shown and what fails a run: the verdict always comes from the catalogue's own.
+    For what is shown and what fails a run: the verdict always comes from the catalogue's own. An acceptance that
+    matches something in the diagnosis is not unused.
     """
-    return tuple(finding for finding, _ in _look(process, thresholds, today, elsewhere or {}).held)
+    found = frozenset((one.sign, one.at) for one in diagnosis.findings)
+    grounds = _look(process, thresholds, today, elsewhere or {}, found)
+    return SecondLook(tuple(finding for finding, _ in grounds.held), grounds.examination.faults)
 
 
 def _look(
-    process: Process, thresholds: Thresholds, today: date | None, elsewhere: Mapping[str, tuple[Elsewhere, ...]]
+    process: Process,
+    thresholds: Thresholds,
+    today: date | None,
+    elsewhere: Mapping[str, tuple[Elsewhere, ...]],
+    found: frozenset[tuple[str, str]] = frozenset(),
 ) -> Grounds:
     graph = ProcessGraph(process)
-    examination = examine(Subject(process, graph, thresholds, elsewhere, today))
+    examination = examine(Subject(process, graph, thresholds, elsewhere, today, found))
     concern = Concern(process, graph)
     held = tuple((raised.finding, concern.handoffs(raised)) for raised in examination.raised)
     if any(finding.sign == _ADVISES for finding, _ in held):

@@ -153,3 +153,10 @@ class Diagnosis(NamedTuple):
     def standing(self, level: Level) -> list[Finding]:
         """The findings of a level that are not accepted, in file order."""
         return [finding for finding in self.findings if finding.level is level and finding.stands]
+
+
+class SecondLook(NamedTuple):
+    """What the signs show under other thresholds than the diagnosis', in file order, and which of them broke off."""
+
+    findings: tuple[Finding, ...]
+    faults: tuple[Fault, ...]

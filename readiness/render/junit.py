@@ -2,8 +2,8 @@
 
 What fails is what fails the run, by the levels and the `--fail-on` that hold for the file, what was not asked yet as
 well. The rest is told in the output of its case, or the list would be red where the run is not. Skipped is what
-somebody accepted, or what the selection or a baseline hides, so that it can be looked through; a sign with nothing to
-look at has no case. What could not be read, and a fault of the program, is an error, not a failure.
+somebody accepted, or what the selection, a baseline or other thresholds hide, so that it can be looked through; a sign
+with nothing to look at has no case. What could not be read, and a fault of the program, is an error, not a failure.
 """
 
 import re
@@ -27,6 +27,7 @@ _LONGEST = 2_000
 _COUNTED = {"failure": "failures", "error": "errors", "skipped": "skipped"}
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _HIDDEN = "Found, and not shown: the selection leaves it out, or the baseline has it."
+_UNDER = "Found under the usual thresholds, which the verdict goes by, and not under those of the settings."
 
 
 class Counts(NamedTuple):
@@ -77,13 +78,16 @@ def _suite(result: FileResult) -> Element:
         shown: dict[str, list[Finding]] = defaultdict(list)
         for finding in result.findings:
             shown[finding.sign].append(finding)
-        clear = {*result.diagnosis.clear} - shown.keys()
-        hidden = {finding.sign for finding in result.diagnosis.findings} - shown.keys() - clear
+        clear = set(result.clear)
+        found = {finding.sign for finding in result.every_finding}
+        usually = {finding.sign for finding in result.diagnosis.findings} - {fault.sign for fault in result.faults}
         for id in signs.catalogue():
             if id in shown:
                 _found(cases, id, shown[id], result)
-            elif id in hidden:
+            elif id in found:
                 cases.add(id, _Outcome("skipped", _HIDDEN))
+            elif id in usually:
+                cases.add(id, _Outcome("skipped", _UNDER))
             elif id in clear:
                 cases.add(id)
     suite.attrib |= {name: str(count) for name, count in cases.counts._asdict().items()} | {"time": "0"}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
-from readiness.diagnosis import Diagnosis, Plan, Question
+from readiness.diagnosis import Diagnosis, Plan, Question, SecondLook
 from readiness.errors import Problem
 from readiness.signs import Fault, Finding, Level
 
@@ -79,10 +79,10 @@ class FileResult:
     `fault` is the fault of the program that kept the file from being checked, if one did; `plan` is there where the
     whole was asked for, as reports do. `shown` are the findings to show, None for all of the diagnosis: whatever is
     left out or has another level here, the verdict is that of the diagnosis. `known` is how many of those left out a
-    baseline has. `found` are all findings under other thresholds than the diagnosis', None where there are none. `path`
-    is where the file is for other programs: relative to the root of its repository, with `/` (empty: `file` will do).
-    `today` is the day on which acceptances are looked at; `fail_on` the level from which on what is shown fails the run
-    (None: nothing does). `baseline` says that one is in use, so that all that is shown is new.
+    baseline has. `again` is what the signs show under other thresholds than the diagnosis', None where there are none.
+    `path` is where the file is for other programs: relative to the root of the repository, with `/` (empty: `file` will
+    do). `today` is the day on which acceptances are looked at; `fail_on` the level from which on what is shown fails
+    the run (None: nothing does). `baseline` says that one is in use, so that all that is shown is new.
     """
 
     file: str
@@ -92,7 +92,7 @@ class FileResult:
     fault: str = ""
     plan: Plan | None = None
     shown: tuple[Finding, ...] | None = None
-    found: tuple[Finding, ...] | None = None
+    again: SecondLook | None = None
     known: int = 0
     path: str = ""
     today: date | None = None
@@ -113,16 +113,31 @@ class FileResult:
 
     @property
     def faults(self) -> tuple[Fault, ...]:
-        """The faults of the program that this file met: signs that crashed, or the whole check (sign "")."""
-        whole = (Fault("", self.fault),) if self.fault else ()
-        return whole + (self.diagnosis.faults if self.diagnosis else ())
+        """The faults of the program that this file met: signs that crashed, each once, or the whole check (sign "")."""
+        met = {"": Fault("", self.fault)} if self.fault else {}
+        for fault in (*(self.diagnosis.faults if self.diagnosis else ()), *(self.again.faults if self.again else ())):
+            met.setdefault(fault.sign, fault)
+        return tuple(met.values())
 
     @property
     def every_finding(self) -> tuple[Finding, ...]:
         """All findings under the thresholds that hold, whatever is shown of them."""
-        if self.found is not None or self.diagnosis is None:
-            return self.found or ()
-        return self.diagnosis.findings
+        look = self.again or self.diagnosis
+        return look.findings if look else ()
+
+    @property
+    def clear(self) -> tuple[str, ...]:
+        """The signs looked for and found under no thresholds."""
+        return self._neither_found_nor_broken(self.diagnosis.clear if self.diagnosis else ())
+
+    @property
+    def not_applicable(self) -> tuple[str, ...]:
+        """The signs with nothing to look at."""
+        return self._neither_found_nor_broken(self.diagnosis.not_applicable if self.diagnosis else ())
+
+    def _neither_found_nor_broken(self, signs: tuple[str, ...]) -> tuple[str, ...]:
+        met = {finding.sign for finding in self.every_finding} | {fault.sign for fault in self.faults}
+        return tuple(sign for sign in signs if sign not in met)
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -112,7 +112,8 @@ def examine(subject: Subject, signs: Mapping[str, Sign] | None = None) -> Examin
     last = [one for one in signs.values() if one.id in _ABOUT_FINDINGS]
     for sign in [*(one for one in signs.values() if one.id not in _ABOUT_FINDINGS), *last]:
         if sign in last[:1] and subject.process.accepted:
-            subject = subject._replace(seen=frozenset((one.sign.id, one.sighting.at) for one in _speaking(seen)))
+            found_now = frozenset((one.sign.id, one.sighting.at) for one in _speaking(seen))
+            subject = subject._replace(seen=subject.seen | found_now)
         try:
             found = list(sign.look(subject)) if sign.applies(subject) else None
         except Exception as error:  # any fault of a sign is told by its name, and the others still run

@@ -107,7 +107,8 @@ class Subject(NamedTuple):
     """What every sign looks at: the process, its graph, the thresholds, and what other files of the company say.
 
     `elsewhere` maps an entity's id to the masters other files name for it; `today` is the day on which acceptances are
-    looked at (None: none expires); `seen` holds the (sign, place) of every finding, for the signs about acceptances.
+    looked at (None: none expires); `seen` holds the (sign, place) of every finding, for the signs about acceptances,
+    which look last; before them, what is found besides, under other thresholds.
     """
 
     process: Process

@@ -117,8 +117,8 @@ def _file(result: FileResult, diagnosis: Diagnosis, plan: Plan) -> FilePart:
         questions=[_question(question) for question in result.questions],
         decided_by=list(diagnosis.decided_by),
         to_change=ChangePart(to=change.to.value, settle=list(change.settle)) if change else None,
-        clear=list(diagnosis.clear),
-        not_applicable=list(diagnosis.not_applicable),
+        clear=list(result.clear),
+        not_applicable=list(result.not_applicable),
         parties=[PartyPart.model_validate(one) for one in diagnosis.parties],
         matrix=[CellPart(entity=one.entity, system=one.system, **{"is": list(one.roles)}) for one in diagnosis.matrix],
         disputes=[
