@@ -88,6 +88,10 @@ def reconcile(
     from readiness.reconcile.telling import tell
 
     files = sources(paths)
+    if output == Path("-"):
+        raise ReadinessError(
+            "-o: name a file; on standard output stands what the teams tell differently, and what to do about it."
+        )
     if output is not None:
         out.keep_what_is_read(output, files, replace=force)
     described = _described(files)

@@ -119,6 +119,14 @@ def test_the_file_that_is_written_can_be_checked(readiness, two) -> None:
     assert "conflicting-masters" in readiness("check", "all.yaml").out
 
 
+def test_standard_output_is_kept_for_what_differs(readiness, two, tmp_path) -> None:
+    done = readiness("reconcile", *two, "-o", "-")
+
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("readiness: -o: name a file; on standard output stands what the teams tell differently")
+    assert not (tmp_path / "-").exists()
+
+
 def test_a_file_that_is_there_is_replaced_only_when_told_to(readiness, two, tmp_path) -> None:
     readiness("reconcile", *two, "-o", "all.yaml")
     written = (tmp_path / "all.yaml").read_text()
