@@ -141,7 +141,6 @@ def check(
     from readiness.cli.settings import Given, rules
     from readiness.cli.settings.showing import all_excluded
     from readiness.cli.step_summary import add_to_summary, step_summary
-    from readiness.render.step_summary import StepSummary
 
     wanted = destinations(format, output, to or ())
     told = rules(Given(_given(select), _given(ignore), fail_on, baseline, settings, update_baseline))
@@ -154,7 +153,7 @@ def check(
         if one.path is not None:
             out.keep_what_is_read(one.path, [*found, *([Source(str(settings))] if settings else [])])
     page = step_summary(wanted)
-    formats = [*writers(wanted, everything=show_all, quiet=quiet), *([StepSummary()] if page else [])]
+    formats = writers(wanted, everything=show_all, quiet=quiet, page=page is not None)
     run = outcomes(found, told, owed, today or date.today(), formats)
     if owed:
         for sentence in owed.settle((one.seen for one in run.of_files if one.seen), run.summary.checked):

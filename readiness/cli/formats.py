@@ -65,8 +65,11 @@ def _destination(text: str) -> Destination:
     return Destination(Format(name), Path(file))
 
 
-def writer(format: Format, *, width: int, colour: bool, everything: bool, quiet: bool) -> "Writer[Any]":
-    """What writes a format; the other arguments are for people's eyes only, see `text`."""
+def writer(format: Format, *, width: int, colour: bool, everything: bool, quiet: bool, page: bool) -> "Writer[Any]":
+    """What writes a format.
+
+    `page` says that the summary of a GitHub step gets a page; the others are for people's eyes only, see `text`.
+    """
     from readiness.render.writer import Json, Text
 
     match format:
@@ -85,7 +88,7 @@ def writer(format: Format, *, width: int, colour: bool, everything: bool, quiet:
         case Format.GITHUB:
             from readiness.render.github import GitHub
 
-            return GitHub()
+            return GitHub(page=page)
         case Format.GITLAB:
             from readiness.render.gitlab import GitLab
 

@@ -17,6 +17,7 @@ from readiness.cli.settings import Holding, Rules
 from readiness.cli.settings.holding import usual
 from readiness.errors import ReadinessError
 from readiness.render.run import FileResult, Summary
+from readiness.render.step_summary import StepSummary
 from readiness.render.writer import Writer
 
 
@@ -43,8 +44,8 @@ class Outcomes(NamedTuple):
             yield one.whole((outcome.parts[number] for outcome in self.of_files), self.summary)
 
 
-def writers(wanted: tuple[Destination, ...], *, everything: bool, quiet: bool) -> list[Writer[Any]]:
-    """What writes each format that is wanted, fit for where it goes.
+def writers(wanted: tuple[Destination, ...], *, everything: bool, quiet: bool, page: bool) -> list[Writer[Any]]:
+    """What writes each format that is wanted, fit for where it goes, and the `page` of a step summary after them.
 
     Raises ReadinessError where text is to show more and less than usual at once.
     """
@@ -52,10 +53,11 @@ def writers(wanted: tuple[Destination, ...], *, everything: bool, quiet: bool) -
         raise ReadinessError("--all shows more than usual and --quiet less; leave one of them out.")
     width, coloured = out.width(), out.in_colour()
     colours = [coloured and one.path is None for one in wanted]
-    return [
-        writer(one.format, width=width, colour=colour, everything=everything, quiet=quiet)
+    made = [
+        writer(one.format, width=width, colour=colour, everything=everything, quiet=quiet, page=page)
         for one, colour in zip(wanted, colours, strict=True)
     ]
+    return [*made, StepSummary()] if page else made
 
 
 def outcomes(

@@ -168,7 +168,7 @@ def _found(cases: _Cases, id: str, findings: list[Finding], result: FileResult) 
     others = [one for one in findings if one.stands and not result.fails(one)]
     accepted = [one for one in findings if not one.stands]
     if not failing and not others:
-        why = "; ".join(map(_why_accepted, accepted[:_MOST_PLACES]))
+        why = "; ".join(_why_accepted(one, result) for one in accepted[:_MOST_PLACES])
         cases.add(id, _Outcome("skipped", why), accepted[0].line)
         return
     failure = None
@@ -178,7 +178,7 @@ def _found(cases: _Cases, id: str, findings: list[Finding], result: FileResult) 
     case = cases.add(id, failure, (failing or others)[0].line)
     output = f"{_worst(others).capitalize()}:\n{_told(others, result.file)}" if others else ""
     for one in accepted[:_MOST_PLACES]:
-        output += f"\n{_place(result.file, one.line, one.column)}: {_line(_why_accepted(one))}"
+        output += f"\n{_place(result.file, one.line, one.column)}: {_line(_why_accepted(one, result))}"
     if output:
         SubElement(case, "system-out").text = f"{output.strip()}\n"
 
@@ -205,10 +205,11 @@ def _block(finding: Finding, file: str) -> str:
     return "\n".join(lines)
 
 
-def _why_accepted(finding: Finding) -> str:
+def _why_accepted(finding: Finding, result: FileResult) -> str:
     if finding.accepted is None:
         return ""
     until = f", until {finding.accepted.until.isoformat()}" if finding.accepted.until else ""
+    until += f" ({left})" if (left := result.left(finding)) else ""
     return f"Accepted by {finding.accepted.by}{until}: {finding.accepted.because}"
 
 

@@ -137,8 +137,8 @@ def _cut(found: Worst, what: str) -> list[str]:
     """How much of a list is shown, where it is not all."""
     if not found.left_out:
         return []
-    of = f"{len(found.entries):,} of {found.total:,}"
-    return [f"These are the first {of} {what}".rstrip() + "; `readiness check --all` shows every one.", ""]
+    of = f"{len(found.entries):,} of {found.total:,} {what}".rstrip()
+    return [f"These are the first {of}; the same command with `--format text --all` shows every one.", ""]
 
 
 def _problem(result: FileResult, issue: Issue) -> str:

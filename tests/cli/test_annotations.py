@@ -76,6 +76,20 @@ def test_the_last_line_of_the_log_says_what_the_run_came_to_and_nothing_is_said_
     assert f"::error file={conflict},line=5,endLine=5,col=14,title=blocker conflicting-masters::" in done.out
 
 
+def test_the_summary_of_the_step_is_named_only_where_one_is_written(readiness, tmp_path, page, monkeypatch) -> None:
+    (tmp_path / "a.yaml").write_text(CONFLICT)
+    (tmp_path / "b.yaml").write_text(THIN)
+    run = ("check", ".", "--format", "github")
+
+    with_page = readiness(*run).out
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY")
+    without = readiness(*run).out
+
+    assert "Not annotated" in without
+    assert "summary of this step" in with_page
+    assert "summary of this step" not in without
+
+
 @pytest.mark.parametrize("format", ["github", "gitlab"])
 def test_paths_begin_at_the_root_of_the_repository(readiness, tmp_path, monkeypatch, format: str) -> None:
     (tmp_path / ".git").mkdir()

@@ -3,6 +3,7 @@
 import pickle
 from collections import Counter
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from readiness.render.run import FileResult, Run
 from readiness.render.text import summary_line
 from readiness.render.worst import issues
 from readiness.signs import Fault, Level
-from tests.render.crowds import accepted, calls, finding, saying, with_findings
+from tests.render.crowds import TODAY, accepted, calls, finding, saying, with_findings
 from tests.render.nasty_texts import NASTY
 
 KINDS = {Level.BLOCKER: "error", Level.GAP: "warning", Level.FRICTION: "notice", Level.NOTE: "notice"}
@@ -64,9 +65,9 @@ def unescaped(text: str, more: str = "") -> str:
     return text
 
 
-def written(*results: FileResult) -> str:
+def written(*results: FileResult, page: bool = False) -> str:
     """The output on those files, the parts having come from another process."""
-    writer = GitHub()
+    writer = GitHub(page=page)
     parts = [pickle.loads(pickle.dumps(writer)).part(one) for one in results]
     return writer.whole(pickle.loads(pickle.dumps(parts)), Run(results).summary())
 
@@ -140,6 +141,38 @@ def test_ten_of_each_kind_are_shown_the_worst_of_all_files_and_the_rest_is_told(
     )
 
 
+@pytest.mark.parametrize("page", [False, True])
+def test_what_is_not_annotated_is_said_to_stand_where_it_does(page: bool) -> None:
+    text = written(with_findings(*(finding(Level.GAP, number) for number in range(11))), page=page)
+
+    line = text.splitlines()[-2]
+    assert ("summary of this step" in line) == page
+    assert line.casefold().endswith("the same command with --format text --all shows every one.")
+
+
+def test_an_acceptance_that_ends_soon_is_a_notice_where_its_finding_stands() -> None:
+    ends = [TODAY + timedelta(days) for days in (0, 12, 30, 31)]
+    due = [accepted(until, level=Level.GAP, number=number) for number, until in enumerate(ends, 1)]
+
+    found = commands(written(with_findings(*due, accepted(number=5))))
+
+    assert [(one.name, one.properties["line"], one.properties["title"]) for one in found] == [
+        ("notice", line, "accepted no-process-owner") for line in "123"
+    ]
+    assert found[1].message == "a.yaml:2: gap 2.\nAccepted until 2027-01-13 (12 days left) by Ana Ruiz: Soon gone"
+    assert "(its last day)" in found[0].message
+
+
+def test_acceptances_that_end_soon_come_before_other_notices_and_are_among_the_ten() -> None:
+    frictions = [finding(Level.FRICTION, number) for number in range(1, 10)]
+    due = [accepted(TODAY, number=number) for number in range(21, 24)]
+
+    text = written(with_findings(*frictions, *due))
+
+    assert [int(one.properties["line"]) for one in commands(text)] == [21, 22, 23, 1, 2, 3, 4, 5, 6, 7]
+    assert "10 of a kind: 2 more notices." in text
+
+
 def test_with_ten_of_a_kind_nothing_is_left_out() -> None:
     text = written(with_findings(*(finding(Level.GAP, number) for number in range(10))))
 
@@ -178,6 +211,7 @@ def test_nothing_a_file_says_and_no_name_of_a_file_is_a_command(nasty: str) -> N
     found = [command for line in text.split("\n") if (command := read(line))]
     against = [issue for each in results for issue in issues(each)]
     kinds = Counter(KINDS[issue.level] if issue.level else "error" for issue in against)
+    kinds["notice"] += sum(len(each.ending) for each in results)
     assert Counter(command.name for command in found) == {kind: min(10, count) for kind, count in kinds.items()}
     for command in found:
         assert set(command.properties) <= {"file", "line", "endLine", "col", "title"}

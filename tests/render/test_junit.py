@@ -203,6 +203,12 @@ def test_what_is_accepted_is_skipped_with_reason_person_and_date() -> None:
     assert message == "Accepted by Ana, until 2026-12-31: Comes in spring; Accepted by Luis: Never"
 
 
+def test_what_is_accepted_only_for_a_while_says_the_days_left() -> None:
+    result = replace(checked(PROCESS + BOTH), today=date(2026, 12, 19))
+    told = outcome(cases_of(result)["missing-trigger"])[1]
+    assert told == "Accepted by Ana, until 2026-12-31 (12 days left): Comes in spring; Accepted by Luis: Never"
+
+
 def test_where_one_of_two_is_accepted_the_other_fails_and_both_are_told() -> None:
     case = cases_of(checked(PROCESS + ACCEPTED))["missing-trigger"]
     assert outcome(case)[0] is Failure

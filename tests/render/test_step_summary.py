@@ -82,7 +82,7 @@ def test_of_many_findings_the_first_thirty_are_shown_and_the_others_counted() ->
 
     found = under(text, "What the answers show, worst first (50)")
     assert [one.split()[0] for one in found] == ["blocker"] * 25 + ["gap"] * 5
-    assert "These are the first 30 of 50; " in text
+    assert "These are the first 30 of 50; the same command with `--format text --all` shows every one." in text
 
 
 def test_ten_questions_that_nobody_asked_yet_come_next_the_most_useful_first() -> None:
