@@ -116,11 +116,13 @@ def _by_ending(output: Path | None) -> Format:
 def _named(text: str) -> _Named:
     """Raises ReadinessError for a folder or a pattern: what is compared is one file with another."""
     from readiness.cli.files import Source, sources
-    from readiness.cli.revisions import content_at, revision
+    from readiness.cli.revisions import content_at, names_a_revision, revision
 
     found = revision(text)
     if found is not None:
         return _Named(Source(text), content_at(found))
+    if text != "-" and not os.path.lexists(text) and names_a_revision(text):
+        raise ReadinessError(f"{text} is a revision; say which file of it, as in {text}:order.yaml.")
     every = sources([text])
     if len(every) != 1:
         raise ReadinessError(f"{text} names {len(every)} files, and one is compared with one: name the file.")

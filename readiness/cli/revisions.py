@@ -69,6 +69,14 @@ def _colon(text: str) -> int | None:
     return None
 
 
+def names_a_revision(text: str) -> bool:
+    """Whether a text that names no file is a revision by itself: `HEAD`, a branch, a commit."""
+    try:
+        return bool(_git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{text}^{{tree}}"))
+    except _NoAnswerError:
+        return False
+
+
 def content_at(revision: Revision) -> Looked:
     """The bytes of the file at a revision, or why they cannot be had and what to write instead."""
     if not revision.name:

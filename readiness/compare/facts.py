@@ -135,7 +135,7 @@ def _move(was: Fact[Any], is_now: Fact[Any], same: Identities) -> Move | None:
     if is_now.settled:
         return Move.SETTLED
     if was.settled:
-        return Move.LOST
+        return Move.UNREAD if is_now.left_out else Move.LOST
     if was.state is not is_now.state:
         return Move.UNSETTLED
     differ = is_now.state is State.DISPUTED and _sides(was, same, now=False) != _sides(is_now, same, now=True)

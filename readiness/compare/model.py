@@ -49,6 +49,7 @@ class Move(StrEnum):
     CHANGED = "changed"  # settled both times, with another value
     LOST = "lost"  # it was settled, and is not any more
     UNSETTLED = "unsettled"  # not settled either time, in another state or with other answers
+    UNREAD = "unread"  # it was settled, and what is written there now could not be read
 
 
 class FactChange(NamedTuple):

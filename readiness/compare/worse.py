@@ -30,7 +30,8 @@ def worse(
 
     - the verdict ranks lower: diagnose first < keep asking < prepare < integrate and leave as is;
     - a blocker or a gap stands that did not stand before, and says more than that nobody asked yet;
-    - a fact that was settled is not any more, of something that is still described.
+    - a fact that was settled is not any more, of something that is still described; what is only written so that it
+      cannot be read is a mistake, which is told as one.
 
     Hours, errors, friction and new questions make nothing worse: they are often known only because it was asked.
     """

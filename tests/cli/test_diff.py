@@ -507,3 +507,28 @@ def test_every_option_and_exit_code_is_in_the_help(readiness) -> None:
     for part in ("--format", "--output", "--all", "--fail-on-worse", "--today", "HEAD~1:order.yaml", "counts as worse",
                  "0 done", "1 it counts", "2 a side", "3 a fault", "130 interrupted"):  # fmt: skip
         assert part in out
+
+
+def test_a_revision_alone_is_told_how_to_name_a_file_of_it(readiness, git: Git, tmp_path) -> None:
+    (tmp_path / "a.yaml").write_text("process: P\n")
+    git("add", "-A")
+    git("commit", "-q", "-m", "A process")
+
+    done = readiness("diff", "HEAD", "a.yaml")
+
+    assert done.code == 2
+    assert "HEAD is a revision; say which file of it, as in HEAD:order.yaml." in done.err
+
+
+def test_a_typing_mistake_is_a_problem_and_makes_nothing_worse(readiness, tmp_path) -> None:
+    text = "process: P\nsystems: [a, b]\nhandoffs: {h: {from: a, to: b, effort: 5 minutes}}\n"
+    (tmp_path / "old.yaml").write_text(text)
+    (tmp_path / "new.yaml").write_text(text.replace("minutes", "mintues"))
+
+    done = readiness("diff", "old.yaml", "new.yaml", "--fail-on-worse", "--format", "json")
+
+    assert done.code == 2
+    document = json.loads(done.out)
+    assert document["worse"] is False
+    assert [(one["at"], one["change"]) for one in document["facts"]] == [("handoffs.h.effort", "unread")]
+    assert "Could not be read now" in readiness("diff", "old.yaml", "new.yaml").out

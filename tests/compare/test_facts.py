@@ -51,7 +51,7 @@ def handoff(keys: str) -> str:
         ),
     ],
 )
-def test_a_fact_changes_in_one_of_four_ways(then: str, now: str, move: Move, words: tuple[str, str]) -> None:
+def test_a_fact_changes_in_one_of_five_ways(then: str, now: str, move: Move, words: tuple[str, str]) -> None:
     (change,) = compared(entity(then), entity(now)).facts
 
     assert (change.at, change.move) == ("entities.customer.owner", move)

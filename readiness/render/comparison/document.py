@@ -57,9 +57,10 @@ class FactPart(Part):
     about: str = Field(description="What it is a fact of, by name")
     key: str
     meaning: str = Field(description="What the key says")
-    change: Literal["settled", "changed", "lost", "unsettled"] = Field(
+    change: Literal["settled", "changed", "lost", "unsettled", "unread"] = Field(
         description="settled: it was not before; changed: settled both times, with another value; lost: it was settled"
-        " and is not any more; unsettled: not settled either time, in another state or with other answers"
+        " and is not any more; unsettled: not settled either time, in another state or with other answers; unread: it"
+        " was settled, and what is written now could not be read"
     )
     then: ToldPart
     now: ToldPart
@@ -127,7 +128,7 @@ class NounPart(Part):
 class SummaryPart(Part):
     """The comparison in figures."""
 
-    facts: dict[Literal["settled", "changed", "lost", "unsettled"], int]
+    facts: dict[Literal["settled", "changed", "lost", "unsettled", "unread"], int]
     findings: dict[Literal["gone", "new", "changed", "same"], int]
 
 

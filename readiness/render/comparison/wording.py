@@ -103,6 +103,7 @@ class FactGroup(NamedTuple):
 
 _MOVES = {
     Move.LOST: "No longer settled",
+    Move.UNREAD: "Could not be read now",
     Move.SETTLED: "Settled now",
     Move.CHANGED: "Settled otherwise now",
     Move.UNSETTLED: "Still not settled, in another state",
