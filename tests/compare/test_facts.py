@@ -34,7 +34,7 @@ def handoff(keys: str) -> str:
         ("owner: ana", "owner: Leo Ott", Move.CHANGED, ("Ana Ruiz", "Leo Ott")),
         ("owner: ana", "owner: unknown", Move.LOST, ("Ana Ruiz", "not known")),
         ("owner: ana", "key: ", Move.LOST, ("Ana Ruiz", "not asked yet")),
-        ("owner: ana", "owner: {a: b}", Move.LOST, ("Ana Ruiz", "could not be read")),
+        ("owner: ana", "owner: {a: b}", Move.UNREAD, ("Ana Ruiz", "could not be read")),
         ("owner: ", "owner: unknown", Move.UNSETTLED, ("not asked yet", "not known")),
         ("owner: unknown", "owner: ", Move.UNSETTLED, ("not known", "not asked yet")),
         (
