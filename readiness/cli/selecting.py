@@ -46,7 +46,7 @@ def chosen(result: FileResult, holding: "Holding") -> FileResult:
     the baseline has; and with what of that fails the run.
     """
     held = [one for one in result.findings if one.sign in holding.signs]
-    new = [one for one in held if not holding.known.has(one)]
+    new = holding.known.new(held)
     shown = tuple(one._replace(level=holding.levels.get(one.sign, one.level)) for one in new)
     known, fail_on = len(held) - len(new), holding.fail_on.level
     return replace(result, shown=shown, known=known, fail_on=fail_on, baseline=holding.known.in_use)

@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from readiness.errors import Problem
@@ -25,6 +25,21 @@ class Key(NamedTuple):
     subject: tuple[str, ...]
 
 
+class Counted(NamedTuple):
+    """A key within its file, and which of those with the same key it is, from 1 on."""
+
+    key: Key
+    number: int
+
+
+def counted(keys: Iterable[Key]) -> Iterator[Counted]:
+    """Keys of one file counted, so that no two are the same."""
+    seen: Counter[Key] = Counter()
+    for key in keys:
+        seen[key] += 1
+        yield Counted(key, seen[key])
+
+
 def key_of(finding: Finding) -> Key:
     """What a finding is known by within its file."""
     return Key(finding.sign, finding.lasting or finding.at, tuple(sorted(set(finding.subject))))
@@ -37,13 +52,12 @@ def fingerprint(finding: Finding, path: str, salt: str = "") -> str:
 
 def fingerprints(findings: Iterable[Finding], path: str) -> tuple[str, ...]:
     """The fingerprint of each finding of one file, no two of them the same: what has the same key is counted."""
-    seen: Counter[Key] = Counter()
-    found = []
-    for finding in findings:
-        key = key_of(finding)
-        seen[key] += 1
-        found.append(fingerprint(finding, path, str(seen[key]) if seen[key] > 1 else ""))
-    return tuple(found)
+    every = list(findings)
+    numbers = (one.number for one in counted(map(key_of, every)))
+    return tuple(
+        fingerprint(finding, path, str(number) if number > 1 else "")
+        for finding, number in zip(every, numbers, strict=True)
+    )
 
 
 def problem_fingerprints(problems: Iterable[Problem], path: str) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readiness.cli.baseline import Known, Seen, seen_in
+from readiness.cli.baseline.known import Entry
 from readiness.cli.checking import check
 from readiness.cli.files import Source
 from readiness.cli.settings import Holding
@@ -287,6 +288,45 @@ def test_what_is_accepted_is_no_debt_and_becomes_one_no_more_than_it_is_accepted
     assert "1 accepted (1 blocker)" in one_line(then.out)
     assert later.code == 1
     assert [sign for _, sign, _ in findings(later)] == ["conflicting-masters", "accepted-expired"]
+
+
+def test_a_second_finding_with_the_same_key_is_new_and_goes_alone(readiness, tmp_path) -> None:
+    def accepted(*people: str) -> None:
+        each = "".join(f"  - {{sign: silo, at: steps.sell, because: So, by: {person}}}\n" for person in people)
+        (tmp_path / "a.yaml").write_text(f"{THIN}accepted:\n{each}")
+
+    check = ("check", "a.yaml", "--baseline", "debts.json")
+    shown = (*check, "--fail-on", "note", "--format", "json")
+    accepted("Ana")
+    make(readiness, "a.yaml")
+    had = len(entries(tmp_path / "debts.json"))
+
+    accepted("Ana", "Ben")
+    assert findings(readiness(*shown)) == [("a.yaml", "accepted-unused", 7)]
+    assert readiness(*shown).code == 1
+    grown = readiness(*check, "--update-baseline", "--force")
+    assert f"{had} kept, 0 gone, 1 added" in grown.err
+    assert findings(readiness(*shown)) == []
+    assert f"{had + 1} kept, 0 gone" in readiness(*check, "--update-baseline").err
+
+    accepted("Ben")
+    assert f"{had} kept, 1 gone" in readiness(*check, "--update-baseline").err
+    assert len(entries(tmp_path / "debts.json")) == had
+
+
+def test_only_what_a_baseline_has_of_the_files_looked_at_is_made_out(readiness, tmp_path, monkeypatch) -> None:
+    for number in range(20):
+        (tmp_path / f"{number}.yaml").write_text(THIN)
+    make(readiness, ".")
+    made: list[str] = []
+
+    def entry(file: str, *rest: Any) -> Entry:
+        made.append(file)
+        return Entry(file, *rest)
+
+    monkeypatch.setattr("readiness.cli.baseline.file.Entry", entry)
+    assert readiness("check", "3.yaml", "--baseline", "debts.json").code == 0
+    assert set(made) == {"3.yaml"}
 
 
 def test_an_accepted_finding_that_is_in_the_baseline_as_well_is_shown_as_accepted(readiness, two) -> None:

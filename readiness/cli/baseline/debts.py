@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
-from readiness.cli.baseline.file import Entries, is_there, name_in, read, written
+from readiness.cli.baseline.file import Entries, Lines, entries, is_there, name_in, read, written
 from readiness.cli.baseline.known import Known, Seen
 from readiness.cli.baseline.updating import updated
 from readiness.cli.files import ENDINGS
@@ -16,17 +16,17 @@ from readiness.errors import ReadinessError
 class Debts:
     """What was there before. See `debts`."""
 
-    def __init__(self, path: Path, entries: Entries | None, *, update: bool, force: bool) -> None:
+    def __init__(self, path: Path, lines: Lines | None, *, update: bool, force: bool) -> None:
         self._path = path
-        self._new = entries is None  # nothing is there that could grow in silence
-        self._entries = entries or {}
+        self._new = lines is None  # nothing is there that could grow in silence
+        self._lines = lines or {}
         self._update = update
         self._grows = update and (force or self._new)
 
     def known(self, file: str) -> Known:
         """What the baseline has of a file, by the name it was found with."""
         name = name_in(self._path, file)
-        return Known(name, frozenset(self._entries.get(name, ())), self._grows)
+        return Known(name, frozenset(entries(self._lines.get(name, ()))), self._grows)
 
     def settle(self, seen: Iterable[Seen], checked: int) -> tuple[str, ...]:
         """Write what the baseline is after a run that saw these files, and say what was done; where it is not to be
@@ -36,11 +36,15 @@ class Debts:
         cannot be written.
         """
         every = list(seen)
-        after = updated(self._entries, every, grows=self._grows, is_there=partial(is_there, self._path))
-        if not self._update:
-            return after.hints(self._path.as_posix(), self._entries, every) if checked else ()
+        there = partial(is_there, self._path)
         if not checked:
-            return (f"Baseline {self._path}: nothing was checked, so nothing was written.",)
+            return (f"Baseline {self._path}: nothing was checked, so nothing was written.",) if self._update else ()
+        if not self._update:  # then what the other files have does not matter
+            looked_at = {one.file for one in every}
+            before = self._entries(file for file in self._lines if file in looked_at or not there(file))
+            after = updated(before, every, grows=False, is_there=there)
+            return after.hints(self._path.as_posix(), before, whole=len(before) == len(self._lines))
+        after = updated(self._entries(self._lines), every, grows=self._grows, is_there=there)
         text = written(after.entries)
         if self._new:
             write_whole(text, self._path)
@@ -48,6 +52,9 @@ class Debts:
         if text != _text(self._path):
             write_whole(text, self._path)
         return (f"Baseline {self._path}: {after.in_words}.",)
+
+    def _entries(self, files: Iterable[str]) -> Entries:
+        return {file: entries(self._lines[file]) for file in files}
 
 
 def _text(path: Path) -> str:

@@ -2,9 +2,9 @@
 
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePath
-from typing import Any
+from typing import Any, TypeAlias
 
 from readiness.cli.baseline.known import Entry
 from readiness.cli.files import STDIN, content
@@ -12,14 +12,18 @@ from readiness.errors import Problem, ReadinessError
 from readiness.process.names import did_you_mean, shortened
 from readiness.process.source import conflict
 from readiness.render.plain import escaped_json
-from readiness.signs.identity import Key
+from readiness.signs.identity import Counted, Key, counted
 
 FORMAT = 1
 _MOST_BYTES = 1_000_000_000  # far more than the debts of any company: no device is read for ever
 _TEXTS = ("file", "sign", "at")
 _REMARKS = ("level", "message")
+_KEYS = (*_TEXTS, "subject", *_REMARKS)
 
-Entries = Mapping[str, Mapping[Key, Entry]]  # by file
+Entries: TypeAlias = Mapping[str, Mapping[Counted, Entry]]
+"""What a baseline has, by file."""
+Lines: TypeAlias = Mapping[str, Sequence[Mapping[str, Any]]]
+"""The same as it is written, each line checked: of very many most are of files that a run does not look at."""
 
 
 def name_in(baseline: Path, file: str) -> str:
@@ -49,7 +53,7 @@ def _folder(baseline: Path) -> str:
     return os.path.realpath(baseline.parent)
 
 
-def read(path: Path) -> Entries:
+def read(path: Path) -> Lines:
     """What a baseline has, by file. Raises ReadinessError for one that cannot be read, naming the place."""
     data = content(str(path), _MOST_BYTES)
     if isinstance(data, Problem):
@@ -70,40 +74,59 @@ def read(path: Path) -> Entries:
         ) from error
     except (RecursionError, ValueError) as error:
         raise ReadinessError(f"The baseline {path} is no list of findings but something nested or huge.") from error
-    return _by_file(_entries(path, told))
+    return _by_file(path, told)
 
 
-def _entries(path: Path, told: Any) -> list[Entry]:
+def _by_file(path: Path, told: Any) -> dict[str, list[dict[str, Any]]]:
     if not isinstance(told, dict) or "format" not in told or not isinstance(told.get("findings"), list):
         raise ReadinessError(f'The baseline {path} needs "format" and a list of "findings"; make it anew.')
     if type(told["format"]) is not int or told["format"] != FORMAT:
         has = shortened(json.dumps(told["format"]))
         raise ReadinessError(f"The baseline {path} has format {has}; this version of readiness reads {FORMAT}.")
-    return [_entry(f"{path}, findings[{number}]", one) for number, one in enumerate(told["findings"])]
+    files: dict[str, list[dict[str, Any]]] = {}
+    for number, one in enumerate(told["findings"]):
+        if wrong := _wrong(one):
+            raise ReadinessError(f"{path}, findings[{number}]: {wrong}")
+        files.setdefault(one["file"], []).append(one)
+    return files
 
 
-def _entry(place: str, told: Any) -> Entry:
+def _wrong(told: Any) -> str:
+    """What is wrong with a finding as it is written; "" where nothing is."""
     if not isinstance(told, dict):
-        raise ReadinessError(f"{place}: Expected a finding in braces here.")
+        return "Expected a finding in braces here."
     for key in told:
-        known = (*_TEXTS, "subject", *_REMARKS)
-        if key not in known:
-            raise ReadinessError(f"{place}: Unknown key '{shortened(key)}'{did_you_mean(key, known) or '.'}")
-    for key in (*_TEXTS, *(key for key in _REMARKS if key in told)):
+        if key not in _KEYS:
+            return f"Unknown key '{shortened(key)}'{did_you_mean(key, _KEYS) or '.'}"
+    for key in _TEXTS:
         if not isinstance(told.get(key), str):
-            raise ReadinessError(f'{place}: "{key}" has to be a text.')
+            return f'"{key}" has to be a text.'
+    for key in _REMARKS:
+        if not isinstance(told.get(key, ""), str):
+            return f'"{key}" has to be a text.'
     subject = told.get("subject")
     if not isinstance(subject, list) or not all(isinstance(one, str) for one in subject):
-        raise ReadinessError(f'{place}: "subject" has to be a list of ids, [] where there is none.')
-    key = Key(told["sign"], told["at"], tuple(sorted(set(subject))))
-    return Entry(told["file"], key, told.get("level", ""), told.get("message", ""))
+        return '"subject" has to be a list of ids, [] where there is none.'
+    return ""
 
 
-def _by_file(entries: Iterable[Entry]) -> dict[str, dict[Key, Entry]]:
-    files: dict[str, dict[Key, Entry]] = {}
-    for one in entries:
-        files.setdefault(one.file, {})[one.key] = one
-    return files
+def entries(lines: Iterable[Mapping[str, Any]]) -> dict[Counted, Entry]:
+    """What the lines of one file say."""
+    return by_key(
+        Entry(
+            one["file"],
+            Key(one["sign"], one["at"], tuple(sorted(set(one["subject"])))),
+            one.get("level", ""),
+            one.get("message", ""),
+        )
+        for one in lines
+    )
+
+
+def by_key(found: Iterable[Entry]) -> dict[Counted, Entry]:
+    """The entries of one file by what they are known by; those with the same key are counted."""
+    every = list(found)
+    return dict(zip(counted(one.key for one in every), every, strict=True))
 
 
 def written(entries: Entries) -> str:

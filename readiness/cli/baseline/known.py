@@ -1,10 +1,11 @@
 """What a baseline has of one file, and what a check found in it."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from readiness.render.run import FileResult
 from readiness.signs import Finding
-from readiness.signs.identity import Key, key_of
+from readiness.signs.identity import Counted, Key, counted, key_of
 
 
 class Entry(NamedTuple):
@@ -27,7 +28,7 @@ class Known(NamedTuple):
     """
 
     file: str = ""
-    keys: frozenset[Key] = frozenset()
+    keys: frozenset[Counted] = frozenset()
     grows: bool = False
 
     @property
@@ -35,9 +36,13 @@ class Known(NamedTuple):
         """Whether there is a baseline at all."""
         return bool(self.file)
 
-    def has(self, finding: Finding) -> bool:
-        """Whether a finding is to be left out; one that is accepted never is."""
-        return finding.stands and (self.grows or key_of(finding) in self.keys)
+    def new(self, findings: Sequence[Finding]) -> list[Finding]:
+        """The findings of the file that are not to be left out; one that is accepted never is.
+
+        Of several with the same key as many are known as the baseline has.
+        """
+        standing = counted(key_of(one) for one in findings if one.stands)
+        return [one for one in findings if not one.stands or not (next(standing) in self.keys or self.grows)]
 
 
 class Seen(NamedTuple):
@@ -52,11 +57,9 @@ class Seen(NamedTuple):
 
 
 def seen_in(result: FileResult, known: Known) -> Seen:
-    """What a baseline could have of a result, each key once."""
-    found = {
-        key_of(one): Entry(known.file, key_of(one), one.level.value, one.message)
-        for one in reversed(result.every_finding)
-        if one.stands
-    }
+    """What a baseline could have of a result."""
+    entries = tuple(
+        Entry(known.file, key_of(one), one.level.value, one.message) for one in result.every_finding if one.stands
+    )
     whole = result.diagnosis is not None and not result.problems and not result.faults
-    return Seen(known.file, tuple(found.values()), whole)
+    return Seen(known.file, entries, whole)

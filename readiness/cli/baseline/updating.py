@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from readiness.cli.baseline.file import Entries
+from readiness.cli.baseline.file import Entries, by_key
 from readiness.cli.baseline.known import Entry, Seen
 from readiness.process.names import shortened
 from readiness.process.sayings import listed
-from readiness.signs.identity import Key
+from readiness.signs.identity import Counted
 
 
 class Update(NamedTuple):
@@ -39,16 +39,13 @@ class Update(NamedTuple):
             line += f"; kept whole, as not all of it could be read: {listed(map(shortened, self.in_doubt))}"
         return line
 
-    def hints(self, baseline: str, before: Entries, seen: Iterable[Seen]) -> tuple[str, ...]:
+    def hints(self, baseline: str, before: Entries, *, whole: bool) -> tuple[str, ...]:
         """What the update of a baseline would take out, in sentences, for a run that does not write it.
 
-        A run over a part of the files says nothing of what is settled: what files of one company contradict is only
-        found together.
+        `whole` says that the run looked at every file that is still there: one over a part of them says nothing of what
+        is settled, as what files of one company contradict is only found together.
         """
-        lost = dict(self.lost)
-        looked_at = {one.file for one in seen}
-        whole = all(file in looked_at or file in lost for file in before)
-        settled = self.gone - sum(len(before[file]) for file in lost) if whole else 0
+        settled = self.gone - sum(len(before[file]) for file, _ in self.lost) if whole else 0
         away = [shortened(file) for file, now in self.lost if not now]
         told = [f"{settled:,} of {baseline} {'is' if settled == 1 else 'are'} settled"] if settled else []
         told += [f"{listed(away)} in {baseline} {'is' if len(away) == 1 else 'are'} not there any more"] if away else []
@@ -73,13 +70,13 @@ def updated(before: Entries, seen: Iterable[Seen], *, grows: bool, is_there: Cal
     What is still found is kept, with the words in which it is told now. Files that the run did not look at, or not at
     all of, keep what they have.
     """
-    now: dict[str, dict[Key, Entry]] = {}
+    now: dict[str, dict[Counted, Entry]] = {}
     in_doubt: list[str] = []
     for one in seen:
-        now.setdefault(one.file, {}).update({entry.key: entry for entry in one.entries})
+        now.setdefault(one.file, {}).update(by_key(one.entries))
         if not one.whole and before.get(one.file):
             in_doubt.append(one.file)
-    after: dict[str, dict[Key, Entry]] = {}
+    after: dict[str, dict[Counted, Entry]] = {}
     lost = [file for file in before if not is_there(file)]
     for file, had in before.items():
         found = now.get(file, {})
@@ -87,10 +84,12 @@ def updated(before: Entries, seen: Iterable[Seen], *, grows: bool, is_there: Cal
         if file not in lost:
             after[file] = {key: found.get(key, entry) for key, entry in had.items() if stays or key in found}
     kept = sum(map(len, after.values()))
-    new = [entry for file, found in now.items() for key, entry in found.items() if key not in before.get(file, {})]
+    new = [
+        (key, entry) for file, found in now.items() for key, entry in found.items() if key not in before.get(file, {})
+    ]
     if grows:
-        for entry in new:
-            after.setdefault(entry.file, {})[entry.key] = entry
+        for key, entry in new:
+            after.setdefault(entry.file, {})[key] = entry
     called_now = {frozenset(found): file for file, found in now.items() if found and file not in before}
     return Update(
         after,
