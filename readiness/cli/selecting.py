@@ -45,7 +45,7 @@ def chosen(result: FileResult, holding: "Holding") -> FileResult:
     """The result with what is to be shown of it: the signs that hold, each at the level that holds, and nothing that
     the baseline has; and with what of that fails the run.
     """
-    held = [one for one in result.findings if one.sign in holding.signs]
+    held = [one for one in result.findings if holding.signs is None or one.sign in holding.signs]
     new = holding.known.new(held)
     shown = tuple(one._replace(level=holding.levels.get(one.sign, one.level)) for one in new)
     known, fail_on = len(held) - len(new), holding.fail_on.level

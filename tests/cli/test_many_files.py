@@ -1,8 +1,11 @@
 """A folder of a thousand files is checked to its end, whatever one of them holds."""
 
 import json
+import pickle
 import re
 from pathlib import Path
+
+from readiness.cli.settings import Given, rules
 
 BROKEN = "100.yaml"
 
@@ -42,3 +45,10 @@ def test_with_a_baseline_of_all_a_broken_file_is_all_there_is_to_see(readiness, 
     mended = readiness("check", "many", "--baseline", "debts.json", "--format", "json")
     assert mended.code == 1
     assert {one["file"] for one in json.loads(mended.out)["files"] if one["findings"]} == {f"many/{BROKEN}"}
+
+
+def test_what_holds_for_a_file_is_little_to_send_to_another_process(tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "readiness.toml").write_text('fail-on = "never"\nignore = []\n')
+
+    assert len(pickle.dumps(rules(Given()).of("a.yaml"))) < 1_000

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from readiness.cli.baseline import Known
 from readiness.cli.exits import FailOn
 from readiness.settings import DEFAULTS, Thresholds
-from readiness.signs import Level, catalogue
+from readiness.signs import Level
 
 
 class Given(NamedTuple):
@@ -28,14 +28,14 @@ class Given(NamedTuple):
 class Holding(NamedTuple):
     """What holds for one file; it travels to whichever process checks the file.
 
-    `signs` are the ids to show; `levels` the level of those signs that are to have another than the catalogue's;
-    `excluded` says in words why the file is left out ("" where it is not); `most_bytes` is the largest size that is
-    read, `most_set_by` who says so ("": it is the usual one); `known` is what the baseline has of the file; `unusable`
-    names the settings that hold for it where they cannot be used, so that it is not checked ("": they can). None of it
-    touches the verdict.
+    `signs` are the ids to show (None: all); `levels` the level of those signs that are to have another than the
+    catalogue's; `excluded` says in words why the file is left out ("" where it is not); `most_bytes` is the largest
+    size that is read, `most_set_by` who says so ("": it is the usual one); `known` is what the baseline has of the
+    file; `unusable` names the settings that hold for it where they cannot be used, so that it is not checked ("": they
+    can). None of it touches the verdict.
     """
 
-    signs: frozenset[str]
+    signs: frozenset[str] | None
     levels: Mapping[str, Level]
     thresholds: Thresholds = DEFAULTS
     fail_on: FailOn = FailOn.GAP
@@ -48,4 +48,4 @@ class Holding(NamedTuple):
 
 def usual() -> Holding:
     """What holds where nobody says anything."""
-    return Holding(frozenset(catalogue()), {})
+    return Holding(None, {})

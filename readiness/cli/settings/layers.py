@@ -28,19 +28,19 @@ class Said(NamedTuple):
 USUAL = "usual"
 
 
-def signs_shown(layers: Iterable[Layer]) -> frozenset[str]:
-    """The ids of the signs to show: a layer that selects starts anew, one that ignores takes away."""
-    shown = frozenset(catalogue())
+def signs_shown(layers: Iterable[Layer]) -> frozenset[str] | None:
+    """The ids of the signs to show (None: all): a layer that selects starts anew, one that ignores takes away."""
+    shown = every = frozenset(catalogue())
     for part, where in layers:
         if part.select is not None:
             shown = signs_named(part.select, where("select"))
         shown -= signs_named(part.ignore, where("ignore"))
-    return shown
+    return None if shown == every else shown
 
 
 def nothing_left(layers: list[Layer]) -> str:
     """That no sign is left to show, and who says so; "" where one is."""
-    if signs_shown(layers):
+    if signs_shown(layers) != frozenset():
         return ""
     who = [one for one in said(layers) if one.key in ("select", "ignore") and one.where != USUAL]
     told = " and ".join(f"`{one.key}` says {shortened(one.value)} ({one.where})" for one in who)

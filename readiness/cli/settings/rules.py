@@ -43,7 +43,7 @@ class Rules:
         holding = self._holdings[key]
         if excluded := _excluded(settings, paths):
             return holding._replace(excluded=excluded)
-        if settings and not holding.signs:
+        if settings and holding.signs == frozenset():
             self._leaves_nothing(settings, entries)
             return holding._replace(unusable=settings.name)
         return holding
