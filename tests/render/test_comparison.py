@@ -223,7 +223,8 @@ def test_a_file_that_only_one_side_has_is_new_or_gone_with_what_it_comes_to(is_n
     document = json.document(compared)
     assert (document.change, document.worse, document.worse_because) == (word, False, [])
     assert [document.then is None, document.now is None] == [is_new, not is_new]
-    assert {one.change for one in (*document.findings, *document.handoffs, *document.nouns)} == {word}
+    for changes in (document.findings, document.handoffs, document.nouns):
+        assert {one.change for one in changes} == {word}
     assert len(document.findings) == len(side.diagnosis.findings)
     assert len(document.handoffs) == len(side.diagnosis.handoffs) > 0
 
