@@ -1,11 +1,18 @@
-"""What tests share: golden files, compared byte for byte and written anew with `pytest --update-golden`."""
+"""What tests share: how many examples are tried, and golden files.
+
+Those are compared byte for byte and written anew with `pytest --update-golden`.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 _GOLDEN = Path(__file__).parent / "golden"
+
+# For every day: as in hypothesis's own "ci", the same examples in every run and no deadline, but fewer of them.
+settings.register_profile("quick", settings.get_profile("ci"), max_examples=25)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

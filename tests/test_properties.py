@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from readiness.diagnosis import Diagnosis
@@ -14,6 +14,7 @@ from readiness.signs import Finding, Level
 from tests.healthy import Tree, diagnosed, healthy, put, value_at
 from tests.test_settled_badly import ROWS
 from tests.test_spoiling import CASES
+from tests.trying import tried
 
 # Every way in which the tables of the catalogue spoil a fact, by place: what is not settled, and what is settled badly.
 _UNSETTLED: dict[str, list[Any]] = {}
@@ -33,7 +34,6 @@ def _some_of(ways: Mapping[str, list[Any]], most: int) -> st.SearchStrategy[dict
 
 
 spoilings = st.builds(lambda bad, unsettled: unsettled | bad, _some_of(_BAD, 8), _some_of(_UNSETTLED, 15))
-tried = settings(max_examples=40)
 
 
 def with_edits(edits: Mapping[str, Any]) -> Tree:
@@ -50,7 +50,7 @@ def blockers(tree: Tree) -> list[tuple[str, str]]:
     return [(one.sign, one.at) for one in diagnosed(tree).standing(Level.BLOCKER)]
 
 
-@tried
+@tried(40)
 @given(spoilings, st.data())
 def test_settling_a_fact_well_never_raises_the_number_of_blockers(edits: dict[str, Any], data: st.DataObject) -> None:
     """An account is left out: it is told well only where it agrees with the others, which may be told badly."""
@@ -66,7 +66,7 @@ def test_settling_a_fact_well_never_raises_the_number_of_blockers(edits: dict[st
     assert len(after) <= len(before), set(after) - set(before)
 
 
-@tried
+@tried(40)
 @given(spoilings, st.integers(0, 999_999).map(random.Random))
 def test_reordering_anything_but_steps_changes_nothing_else(edits: dict[str, Any], chance: random.Random) -> None:
     tree = with_edits(edits)
@@ -110,7 +110,7 @@ _IDS = [
 ]
 
 
-@tried
+@tried(40)
 @given(spoilings, st.sampled_from(_IDS))
 def test_renaming_an_id_consistently_changes_nothing_else(edits: dict[str, Any], noun: tuple[str, str]) -> None:
     tree = with_edits(edits)
@@ -143,13 +143,13 @@ def _plain(found: Counter[tuple[str, str, str, str]]) -> Counter[tuple[str, str,
     return plain
 
 
-@settings(max_examples=20)
+@tried(20)
 @given(spoilings)
 def test_the_same_file_gives_the_same_diagnosis(edits: dict[str, Any]) -> None:
     assert diagnosed(with_edits(edits)) == diagnosed(with_edits(edits))
 
 
-@tried
+@tried(40)
 @given(spoilings)
 def test_every_finding_says_something_to_someone(edits: dict[str, Any]) -> None:
     found = diagnosed(with_edits(edits))

@@ -5,14 +5,15 @@ import json
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from readiness.cli.app import run
 from readiness.resources import examples
+from tests.trying import tried
 
 STORIES = [file.read_bytes() for file in sorted((examples() / "processes").glob("*.yaml"))]
-ANY = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+ANY = tried(60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def check(data: bytes, folder: Path, *arguments: str) -> tuple[int, str, str]:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from readiness.cli.baseline import Known, Seen, seen_in
@@ -26,6 +26,7 @@ from tests.cli.conftest import CONFLICT, THIN
 from tests.cli.running import ROOT, Done
 from tests.healthy import Tree, diagnosed
 from tests.test_properties import spoilings, with_edits
+from tests.trying import tried
 
 EXAMPLES = ROOT / "examples" / "processes"
 NONE_SHOWN = "0 blockers, 0 gaps, 0 frictions, 0 notes shown"
@@ -168,7 +169,7 @@ def test_a_file_that_is_written_differently_has_no_new_findings_and_none_gone(re
     assert f"debts.json: {had} kept, 0 gone." in one_line(done.err)
 
 
-@settings(max_examples=30)
+@tried(30)
 @given(spoilings, st.integers(0, 999_999).map(random.Random))
 def test_no_order_of_anything_but_steps_changes_what_a_baseline_has(
     edits: dict[str, Any], chance: random.Random

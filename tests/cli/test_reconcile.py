@@ -10,7 +10,7 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from readiness.cli.app import run
@@ -19,6 +19,7 @@ from readiness.resources import examples
 from tests.process.test_loader_any_tree import trees
 from tests.render.nasty_texts import NASTY
 from tests.render.test_text import words
+from tests.trying import tried
 
 TEAMS = examples() / "teams"
 FILES = sorted(TEAMS.glob("*.yaml"))
@@ -280,7 +281,7 @@ def test_nothing_in_a_file_can_act_on_the_terminal(readiness, tmp_path, text: st
     assert process.summary == own.summary
 
 
-@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@tried(80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(trees, min_size=2, max_size=3), st.booleans())
 def test_any_files_end_with_a_documented_exit_code(tmp_path: Path, files: list[bytes], whole: bool) -> None:
     for number, data in enumerate(files):

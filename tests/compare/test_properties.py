@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from readiness.compare import Comparison, Existence, Move, Side, Stay, compare
@@ -10,9 +10,10 @@ from readiness.diagnosis import diagnose_whole
 from readiness.process.loader import load
 from readiness.resources import examples
 from tests.compare.sides import TODAY
+from tests.trying import tried
 
 STORIES = [file.read_bytes() for file in sorted((examples() / "processes").glob("*.yaml"))]
-FEW = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+FEW = tried(40, suppress_health_check=[HealthCheck.too_slow])
 MIRRORED = {Move.SETTLED: Move.LOST, Move.LOST: Move.SETTLED, Move.CHANGED: Move.CHANGED}
 
 

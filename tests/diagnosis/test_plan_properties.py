@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from readiness.diagnosis import Plan
 from readiness.diagnosis.model import Verdict
@@ -17,8 +17,7 @@ from readiness.resources import examples
 from tests.diagnosis.planning import plan_of
 from tests.healthy import process_of
 from tests.test_properties import spoilings, with_edits
-
-tried = settings(max_examples=40, deadline=None)
+from tests.trying import tried
 
 
 def _to_do(handoff: Handoff) -> bool:
@@ -76,13 +75,13 @@ def _holds(process: Process) -> None:
         assert not re.search(r"  |\.\.|\bNone\b|State\.|Verdict\.|\(\)|\{|\bat 0x", text), text
 
 
-@tried
+@tried(40)
 @given(spoilings)
 def test_of_any_spoilt_file(edits: dict[str, Any]) -> None:
     _holds(process_of(with_edits(edits)))
 
 
-@tried
+@tried(40)
 @given(spoilings)
 def test_the_same_file_gives_the_same_plan(edits: dict[str, Any]) -> None:
     first, second = (plan_of(process_of(with_edits(edits)))[1] for _ in range(2))

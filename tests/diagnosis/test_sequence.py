@@ -4,12 +4,13 @@ from itertools import permutations
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.diagnosis.planning import of, order, plan, plan_of, planned, process_of
 from tests.healthy import OPEN, spoilt
 from tests.healthy import process_of as process_of_tree
+from tests.trying import tried
 
 
 class TestOrder:
@@ -189,7 +190,7 @@ WAYS = st.sampled_from(["email, planned: api", "email", "file, planned: api", "a
 HANDOFFS = st.lists(st.tuples(NODES, NODES, st.sampled_from("xy"), WAYS), max_size=14)
 
 
-@settings(max_examples=150, deadline=None)
+@tried(150)
 @given(HANDOFFS)
 def test_nothing_stands_before_or_in_an_earlier_phase_than_what_it_comes_after(told: list) -> None:
     systems = ", ".join(f"s{number}: {{kind: {'dashboard' if number == 6 else 'application'}}}" for number in range(7))

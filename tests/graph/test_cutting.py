@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 
 import networkx as nx
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from readiness.graph.cutting import Cuts
+from tests.trying import tried
 
 Edges = list[tuple[int, int]]
 edges = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=16)
@@ -19,7 +20,7 @@ def cut_off(cuts: Cuts[int], node: int) -> list[int]:
     return found
 
 
-@settings(max_examples=300)
+@tried(300)
 @given(edges)
 def test_all_but_the_largest_piece_is_cut_off_and_every_piece_of_one_node(pairs: Edges) -> None:
     graph: nx.Graph[int] = nx.Graph(pairs)

@@ -5,12 +5,13 @@ from textwrap import dedent
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from readiness.graph import ProcessGraph
 from readiness.graph.reach import Reach
 from readiness.process.loader import load
+from tests.trying import tried
 
 Edges = list[tuple[int, int]]
 edges = st.lists(st.tuples(st.integers(0, 8), st.integers(0, 8)), max_size=20)
@@ -23,7 +24,7 @@ def graph_of(text: str) -> ProcessGraph:
     return ProcessGraph(loaded.process)
 
 
-@settings(max_examples=100)
+@tried(100)
 @given(edges)
 def test_reach_agrees_with_a_search_for_each_pair(pairs: Edges) -> None:
     graph: nx.DiGraph[int] = nx.DiGraph(pairs)
@@ -39,7 +40,7 @@ def test_reach_agrees_with_a_search_for_each_pair(pairs: Edges) -> None:
         assert first == next((node for node in graph if node in onward), None)
 
 
-@settings(max_examples=50)
+@tried(50)
 @given(edges)
 def test_without_round_trips_the_nodes_of_a_circle_do_not_lead_to_each_other(pairs: Edges) -> None:
     graph: nx.DiGraph[int] = nx.DiGraph(pairs)
@@ -131,7 +132,7 @@ def test_what_does_not_travel_and_is_not_meant_to_holds_nothing_together() -> No
     assert keystones("ab", more=idle % ", planned: api") == {"b": 2}
 
 
-@settings(max_examples=60)
+@tried(60)
 @given(edges)
 def test_keystones_are_those_whose_loss_leaves_more_pieces(pairs: Edges) -> None:
     pairs = [(one, other) for one, other in pairs if one != other]

@@ -4,12 +4,13 @@ from itertools import combinations
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from readiness.graph import ProcessGraph, Wiring
 from readiness.process.model import System
 from tests.graph.test_web import graph_of
+from tests.trying import tried
 
 NAMES = "abcdef"
 pairs = st.lists(st.tuples(st.sampled_from([*NAMES, "t", "u"]), st.sampled_from([*NAMES, "t", "u"])), max_size=8)
@@ -31,7 +32,7 @@ def systems(graph: ProcessGraph, ids: str) -> list[System]:
     return [one for one in graph.process.systems if one.id in ids]
 
 
-@settings(max_examples=200)
+@tried(200)
 @given(pairs, work)
 def test_systems_hang_together_where_pairs_that_are_joined_make_one_web(
     ends: list[tuple[str, str]], works: list[tuple[str, str]]

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from readiness.diagnosis import diagnose
@@ -16,6 +16,7 @@ from readiness.interview.so_far import diagnosis_so_far
 from readiness.process.loader import load
 from readiness.process.model import Process
 from tests.interview.interviews import begun, process, saved_and_read, tree
+from tests.trying import tried
 
 STORIES = sorted((Path(__file__).parents[2] / "examples" / "processes").glob("*.yaml"))
 SIGNS = sorted((Path(__file__).parents[2] / "examples" / "signs").glob("*.yaml"))
@@ -143,7 +144,7 @@ def test_what_was_answered_is_in_the_tree_and_its_note_beside_it() -> None:
 COMMANDS = ("unknown", "none", "skip", "back", "keep")
 
 
-@settings(max_examples=30)
+@tried(30)
 @given(st.lists(st.sampled_from([*COMMANDS, "answer", "answer", "1", "?", "CRM", "yes", "2 days"]), max_size=12))
 def test_under_any_commands_nothing_is_lost_and_the_disk_loads(commands: list[str]) -> None:
     session = gap_session(story(PLUMBER))

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, settings
+from hypothesis import assume
 from hypothesis import given as given_
 from hypothesis import strategies as st
 
@@ -16,6 +16,7 @@ from readiness.interview.script import play
 from readiness.interview.session import Refused, Session
 from tests.interview.interviews import begun, said, saved_and_read, tree
 from tests.interview.shipped import NAMES, STORY, answered, shipped
+from tests.trying import tried
 
 TYPED = (
     *("It is quicker", "Ana Ruiz", "no", "yes", "Salesforce", "2", "NetSuite", "2", "Sales", "1", "Salesforce", "done"),
@@ -128,7 +129,7 @@ def answered_with(choose: Callable[[st.SearchStrategy[str]], str]) -> Session:
     return session
 
 
-@settings(max_examples=150, deadline=None)
+@tried(150)
 @given_(st.data())
 def test_what_was_named_late_stands_in_the_order_of_typing(data: st.DataObject) -> None:
     session = answered_with(data.draw)

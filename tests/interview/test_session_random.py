@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Mapping
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from readiness.interview.answers import DRAFT, Named, Place
 from readiness.interview.prompt import Asks, overview, prompt
 from readiness.interview.session import Refused, Session
 from tests.interview.interviews import TALK, process, questionnaire, saved_and_read, tree
+from tests.trying import tried
 
 TALK_ = questionnaire(TALK)
 FILE = process(
@@ -65,7 +66,7 @@ def _commands() -> st.SearchStrategy[tuple[str, Command]]:
     )
 
 
-@settings(max_examples=400)
+@tried(400)
 @given(st.lists(_commands(), max_size=60), st.booleans())
 def test_nothing_is_lost_the_disk_loads_and_progress_does_not_lie(
     commands: list[tuple[str, Command]], with_file: bool

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from readiness.diagnosis import Diagnosis
@@ -19,6 +19,7 @@ from readiness.interview.terminal_commands import Command, understood
 from readiness.process.loader import load
 from readiness.process.writing import Written, merged, new_file
 from tests.interview.interviews import TALK, begun, questionnaire, saved_and_read
+from tests.trying import tried
 
 ASKED = questionnaire(TALK)
 
@@ -229,7 +230,7 @@ LINES = st.sampled_from(
 )
 
 
-@settings(max_examples=60)
+@tried(60)
 @given(st.lists(LINES, max_size=40), st.booleans())
 def test_whatever_is_typed_it_ends_and_all_that_was_answered_is_kept(lines: list[str], finished: bool) -> None:
     screen, desk = Typed([*lines, *([":back", ":finish", "yes"] if finished else [])]), Drawer()

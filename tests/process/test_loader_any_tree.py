@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from readiness.diagnosis import Diagnosis, Verdict, diagnose
@@ -18,6 +18,7 @@ from readiness.process.nouns import Noun, Part, PartKey
 from readiness.process.places import locate
 from readiness.process.sayings import say
 from tests.healthy import Tree, healthy
+from tests.trying import tried
 
 NOTE: Tree = yaml.load(Path(__file__).with_name("note.yaml").read_bytes(), yaml.BaseLoader)
 BARE: Tree = {"process": "P", **{kind.section: dict.fromkeys(("a", "b", "c")) for kind in SECTIONS[2:]}}
@@ -114,7 +115,7 @@ def _nouns(process: Process) -> Iterator[Noun]:
         yield from getattr(process, kind.section)
 
 
-@settings(max_examples=150)
+@tried(150)
 @given(trees)
 def test_every_key_of_every_noun_has_a_state_a_place_and_words(data: bytes) -> None:
     process = _described(data)
@@ -129,7 +130,7 @@ def test_every_key_of_every_noun_has_a_state_a_place_and_words(data: bytes) -> N
             assert locate(process, fact.at).line >= 1
 
 
-@settings(max_examples=150)
+@tried(150)
 @given(trees)
 def test_no_sign_crashes_and_a_mistake_never_leads_to_a_go_ahead(data: bytes) -> None:
     process = _described(data)
@@ -142,7 +143,7 @@ def test_no_sign_crashes_and_a_mistake_never_leads_to_a_go_ahead(data: bytes) ->
         assert found.verdict in (Verdict.KEEP_ASKING, Verdict.DIAGNOSE_FIRST)
 
 
-@settings(max_examples=60)
+@tried(60)
 @given(trees)
 def test_the_same_file_is_read_the_same_twice(data: bytes) -> None:
     one, other = load(data), load(data)
@@ -157,14 +158,14 @@ def _without_names(found: Diagnosis) -> tuple[Any, ...]:
     return found.verdict, found.findings, found.questions, found.coverage, found.handoffs
 
 
-@settings(max_examples=100)
+@tried(100)
 @given(st.binary(max_size=300) | st.text(max_size=300).map(lambda text: text.encode(errors="replace")))
 def test_any_bytes_are_read_without_a_crash(data: bytes) -> None:
     found = load(data)
     assert found.problems or found.process is not None
 
 
-@settings(max_examples=100)
+@tried(100)
 @given(st.binary(max_size=20), st.integers(min_value=0, max_value=5000))
 def test_the_example_with_anything_typed_into_it_is_read_without_a_crash(typed: bytes, at: int) -> None:
     text = Path(__file__).with_name("note.yaml").read_bytes()

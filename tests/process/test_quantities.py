@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from readiness.process import quantity_words as words
@@ -22,6 +22,7 @@ from readiness.process.quantities import (
     say_range,
 )
 from readiness.process.quantity_reader import _LONGEST_PHRASE
+from tests.trying import tried
 
 MINUTE = 1 / 60
 
@@ -598,7 +599,7 @@ TEXTS = st.one_of(
 )
 
 
-@settings(max_examples=1000)
+@tried(1000)
 @given(TEXTS, MEASURES)
 def test_any_text_is_a_quantity_or_is_refused(text, measure) -> None:
     try:

@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from readiness.errors import ReadinessError
@@ -16,6 +16,7 @@ from readiness.process.writing import merged, new_file
 from readiness.process.writing.leaves import long_form
 from readiness.process.writing.nodes import comments_in
 from readiness.resources import examples
+from tests.trying import tried
 
 FILES = [*sorted((examples() / "processes").glob("*.yaml")), examples() / "reference.yaml"]
 BY_HAND = """\
@@ -356,7 +357,7 @@ def _facts(draw: st.DrawFn, tree: dict[str, Any]) -> tuple[tuple[str, ...], Any]
     return (*place, key.name), draw(_value(key.kind, parties))
 
 
-@settings(max_examples=80)
+@tried(80)
 @given(st.data())
 def test_any_facts_are_said_afterwards_and_nothing_else_is_touched(data: st.DataObject) -> None:
     old = data.draw(st.sampled_from([BY_HAND, *(file.read_text() for file in FILES)]))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from readiness.process import words
@@ -26,6 +26,7 @@ from tests.healthy import OPEN, healthy, put
 from tests.process.every_fact import ID, PLACES, Place, clean, fact_at, filled, good
 from tests.process.test_loader_any_tree import NOTE
 from tests.reconcile.teams import close, described, disputed, process_of, put_together
+from tests.trying import tried
 
 Tree = dict[str, Any]
 STORIES = sorted((examples() / "processes").glob("*.yaml"))
@@ -104,10 +105,9 @@ def _tree(ways: dict[str, str]) -> Tree:
 # One number for all of a file: a failing file of two hundred facts would take minutes to make smaller.
 chances = st.integers(0, 999_999).map(random.Random)
 _ways = chances.map(lambda chance: {place.at: chance.choice(_WAYS) for place in _ASKED})
-tried = settings(max_examples=25)
 
 
-@tried
+@tried(25)
 @given(st.lists(_ways, min_size=2, max_size=3))
 def test_every_fact_is_what_the_answers_come_to(told: list[dict[str, str]]) -> None:
     files = [described(_tree(ways), f"f{number}.yaml") for number, ways in enumerate(told)]
@@ -130,7 +130,7 @@ def _expected(place: Place, facts: list[Fact[Any]]) -> State:
     return next((state for state in (State.NONE, State.UNKNOWN) if state in states), State.OPEN)
 
 
-@tried
+@tried(25)
 @given(_ways)
 def test_a_file_with_itself_says_the_same(ways: dict[str, str]) -> None:
     tree = _tree(ways)
@@ -202,7 +202,7 @@ def _facts(process: Noun) -> dict[str, Any]:
     return found
 
 
-@tried
+@tried(25)
 @given(st.lists(_ways, min_size=3, max_size=3))
 def test_the_order_of_the_files_makes_no_difference(told: list[dict[str, str]]) -> None:
     files = [described(_tree(ways), f"f{number}.yaml") for number, ways in enumerate(told)]
@@ -210,7 +210,7 @@ def test_the_order_of_the_files_makes_no_difference(told: list[dict[str, str]]) 
     assert len({reconcile(order).text for order in permutations(files)}) == 1
 
 
-@tried
+@tried(25)
 @given(st.sampled_from(("healthy", "note")), chances)
 def test_other_wording_case_and_order_raise_no_dispute(base: str, chance: random.Random) -> None:
     one, other_one = _base(base), _reworded(_base(base), chance)
@@ -223,7 +223,7 @@ def test_other_wording_case_and_order_raise_no_dispute(base: str, chance: random
     assert not process_of(result).disputed
 
 
-@tried
+@tried(25)
 @given(st.sampled_from(("healthy", "note")), chances, st.data())
 def test_an_id_spelled_otherwise_raises_none_that_is_not_probably_the_same(
     base: str, chance: random.Random, data: st.DataObject
@@ -250,7 +250,7 @@ def test_an_id_spelled_otherwise_raises_none_that_is_not_probably_the_same(
 _DECISIONS = ("master", "owner", "trigger", "rule", "statement", "changes_approved_by", "run_by", "starts_when")
 
 
-@tried
+@tried(25)
 @given(st.sampled_from(("healthy", "note")), chances, st.data())
 def test_a_real_difference_is_always_disputed(base: str, chance: random.Random, data: st.DataObject) -> None:
     one = _base(base)
@@ -264,7 +264,7 @@ def test_a_real_difference_is_always_disputed(base: str, chance: random.Random, 
     assert disputed(result) == [at]
 
 
-@tried
+@tried(25)
 @given(st.sampled_from(("healthy", "note")), chances, st.data())
 def test_another_order_of_the_steps_always_shows(base: str, chance: random.Random, data: st.DataObject) -> None:
     one, turned = _base(base), _base(base)
@@ -382,7 +382,7 @@ def _shuffled(value: Any, chance: random.Random, key: str = "") -> Any:
     return value
 
 
-@settings(max_examples=60)
+@tried(60)
 @given(st.dictionaries(st.sampled_from(("summary", "owner", "definition")), st.text(max_size=40), max_size=3))
 def test_any_text_comes_through_as_it_is(texts: dict[str, str]) -> None:
     tree = {"process": "P", "entities": {"e": {"definition": texts.pop("definition", "")}}, **texts}
