@@ -1,6 +1,5 @@
 """`readiness diff`: what changed between two states of a process, such as two workshops or two revisions."""
 
-import os
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -14,9 +13,8 @@ from readiness.errors import Problem, ReadinessError
 
 if TYPE_CHECKING:
     from readiness.cli.files import Source
-    from readiness.compare import Side
+    from readiness.cli.sides import Read
     from readiness.render.comparison import Compared
-    from readiness.render.run import FileResult
 
 
 class Format(StrEnum):
@@ -108,11 +106,6 @@ class _Named(NamedTuple):
     at_revision: "bytes | Problem | None"  # None: a file on the disk, or standard input
 
 
-class _Read(NamedTuple):
-    result: "FileResult"
-    side: "Side | None"
-
-
 def _by_ending(output: Path | None) -> Format:
     return _ENDINGS.get(output.suffix.lower(), Format.TEXT) if output is not None else Format.TEXT
 
@@ -131,30 +124,13 @@ def _named(text: str) -> _Named:
     return _Named(every[0], None)
 
 
-def _read(named: _Named, today: date) -> _Read:
+def _read(named: _Named, today: date) -> "Read":
     """Read and diagnose one side. A crash is a fault with the file's name; the other side is still read."""
     from readiness.cli.files import content
-    from readiness.compare import Side
-    from readiness.diagnosis import diagnose_whole
-    from readiness.process.loader import load
-    from readiness.render.run import FileResult
+    from readiness.cli.sides import read_side
 
-    name = named.source.readable
     data = named.source.problem or named.at_revision
-    if data is None:
-        data = content(named.source.file)
-    if isinstance(data, Problem):
-        return _Read(FileResult(name, "", (data,), None), None)
-    try:
-        process, problems, text = load(data)
-        if process is None:
-            return _Read(FileResult(name, text, problems, None), None)
-        diagnosis, plan = diagnose_whole(process, name, today=today)
-        return _Read(FileResult(name, text, problems, diagnosis, plan=plan), Side(process, diagnosis, plan))
-    except Exception as error:
-        if os.environ.get("READINESS_DEBUG") == "1":
-            raise
-        return _Read(FileResult(name, "", (), None, fault=f"{type(error).__name__}: {error}"), None)
+    return read_side(named.source.readable, content(named.source.file) if data is None else data, today)
 
 
 def _written(compared: "Compared", format: Format, output: Path | None, everything: bool) -> str:
