@@ -1,0 +1,257 @@
+// What is asked now and how it is worded: the same rules as the interview at the terminal (readiness/interview/asked.py).
+
+const ROUNDS = 12; // what is named decides what is asked about, and what is answered there names more
+
+class Flow {
+  constructor(form, draft) {
+    this.form = form;
+    this.draft = draft;
+    this.wrong = new Map(); // what cannot be taken, by place
+    this.facts = form.facts;
+    this.nouns = new Nouns(form);
+    for (let round = 0; round < ROUNDS; round += 1) {
+      this.reads = new Map();
+      const next = this.collected();
+      const settledNow = next.sameAs(this.nouns);
+      this.nouns = next;
+      if (settledNow) break;
+    }
+    this.reads = new Map();
+    this.asking = new Set();
+    this.stops = this.asked();
+  }
+
+  // What is named
+
+  collected() {
+    const next = new Nouns(this.form);
+    const wrong = new Map();
+    const complete = new Set();
+    const told = [];
+    const take = (section, item, question) => {
+      const place = placeOf(section.id, item, question.id);
+      for (const noun of this.read(section, item, question).nouns) {
+        const other = next.clash(noun);
+        if (other) wrong.set(place, clashing(this.form, noun, other));
+        else next.add(noun);
+      }
+    };
+    for (const section of this.form.sections) {
+      for (const item of listed(this.draft, section)) {
+        section.keys.forEach((key) => take(section, item, key));
+        if (!section.keys.every((key) => this.read(section, item, key).state !== "open")) continue;
+        const noun = { of: section.each.of, key: item, called: this.calledBy(section, item), by: section.id };
+        const there = told.find((one) => one.noun.of === noun.of && this.sameKeys(one, section, item));
+        const other = section.each.naming ? next.clash(noun) : undefined;
+        const place = placeOf(section.id, item, section.keys[section.keys.length - 1].id);
+        if (there) {
+          const where = there.section === section ? "" : `, under “${there.section.title}”`;
+          wrong.set(place, `“${there.noun.called}” is there already${where}. To change it, edit it there.`);
+        } else if (other) wrong.set(place, clashing(this.form, noun, other));
+        else {
+          complete.add(item);
+          told.push({ noun, section, item });
+          next.add(noun);
+        }
+      }
+      for (const item of this.items(section)) section.questions.forEach((question) => take(section, item, question));
+    }
+    this.wrong = wrong;
+    return next.finish(complete);
+  }
+
+  sameKeys(one, section, item) {
+    return section.keys.every((key) => {
+      const other = one.section.keys.find((two) => two.fact === key.fact);
+      if (!other) return false;
+      const [a, b] = [this.read(section, item, key), this.read(one.section, one.item, other)];
+      return a.state === b.state && a.values.map(folded).join("\n") === b.values.map(folded).join("\n");
+    });
+  }
+
+  /** What a section goes through: keys of items, or "" alone where it is not repeated. */
+  items(section) {
+    if (!section.each) return [""];
+    const { of, apart, most } = section.each;
+    const keys = this.nouns.of(of).filter((one) => !apart || one.by === section.id).map((one) => one.key);
+    return most ? keys.slice(0, most) : keys;
+  }
+
+  calledBy(section, item) {
+    const spoken = (key) => this.spokenOf(key, this.read(section, item, key));
+    if (section.each.called) {
+      return filled(section.each.called, (name) => {
+        const key = section.keys.find((one) => one.id === name);
+        return key && spoken(key);
+      });
+    }
+    const naming = section.keys.find((one) => one.id === section.each.naming);
+    return naming ? spoken(naming) : section.keys.map(spoken).join(", ");
+  }
+
+  called(section, item) {
+    if (!section.each || !item) return "";
+    const noun = this.nouns.get(section.each.of, item);
+    const maker = this.form.section(noun?.by) ?? section;
+    const isKey = (name) => maker.keys.find((one) => one.id === name);
+    if (maker.each?.called && maker.keys.some((key) => this.standing(maker, item, key).state === "settled")) {
+      return filled(maker.each.called, (name) => isKey(name) && this.spoken(maker, item, name));
+    }
+    return noun ? noun.called : this.calledBy(section, item);
+  }
+
+  // What is answered
+
+  /** What was typed at a place. */
+  read(section, item, question) {
+    const place = placeOf(section.id, item, question.id);
+    if (!this.reads.has(place)) {
+      const answer = this.draft.answers[place];
+      this.reads.set(place, readAnswer(this.form, question, answer, this.nouns, this.draft.sorts));
+    }
+    return this.reads.get(place);
+  }
+
+  /** The same, and nothing where it cannot be taken. */
+  own(section, item, question) {
+    const wrong = this.wrong.get(placeOf(section.id, item, question.id));
+    return wrong ? refused(wrong) : this.read(section, item, question);
+  }
+
+  /** What is known about a question, whichever question was asked for it; `told` where it need not be asked. */
+  standing(section, item, question) {
+    const own = this.own(section, item, question);
+    if (own.state !== "open" || !question.fact) return own;
+    for (const [there, other] of this.facts.get(question.fact)) {
+      if (other === question) continue;
+      const said = this.own(there, item, other);
+      if (!["open", "skipped"].includes(said.state) && this.shows(there, item, other)) return said;
+    }
+    const noun = question.name && section.each && this.nouns.get(section.each.of, item);
+    return noun ? { ...settled([noun.called]), told: true } : own;
+  }
+
+  // What is asked
+
+  shows(section, item, question) {
+    if (!section.when.length && !question.when.length) return true;
+    const place = placeOf(section.id, item, question.id);
+    if (this.asking.has(place)) return false;
+    this.asking.add(place);
+    const shows = this.holds(section, item, section.when) && this.holds(section, item, question.when);
+    this.asking.delete(place);
+    return shows;
+  }
+
+  holds(section, item, when) {
+    return when.every((one) => this.about(section, item, one).some((answer) => this.fits(one.in, answer)));
+  }
+
+  /** The answers that a condition is about. */
+  about(section, item, condition) {
+    const first = this.said(item, condition.of);
+    if (!condition.each) return [first];
+    return condition.each.flatMap((one) => first.nouns.map((noun) => this.said(noun.key, one.of)));
+  }
+
+  /** The answer to the first of some questions that is asked. */
+  said(item, questions) {
+    for (const [id, name] of questions) {
+      const section = this.form.section(id);
+      const question = this.form.question(section, name);
+      const there = section.each ? item : "";
+      if (this.shows(section, there, question)) return this.standing(section, there, question);
+    }
+    return OPEN;
+  }
+
+  fits(wanted, answer) {
+    const words = answer.nouns.length ? answer.nouns.map((one) => folded(one.id)) : answer.values.map(folded);
+    const states = { answered: "settled", none: "none", unknown: "unknown", skipped: "skipped" };
+    return wanted.some((one) =>
+      Object.hasOwn(states, one) && !words.includes(one) ? answer.state === states[one] : words.includes(one),
+    );
+  }
+
+  /** Every question that is asked, in order; `question` is null for a list. A fact is asked once. */
+  asked() {
+    const shown = [];
+    for (const section of this.form.sections) {
+      if (section.each && section.keys.length && this.holds(section, "", section.when)) {
+        shown.push({ section, item: "", question: null, given: this.listState(section) !== "open" });
+      }
+      for (const item of this.items(section)) {
+        for (const question of section.inOrder) {
+          const given = this.own(section, item, question).state !== "open";
+          if (this.shows(section, item, question) && (given || !this.standing(section, item, question).told)) {
+            shown.push({ section, item, question, given });
+          }
+        }
+      }
+    }
+    const held = new Map();
+    for (const stop of shown) {
+      if (!stop.question?.fact) continue;
+      const fact = `${stop.question.fact} ${stop.item}`;
+      const first = held.get(fact);
+      if (!first || (stop.given && !first.given)) held.set(fact, stop);
+    }
+    const once = new Set(held.values());
+    return shown.filter((stop) => !stop.question?.fact || once.has(stop));
+  }
+
+  /** How a list was answered: an empty one may be "none", "unknown" or "skipped". */
+  listState(section) {
+    if (this.items(section).length) return "settled";
+    return this.draft.answers[placeOf(section.id, "", "list")]?.state || "open";
+  }
+
+  // How it is worded
+
+  worded(wording, section, item) {
+    return filled(wording, (name) => this.spoken(section, item, name));
+  }
+
+  spoken(section, item, name) {
+    if (name === "item") return this.called(section, item) || "it";
+    if (name === "team") return "your team";
+    if (name === "process") return this.processName();
+    const found = Object.hasOwn(section.names, name) && section.names[name][0];
+    if (!found) return undefined;
+    const there = this.form.section(found[0]);
+    const question = this.form.question(there, found[1]);
+    return this.spokenOf(question, this.standing(there, there.each ? item : "", question));
+  }
+
+  processName() {
+    for (const [section, question] of this.facts.get(" process") ?? []) {
+      const answer = this.standing(section, "", question);
+      if (answer.state === "settled") return answer.values[0];
+    }
+    return "the process";
+  }
+
+  spokenOf(question, answer) {
+    if (answer.state !== "settled") return this.form.spoken[question.kind] ?? "that";
+    const labels = new Map(question.options);
+    return answer.values.map((one) => labels.get(one) ?? one).join(", ");
+  }
+}
+
+/** The data of the page with its look-ups: sections and questions by id, the questions of each fact. */
+function readied(form) {
+  form.states = new Map(Object.entries(form.states));
+  form.section = (id) => form.sections.find((one) => one.id === id);
+  form.question = (section, id) => section.questions.find((one) => one.id === id);
+  form.facts = new Map();
+  for (const section of form.sections) {
+    section.keys = (section.each?.keys ?? []).map((id) => form.question(section, id));
+    section.inOrder = [...section.keys, ...section.questions.filter((one) => !section.keys.includes(one))];
+    for (const question of section.questions) {
+      if (!question.fact) continue;
+      if (!form.facts.has(question.fact)) form.facts.set(question.fact, []);
+      form.facts.get(question.fact).push([section, question]);
+    }
+  }
+  return form;
+}
