@@ -78,9 +78,9 @@ class Wall:
 
     def take_down(self) -> None:
         """Give the terminal back as it was; harmless where it is gone."""
+        _keys_as_before(self._keys)
         with suppress(ReadinessError):
             out.show(_TAKE_DOWN)
-        _keys_as_before(self._keys)
         if hasattr(signal, "SIGTSTP"):
             signal.signal(signal.SIGTSTP, signal.SIG_DFL)
 
@@ -146,20 +146,26 @@ def _keys_as_before(before: list[Any] | None) -> None:
 def ending_cleanly() -> Iterator[None]:
     """Ctrl-C, being told to end and a terminal that closes all are a KeyboardInterrupt, one of it and no more.
 
-    A signal that whoever started it has switched off stays so.
+    A signal that whoever started it has switched off stays so. Once ended it stays deaf to them: what is left to do is
+    to go, and in peace.
     """
     known = [getattr(signal, name) for name in _ENDING if hasattr(signal, name)]
     before = {one: handler for one in known if (handler := signal.getsignal(one)) is not signal.SIG_IGN}
 
+    ended = False
+
     def end(number: int, frame: FrameType | None) -> None:
+        nonlocal ended
+        ended = True
         for one in before:
             signal.signal(one, signal.SIG_IGN)  # what is begun now, giving the terminal back, is done to its end
         raise KeyboardInterrupt
 
+    for one in before:
+        signal.signal(one, end)
     try:
-        for one in before:
-            signal.signal(one, end)
         yield
     finally:
-        for one, handler in before.items():
-            signal.signal(one, handler)
+        if not ended:
+            for one, handler in before.items():
+                signal.signal(one, handler)

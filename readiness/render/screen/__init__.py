@@ -4,6 +4,6 @@ It is pure: what is known goes in, the text of one screen of a given size comes 
 """
 
 from readiness.render.screen.layout import block, render
-from readiness.render.screen.picture import NOTHING_YET, Picture
+from readiness.render.screen.picture import Picture
 
-__all__ = ["NOTHING_YET", "Picture", "block", "render"]
+__all__ = ["Picture", "block", "render"]

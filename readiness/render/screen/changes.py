@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from readiness.compare import Comparison, Direction, Existence, FactChange, Move, NounChange, Stay
 from readiness.process.facts import State
-from readiness.render.comparison.wording import handoff_says, in_one_line, noun_says, verdicts
+from readiness.render.comparison.wording import handoff_says, in_one_line, noun_says, questions, verdicts
 from readiness.signs import Level
 
 
@@ -33,8 +33,7 @@ _MOVES = {
     Move.UNSETTLED: ("not settled", _NEUTRAL),
 }
 _EXISTENCE = {Existence.NEW: "new", Existence.GONE: "gone", Existence.ID_CHANGED: "renamed"}
-WORDS = (*_WAYS.values(), *_MOVES.values(), *((word, _NEUTRAL) for word in _EXISTENCE.values()))
-WIDEST = max(len(word) for word, _ in WORDS)
+WIDEST = max(map(len, (*dict([*_WAYS.values(), *_MOVES.values()]), *_EXISTENCE.values())))  # of all the words
 
 
 def changes(comparison: Comparison) -> tuple[tuple[Told, ...], tuple[int, ...]]:
@@ -42,7 +41,8 @@ def changes(comparison: Comparison) -> tuple[tuple[Told, ...], tuple[int, ...]]:
     kinds = [list(kind(comparison)) for kind in (_facts, _findings, _handoffs, _nouns, _figures)]
     told = tuple(one for kind in kinds for one in kind)
     if not told:
-        return (Told("now", _NEUTRAL, in_one_line(comparison)),), (0,)
+        asked = questions(comparison)
+        return (Told("now", _NEUTRAL, f"not asked yet: {asked}" if asked else in_one_line(comparison)),), (0,)
     starts = [sum(map(len, kinds[:number])) for number in range(len(kinds))]
     places = [range(start, start + len(kind)) for start, kind in zip(starts, kinds, strict=True)]
     turns = (place for together in zip_longest(*places) for place in together if place is not None)

@@ -21,6 +21,3 @@ class Picture(NamedTuple):
     missing: bool = False
     report: str = ""
     unwritten: str = ""
-
-
-NOTHING_YET = Picture("")

@@ -25,7 +25,9 @@ def trouble(picture: Picture, width: int) -> Section:
         return Section()
     heading = Page(width)
     many = counted(len(items), "problem")
-    if picture.broken is None:
+    if not result.problems:
+        heading.say((f"A fault of readiness, not of {picture.file}", _STYLE))
+    elif picture.broken is None:
         heading.say((f"{many} in {picture.file}; the rest is checked", _STYLE))
     else:
         above = "; above is how it stood" if picture.good is not None else ""
