@@ -19,6 +19,7 @@ class Flow {
     this.reads = new Map();
     this.asking = new Set();
     this.stops = this.asked();
+    this.sortings = this.sorted();
   }
 
   // What is named
@@ -58,6 +59,27 @@ class Flow {
     }
     this.wrong = wrong;
     return next.finish(complete);
+  }
+
+  /** Where it is asked what a name stands for, by name: at the first question that leaves it open. */
+  sorted() {
+    const certain = new Set();
+    const open = new Map();
+    for (const section of this.form.sections) {
+      for (const item of new Set([...listed(this.draft, section), ...this.items(section)])) {
+        for (const question of section.inOrder.filter((one) => one.refers)) {
+          const place = placeOf(section.id, item, question.id);
+          const answer = this.draft.answers[place];
+          if (!answer || answer.state) continue;
+          for (const name of namesIn(question.refers, answer.text, this.nouns)) {
+            const noun = this.nouns.find(name, question.refers.look);
+            if (question.refers.new.length === 1 || noun?.by) certain.add(folded(name));
+            else if (!open.has(folded(name))) open.set(folded(name), [name, place]);
+          }
+        }
+      }
+    }
+    return new Map([...open].filter(([word]) => !certain.has(word)).map(([, found]) => found));
   }
 
   sameKeys(one, section, item) {

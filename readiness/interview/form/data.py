@@ -17,6 +17,7 @@ from readiness.process.names import folded
 from readiness.process.references import a_noun, singular
 from readiness.process.registry import SHARED
 
+_ONE = {"entities": "kind of record"}  # in people's words
 _STATES = {State.NONE: "none", State.UNKNOWN: "unknown"}
 
 
@@ -35,10 +36,15 @@ def form_data(questionnaire: Questionnaire, command: str) -> dict[str, Any]:
         "unsure": sorted(UNSURE),
         "taken": sorted(TAKEN),
         "shared": list(SHARED),
-        "nouns": {of: {"one": singular(of), "a": a_noun(of)} for of in NOUNS},
+        "nouns": {of: _noun(of) for of in NOUNS},
         "spoken": dict(SPOKEN_OF),
         "sections": [_section(questionnaire, section) for section in questionnaire.sections],
     }
+
+
+def _noun(of: str) -> dict[str, str]:
+    said = _ONE.get(of)
+    return {"one": said or singular(of), "a": f"a {said}" if said else a_noun(of)}
 
 
 def _section(questionnaire: Questionnaire, section: Section) -> dict[str, Any]:

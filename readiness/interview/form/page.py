@@ -15,7 +15,10 @@ from readiness.render.escaping import harmless
 from readiness.render.plain import escaped_json
 from readiness.resources import templates
 
-_SCRIPTS = ("names", "draft", "nouns", "flow", "answers", "keeping", "parts", "question", "list", "page")
+_SCRIPTS = (
+    *("names", "draft", "nouns", "reading", "flow", "answers"),  # without a page
+    *("keeping", "parts", "question", "section", "ending", "paper", "page"),
+)
 
 
 def form_page(questionnaire: Questionnaire, command: str) -> str:

@@ -51,7 +51,7 @@ def _control(section: Section, question: Question) -> str:
         case "date" | "number":
             return question.kind
         case "text":
-            return "line" if question in section.keys else "lines"
+            return "line" if question in section.keys or question.into == "process" else "lines"
         case "steps" | "rules" | "exceptions":
             return "lines"
     return "line"
