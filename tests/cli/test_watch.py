@@ -3,6 +3,7 @@
 import os
 import re
 import select
+import shlex
 import signal
 import subprocess
 import sys
@@ -12,10 +13,9 @@ import pexpect
 import pytest
 
 from tests.cli.running import ROOT, command
-from tests.cli.watching import ENTER, LEAVE, Watching
+from tests.cli.watching import COMMAND, DAY, ENTER, LEAVE, Shell, Watching
 
 FILE = "order.yaml"
-DAY = ("--today", "2026-03-01")
 GOOD = """\
 process: Order to cash
 systems: [crm, erp]
@@ -153,17 +153,20 @@ def test_what_is_typed_does_not_show_in_the_picture(file: Path) -> None:
 
 
 def test_ctrl_z_gives_the_terminal_to_the_shell_and_takes_it_again(file: Path) -> None:
-    with Watching(file.parent, FILE) as watching:
-        watching.until(FIRST)
-        watching.child.send("\x1a")
-        while not watching.raw.endswith(LEAVE):
-            assert watching.read() is not None
-        assert watching.keys() == watching.keys_before
+    with Shell(file.parent) as shell:
+        shell.say(shlex.join([sys.executable, *COMMAND, FILE, *DAY]))
+        shell.until(FIRST)
+        shell.child.send("\x1a")
+        shell.until("Stopped")
+        assert shell.raw.count(LEAVE) == 1
+        shell.say("echo the shell has $((40 + 2)) answers")
+        shell.until("the shell has 42 answers")
         file.write_text(BETTER)
-        watching.child.kill(signal.SIGCONT)
-        watching.until(SECOND)
-
-        assert watching.raw.count(ENTER) == 2
+        shell.say("fg")
+        shell.until(SECOND)
+        assert shell.raw.count(ENTER) == 2
+        shell.child.sendintr()
+        shell.until(lambda _: shell.raw.count(LEAVE) == 2)
 
 
 def test_a_half_typed_line_keeps_the_last_good_picture_and_shows_the_mistake_below(file: Path) -> None:

@@ -6,7 +6,7 @@ import termios
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import pexpect
 import pyte
@@ -14,6 +14,8 @@ import pyte
 from tests.cli.running import ROOT
 
 _PATIENCE = 30
+COMMAND = ("-m", "readiness", "watch")
+DAY = ("--today", "2026-03-01")
 ENTER, LEAVE = b"\x1b[?1049h", b"\x1b[?1049l"
 
 
@@ -21,11 +23,16 @@ class Watching:
     """One run of `readiness watch` on a terminal of so many columns and rows."""
 
     def __init__(self, folder: Path, *arguments: str, size: tuple[int, int] = (80, 24), **environment: str) -> None:
+        self._start(sys.executable, [*COMMAND, *arguments, *DAY], folder, size, environment)
+
+    def _start(
+        self, program: str, arguments: list[str], folder: Path, size: tuple[int, int], environment: dict[str, str]
+    ) -> None:
         dropped = ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR")
         kept = {key: value for key, value in os.environ.items() if key not in dropped}
         self.child = pexpect.spawn(
-            sys.executable,
-            ["-m", "readiness", "watch", *arguments, "--today", "2026-03-01"],
+            program,
+            arguments,
             cwd=str(folder),
             dimensions=size[::-1],
             env={**kept, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color", **environment},
@@ -37,7 +44,7 @@ class Watching:
         self._stream = pyte.ByteStream(self.screen)
         self.raw = b""
 
-    def __enter__(self) -> "Watching":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -80,8 +87,20 @@ class Watching:
 
     def ended(self) -> int:
         """The exit code, once it has ended."""
-        while self.read(_PATIENCE) is not None:
-            pass
+        end = time.monotonic() + _PATIENCE
+        while self.read() is not None:
+            assert time.monotonic() < end, f"it does not end:\n{self.shown()}"
         self.child.wait()
         assert self.child.exitstatus is not None, f"ended by signal {self.child.signalstatus}"
         return int(self.child.exitstatus)
+
+
+class Shell(Watching):
+    """A shell on a terminal of its own, from which commands are run and sent to the background."""
+
+    def __init__(self, folder: Path) -> None:
+        self._start("bash", ["--norc", "--noprofile", "-i"], folder, (80, 24), {"PS1": "$ "})
+
+    def say(self, line: str) -> None:
+        """Type a line."""
+        self.child.send(f"{line}\r")
