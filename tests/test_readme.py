@@ -89,7 +89,7 @@ def _options(command: str) -> set[str]:
     return set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", _output(f"readiness {command} --help")))
 
 
-@pytest.mark.parametrize("command", ["check", "report", "graph", "ask", "reconcile", "diff", "watch"])
+@pytest.mark.parametrize("command", ["check", "report", "graph", "ask", "form", "reconcile", "diff", "watch"])
 def test_every_option_of_a_command_is_in_the_readme(command: str):
     missing = {option for option in _options(command) - {"--help"} if option not in _README}
     assert not missing

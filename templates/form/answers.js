@@ -137,6 +137,7 @@ function typedFrom(section, id, raw) {
   const record = typeof raw === "string" || Array.isArray(raw) ? { state: "settled", value: raw } : own(raw);
   const answer = { state: "", text: "", chosen: [], note: typeof record.note === "string" ? record.note : "" };
   if (["none", "unknown", "skipped"].includes(record.state)) answer.state = record.state;
+  if (record.state === "settled" && id === "list") answer.state = "done";
   if (record.state !== "settled" || !question) return answer;
   const values = (Array.isArray(record.value) ? record.value : [record.value]).filter((one) => typeof one === "string");
   if (question.options.length) answer.chosen = values.filter((one) => question.options.some(([word]) => word === one));

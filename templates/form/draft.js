@@ -1,6 +1,9 @@
 // What has been typed so far, as plain data that can be kept and read back.
 
-/** An answer is { state, text, chosen, note }: `state` is none, unknown or skipped, and "" where something was typed. */
+const STATES = ["none", "unknown", "skipped", "done"];
+
+/** An answer is { state, text, chosen, note }: `state` is one of those above ("done": a list that is complete), and ""
+    where something was typed. */
 function emptyDraft() {
   return { respondent: "", next: 1, items: {}, answers: {}, sorts: {} };
 }
@@ -45,7 +48,7 @@ function soundDraft(kept) {
   for (const [name, of] of Object.entries(kept.sorts ?? {})) draft.sorts[name] = String(of);
   for (const [place, one] of Object.entries(kept.answers)) {
     if (!isMap(one)) continue;
-    const state = ["none", "unknown", "skipped"].includes(one.state) ? one.state : "";
+    const state = STATES.includes(one.state) ? one.state : "";
     draft.answers[place] = { state, text: String(one.text ?? ""), chosen: texts(one.chosen), note: String(one.note ?? "") };
   }
   return draft;

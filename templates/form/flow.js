@@ -222,10 +222,12 @@ class Flow {
     return shown.filter((stop) => !stop.question?.fact || once.has(stop));
   }
 
-  /** How a list was answered: an empty one may be "none", "unknown" or "skipped". */
+  /** How a list was answered. One that has nothing but what was named elsewhere may have more ("done": it has not). */
   listState(section) {
-    if (this.items(section).length) return "settled";
-    return this.draft.answers[placeOf(section.id, "", "list")]?.state || "open";
+    const said = this.draft.answers[placeOf(section.id, "", "list")]?.state ?? "";
+    if (!this.items(section).length) return ["none", "unknown", "skipped"].includes(said) ? said : "open";
+    if (said === "skipped") return said;
+    return said || this.nouns.of(section.each.of).some((one) => one.by === section.id) ? "settled" : "open";
   }
 
   // How it is worded
@@ -255,7 +257,7 @@ class Flow {
 
   spokenOf(question, answer) {
     if (answer.state !== "settled") return this.form.spoken[question.kind] ?? "that";
-    const labels = new Map(question.options);
+    const labels = new Map(question.kind === "yes-no" ? [] : question.options);
     return answer.values.map((one) => labels.get(one) ?? one).join(", ");
   }
 }

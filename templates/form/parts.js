@@ -65,13 +65,13 @@ function confirmed(question, yes, act) {
 
 /** The three answers that are no value, and a note: under every question and every list. */
 class Instead {
-  constructor(page, place, labelled, offered) {
+  constructor(page, place, offered) {
     this.page = page;
     this.place = place;
     this.buttons = new Map();
-    const labels = { unknown: "Nobody knows", none: "There is none", skipped: "Leave open" };
-    this.group = element("div", { class: "instead", role: "group", "aria-labelledby": labelled });
-    for (const state of ["unknown", "none", "skipped"].filter((one) => offered[one])) {
+    const labels = { unknown: "Nobody knows", none: "There is none", done: "That is all", skipped: "Leave open" };
+    this.group = element("div", { class: "instead", role: "group" });
+    for (const state of Object.keys(labels).filter((one) => offered[one])) {
       const one = button(labels[state], () => this.press(state), { "aria-pressed": "false" });
       this.buttons.set(state, one);
       this.group.append(one);
@@ -102,7 +102,9 @@ class Instead {
     if (this.opened) this.note.focus();
   }
 
-  update(answer) {
+  update(answer, ask) {
+    this.ask = ask ?? this.ask;
+    this.group.setAttribute("aria-label", `Another answer to “${this.ask}”`);
     for (const [state, one] of this.buttons) one.setAttribute("aria-pressed", String(answer?.state === state));
     const note = answer?.note ?? "";
     if (this.note.value !== note) this.note.value = note;

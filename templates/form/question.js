@@ -14,7 +14,7 @@ class QuestionView {
     this.sorts = element("div", { class: "sorts" });
     this.known = element("div", { class: "known", role: "group" });
     this.written = element("div", { class: "paper", dir: "auto" });
-    this.instead = new Instead(page, this.place, this.ids.ask, {
+    this.instead = new Instead(page, this.place, {
       unknown: question.unknown, none: question.none, skipped: question.unknown || !section.keys.includes(question),
     });
     const control = grouped ? this.choices() : this.field();
@@ -108,7 +108,7 @@ class QuestionView {
     this.node.classList.toggle("open", isEmpty(answer) || read.state === "open");
     this.node.classList.toggle("tall", question.control === "lines");
     if (question.refers) this.offer(flow);
-    this.instead.update(answer);
+    this.instead.update(answer, this.ask.textContent);
   }
 
   hints(flow) {
@@ -129,6 +129,7 @@ class QuestionView {
       this.offered = names.join("\n");
       this.offers.replaceChildren(...names.map((value) => element("option", { value })));
     }
+    this.known.setAttribute("aria-label", `Named so far, for “${this.ask.textContent}”`);
     const typed = namesIn(refers, this.input.value, flow.nouns).map(folded);
     this.suggest(names.filter((one) => !typed.includes(folded(one))).slice(0, 30));
     const asked = [...flow.sortings].filter(([, place]) => place === this.place).map(([name]) => name);
@@ -146,9 +147,8 @@ class QuestionView {
     const shown = names.join("\n");
     if (shown === this.shown) return;
     this.shown = shown;
-    const head = element("span", { class: "head", id: newId() }, "Named so far:");
+    const head = element("span", { class: "head" }, "Named so far:");
     this.known.replaceChildren(head, ...names.map((name) => button(name, () => this.take(name), { class: "chip", dir: "auto" })));
-    this.known.setAttribute("aria-labelledby", `${head.id} ${this.ids.ask}`);
     this.known.hidden = !names.length;
   }
 

@@ -80,7 +80,7 @@ class SectionView {
     const title = element("h3", { id, dir: "auto", tabIndex: -1 });
     const remove = button("Remove", () => this.list.remove(item, title.textContent), { class: "plain" });
     const body = element("div", { class: "body" });
-    const node = element("section", { class: "item", "aria-labelledby": id }, element("div", { class: "head" }, title, remove), body);
+    const node = element("div", { class: "item", role: "group", "aria-labelledby": id }, element("div", { class: "head" }, title, remove), body);
     const elsewhere = element("p", { class: "why" }, "Named in another answer.");
     return { node, title, remove, body, elsewhere };
   }
@@ -107,7 +107,7 @@ class ListView {
     this.hint = element("p", { class: "hint", dir: "auto" });
     this.enough = element("p", { class: "hint" });
     this.add = button("", () => this.addOne(), { class: "add" });
-    this.instead = new Instead(page, this.place, ask, { unknown: true, none: section.each.none, skipped: true });
+    this.instead = new Instead(page, this.place, { unknown: true, none: section.each.none, done: true, skipped: true });
     this.node = element("div", { class: "question list" }, this.ask, this.why, this.hint, ...this.instead.nodes);
     this.adding = element("div", { class: "adding" }, this.add, this.enough);
   }
@@ -130,9 +130,11 @@ class ListView {
     this.add.hidden = full;
     this.enough.hidden = !full;
     setText(this.enough, each.most > 1 ? `${each.most} are enough here.` : "One is enough here.");
-    this.node.classList.toggle("open", !count && !page.draft.answers[this.place]?.state);
-    this.instead.update(page.draft.answers[this.place]);
-    for (const [, one] of this.instead.buttons) one.hidden = count > 0;
+    this.node.classList.toggle("open", flow.listState(section) === "open");
+    this.instead.update(page.draft.answers[this.place], this.ask.textContent);
+    for (const [state, one] of this.instead.buttons) {
+      one.hidden = own.length > 0 || (count > 0 ? !["done", "skipped"].includes(state) : state === "done");
+    }
   }
 
   addOne() {
