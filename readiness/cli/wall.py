@@ -124,13 +124,15 @@ def _quiet_keys() -> list[Any] | None:
     """Nothing typed shows up in the picture; Ctrl-C and Ctrl-Z work. What to bring back in the end, if anything."""
     try:
         import termios
-
+    except ImportError:  # another system
+        return None
+    try:
         before = termios.tcgetattr(sys.stdin.fileno())
         quiet = list(before)
         quiet[3] &= ~(termios.ECHO | termios.ICANON)
         termios.tcsetattr(sys.stdin.fileno(), termios.TCSADRAIN, quiet)
-    except (ImportError, AttributeError, ValueError, OSError, termios.error):
-        return None  # no keys here: another system, or standard input is something else
+    except (AttributeError, ValueError, OSError, termios.error):  # standard input is no keyboard
+        return None
     return before
 
 

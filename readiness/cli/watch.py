@@ -65,12 +65,11 @@ def watch(
     today: Today = None,
 ) -> int:
     """Show the verdict, what the last save changed and what to ask next, and check again at every save."""
-    from readiness.cli import output as out
     from readiness.cli.wall import ending_cleanly, place
 
     source = _one(file)
     if html is not None:
-        out.keep_what_is_read(html, [source])
+        _keep_process_files(html, source)
     day = today or date.today()
     gc.freeze()  # it runs for hours: what each check leaves behind has to go, what is loaded by now stays
     gc.enable()
@@ -96,6 +95,18 @@ def _one(file: str) -> "Source":
     return source
 
 
+def _keep_process_files(html: Path, source: "Source") -> None:
+    """Raises ReadinessError where the report could ever take the place of a process file, be it there yet or not."""
+    from readiness.cli.files import ENDINGS
+    from readiness.cli.output import keep_what_is_read
+
+    if html.suffix.lower() in ENDINGS:
+        raise ReadinessError(f"{html}: this is the ending of process files; give the report another, such as .html.")
+    if html.resolve() == Path(source.file).resolve():
+        raise ReadinessError(f"{html} is the file being watched; choose another name for the report.")
+    keep_what_is_read(html, [source])
+
+
 class _Seen(NamedTuple):
     """What was seen last: the file's bytes (or why they cannot be had; None: there is no file), and when it was saved.
 
@@ -119,7 +130,7 @@ def _watch(source: "Source", html: Path | None, today: date, wall: "Place") -> N
             seen = _looked(source, today, seen)
         looking = wall.show(seen.picture)
         if html is not None and seen.picture.good is not None and seen.picture.good is not before:
-            why = _why_unwritten(seen.picture.good, html)
+            why = _why_unwritten(seen.picture.good, html, source)
             seen = seen._replace(picture=seen.picture._replace(unwritten=why))
             looking = wall.show(seen.picture)
         if not looking:
@@ -185,13 +196,14 @@ def _looked(source: "Source", today: date, seen: _Seen) -> _Seen:
     return seen._replace(picture=picture._replace(good=result, change=change), side=read.side)
 
 
-def _why_unwritten(result: "FileResult", html: Path) -> str:
+def _why_unwritten(result: "FileResult", html: Path, source: "Source") -> str:
     """Write the report; why that cannot be done, "" where it is."""
-    from readiness.cli.output import write_whole
+    from readiness.cli.output import keep_what_is_read, write_whole
     from readiness.render.html import render
     from readiness.render.run import Run
 
     try:
+        keep_what_is_read(html, [source])  # each time: either may have come only now
         write_whole(render(Run((result,))), html)
     except ReadinessError as error:
         return str(error)

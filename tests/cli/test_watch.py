@@ -379,12 +379,15 @@ def test_when_nobody_reads_the_pipe_any_more_it_ends(file: Path) -> None:
         (["nowhere/order.yaml"], "nowhere is no folder"),
         (["*.nothing"], "No file matches"),
         (["."], "name the file"),
-        ([FILE, "--html", FILE], "is one of the files being read"),
-        ([FILE, "--html", "other.yaml"], "process files are never overwritten silently"),
+        ([FILE, "--html", FILE], "the ending of process files"),
+        (["order.txt", "--html", "link.html"], "is one of the files being read"),
+        (["not-yet.html", "--html", "./not-yet.html"], "is the file being watched"),
+        ([FILE, "--html", "not-yet.yml"], "the ending of process files"),
     ],
 )
 def test_what_cannot_be_watched_is_said_at_once(readiness, file: Path, arguments: list[str], says: str) -> None:
-    (file.parent / "other.yaml").write_text(GOOD)
+    (file.parent / "order.txt").write_text(GOOD)
+    (file.parent / "link.html").hardlink_to(file.parent / "order.txt")
 
     done = readiness("watch", *arguments)
 

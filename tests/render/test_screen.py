@@ -12,7 +12,7 @@ from readiness.process.loader import load
 from readiness.render.plain import clean
 from readiness.render.run import FileResult
 from readiness.render.screen import Picture, block, render
-from readiness.render.text_lines import cells
+from readiness.render.text_lines import cells, within
 from readiness.resources import examples
 from readiness.signs import Fault
 from tests.render.nasty_texts import NASTY, result
@@ -226,6 +226,12 @@ def test_nothing_in_a_file_acts_on_the_terminal_or_breaks_the_screen(nasty: str)
             shown = re.sub(r"\x1b\[[\d;]*m", "", render(one, 80, 24, colour=colour))
             assert all(clean(line) == line and cells(line) <= 80 for line in shown.split("\n"))
             assert len(shown.splitlines()) <= 24
+
+
+def test_a_line_is_cut_to_its_width_whatever_its_letters() -> None:
+    assert within([("abc", "bold"), ("defg", "")], 7) == [("abc", "bold"), ("defg", "")]
+    assert within([("abc", "bold"), ("defg", "")], 6) == [("abc", "bold"), ("de…", "")]
+    assert within([("日本語", ""), ("!", "")], 6) == [("日本…", "")]
 
 
 def test_what_is_read_out_has_no_drawing_and_tells_the_whole() -> None:

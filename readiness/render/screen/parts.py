@@ -38,7 +38,7 @@ def verdict(diagnosis: Diagnosis, change: Comparison | None, width: int) -> Sect
     accepted = diagnosis.accepted_blockers
     beside = f" (with {counted(accepted, 'blocker')} accepted)" if accepted else ""
     page = Page(width)
-    page.say((head, STYLES[diagnosis.verdict]), (was, "dim"))
+    page.say((head, STYLES[diagnosis.verdict]), was)
     if plain or beside:
         page.say((f"{plain[:1].upper()}{plain[1:]}{beside}.", "bold"))
     return Section(items=(tuple(page.lines()),))
@@ -62,7 +62,7 @@ def _coverage(diagnosis: Diagnosis, change: Comparison | None, width: int, bar: 
     was = f"   before: {before.settled:,} of {before.needed:,}" if before != diagnosis.coverage else ""
     was = was if cells(f"Known {says}{was}") <= width else ""
     page = Page(width)
-    page.say(("Known ", ""), (says, "bold"), (was, "dim"))
+    page.say("Known ", (says, "bold"), was)
     line = page.lines()[0]
     room = min(_WIDEST_BAR, width - cells(f"Known {says}{was}") - 2)
     if not bar or room < _NARROWEST_BAR or not needed:
@@ -121,7 +121,8 @@ def _held_back(question: Question, diagnosis: Diagnosis) -> str:
     if not held:
         return ""
     if held == every:
-        return f"; holds back {'the hand-off' if every == 1 else f'all {every} hand-offs'}"
+        every_one = {1: "the hand-off", 2: "both hand-offs"}.get(every, f"all {every} hand-offs")
+        return f"; holds back {every_one}"
     return f"; holds back {held} of {every} hand-offs"
 
 
@@ -165,9 +166,9 @@ def heading(name: str, told: str, width: int) -> tuple[Line, ...]:
 
 
 def _item(mark: str, says: str, below: str, width: int) -> tuple[Line, ...]:
-    """A sentence with a mark before it, and a quieter line under it."""
+    """A sentence with a mark before it, and a line under it; neither is dim, which a projector makes unreadable."""
     page = Page(width)
     page.say(mark, says, indent=2, hang=len(mark))
     if below:
-        page.say((below, "dim"), indent=2 + len(mark))
+        page.say(below, indent=2 + len(mark))
     return tuple(page.lines())
