@@ -19,9 +19,11 @@ function fileText(flow) {
   tree.answers = map(form.sections.map((section) => [section.id, sectionTree(flow, section)]));
   const lists = Object.keys(form.nouns);
   tree.named = map(lists.map((of) => [of, map(flow.nouns.of(of).map((one) => [one.id, namedTree(one)]))]));
-  const json = JSON.stringify(tree, null, 2).replace(HIDDEN, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  const whole = (_, value) => (typeof value === "string" ? value.replace(/\p{Cs}/gu, "\ufffd") : value);
+  const escaped = (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  const json = JSON.stringify(tree, whole, 2).replace(HIDDEN, escaped);
   const title = cleaned(form.title).replace(HIDDEN, "");
-  return `# Answers to “${title}”. To take them:\n# ${takingCommand(form, fileName(form, draft))}\n${json.toWellFormed?.() ?? json}\n`;
+  return `# Answers to “${title}”. To take them:\n# ${takingCommand(form, fileName(form, draft))}\n${json}\n`;
 }
 
 /** A mapping without what is empty. Unlike an assignment it takes any key. */
@@ -35,8 +37,7 @@ function namedTree(noun) {
 
 function sectionTree(flow, section) {
   const { draft } = flow;
-  const records = (item) =>
-    section.inOrder.map((question) => [question.id, record(flow, section, item, question)]);
+  const records = (item) => section.inOrder.map((question) => [question.id, record(flow, section, item, question)]);
   if (!section.each) return map(records(""));
   const items = flow.nouns.of(section.each.of).map((one) => [one.id, map(records(one.key))]);
   const begun = listed(draft, section).filter((key) => !flow.nouns.get(section.each.of, key));
@@ -44,7 +45,10 @@ function sectionTree(flow, section) {
   const note = draft.answers[placeOf(section.id, "", "list")]?.note.trim();
   const state = flow.listState(section);
   const list = section.keys.length && (state !== "open" || note) ? { state, ...(note && { note }) } : null;
-  return map([["list", list], ["items", map(items)]]);
+  return map([
+    ["list", list],
+    ["items", map(items)],
+  ]);
 }
 
 function record(flow, section, item, question) {
@@ -60,7 +64,8 @@ function record(flow, section, item, question) {
   if (read.state !== "settled") return { state: read.state, ...note };
   const several = question.kind === "choices" || question.kind === "fields" || question.refers?.many;
   const words = question.refers && !read.nouns.length;
-  const value = several && !words ? read.values : question.refers || question.options.length ? read.values[0] : answer.text.trim();
+  const value =
+    several && !words ? read.values : question.refers || question.options.length ? read.values[0] : answer.text.trim();
   return { state: "settled", value, ...note };
 }
 
@@ -68,7 +73,9 @@ function record(flow, section, item, question) {
 function draftFrom(form, text) {
   const tree = parsed(text);
   if (tree.questionnaire !== form.questionnaire) {
-    throw new Error(`These are answers to “${tree.questionnaire}”, and this form is “${form.questionnaire}”. Open them in that form.`);
+    throw new Error(
+      `These are answers to “${tree.questionnaire}”, and this form is “${form.questionnaire}”. Open them in that form.`,
+    );
   }
   const draft = emptyDraft();
   draft.respondent = typeof tree.respondent === "string" ? tree.respondent : "";
@@ -77,6 +84,7 @@ function draftFrom(form, text) {
     for (const [id, noun] of entries(nouns)) {
       const called = typeof noun === "string" ? noun : String(noun?.called ?? id);
       keys.set(`${of} ${id}`, `=${folded(called)}`);
+      draft.sorts[`!${folded(called)}`] = "another"; // whoever made the file had it told from the others
       if (form.shared.includes(of)) draft.sorts[`=${folded(called)}`] = of;
     }
   }
@@ -110,8 +118,14 @@ function draftFrom(form, text) {
 }
 
 function parsed(text) {
-  const wrong = new Error("This is no file of answers from this form: choose the one that “Download” gave, or paste all of its text.");
-  const json = text.replace(/^\ufeff/, "").split("\n").filter((line) => !line.startsWith("#")).join("\n");
+  const wrong = new Error(
+    "This is no file of answers from this form: choose the one that “Download” gave, or paste all of its text.",
+  );
+  const json = text
+    .replace(/^\ufeff/, "")
+    .split("\n")
+    .filter((line) => !line.startsWith("#"))
+    .join("\n");
   let tree;
   try {
     tree = JSON.parse(json);

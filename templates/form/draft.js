@@ -49,7 +49,12 @@ function soundDraft(kept) {
   for (const [place, one] of Object.entries(kept.answers)) {
     if (!isMap(one)) continue;
     const state = STATES.includes(one.state) ? one.state : "";
-    draft.answers[place] = { state, text: String(one.text ?? ""), chosen: texts(one.chosen), note: String(one.note ?? "") };
+    draft.answers[place] = {
+      state,
+      text: String(one.text ?? ""),
+      chosen: texts(one.chosen),
+      note: String(one.note ?? ""),
+    };
   }
   return draft;
 }

@@ -8,36 +8,77 @@ class Ending {
     this.standing = element("p", { class: "lead screen-only" });
     this.missing = element("ul", { class: "missing" });
     this.leave = button("", () => this.leaveOpen());
-    this.left = element("div", { class: "left screen-only" },
-      element("p", {}, "These have no answer yet. Whoever takes the file is told so, and takes it once all are answered or left open."),
-      this.missing, this.leave);
+    this.left = element(
+      "div",
+      { class: "left screen-only" },
+      element(
+        "p",
+        {},
+        "These have no answer yet. Whoever takes the file is told so, and takes it once all are answered or left open.",
+      ),
+      this.missing,
+      this.leave,
+    );
     this.who = this.respondent();
     this.after = element("div", { class: "after", hidden: true, tabIndex: -1 });
     this.copy = element("textarea", { id: newId(), rows: 8, readOnly: true, spellcheck: false, class: "code" });
     this.copied = button("Copy the text", () => this.copyText());
-    const copy = element("details", { class: "screen-only", ontoggle: () => this.fill() },
+    const copy = element(
+      "details",
+      { class: "screen-only", ontoggle: () => this.fill() },
       element("summary", {}, "Downloads do not work here? Copy the text instead"),
-      element("label", { for: this.copy.id }, `Put this text into an e-mail, or into a file called ${fileName(form, emptyDraft())}.`),
-      this.copy, this.copied);
-    this.node = element("section", { class: "section ending", "aria-labelledby": id },
-      element("h2", { id }, "When you are done"), this.standing, this.left, this.who,
-      element("div", { class: "row screen-only" },
-        button("Download the answers", () => this.download(), { class: "main" }), button("Print", () => window.print())),
-      this.after, copy, this.reading(), this.clearing());
+      element(
+        "label",
+        { for: this.copy.id },
+        `Put this text into an e-mail, or into a file called ${fileName(form, emptyDraft())}.`,
+      ),
+      this.copy,
+      this.copied,
+    );
+    this.node = element(
+      "section",
+      { class: "section ending", "aria-labelledby": id },
+      element("h2", { id }, "When you are done"),
+      this.standing,
+      this.left,
+      this.who,
+      element(
+        "div",
+        { class: "row screen-only" },
+        button("Download the answers", () => this.download(), { class: "main" }),
+        button("Print", () => window.print()),
+      ),
+      this.after,
+      copy,
+      this.reading(),
+      this.clearing(),
+    );
   }
 
   respondent() {
     const id = newId();
     this.name = element("input", {
-      id, type: "text", maxLength: 100, dir: "auto", autocomplete: "off",
+      id,
+      type: "text",
+      maxLength: 100,
+      dir: "auto",
+      autocomplete: "off",
       oninput: () => {
         this.page.draft.respondent = this.name.value;
         this.page.keep();
       },
     });
-    return element("div", { class: "question" },
+    return element(
+      "div",
+      { class: "question" },
       element("label", { class: "ask", for: id }, "Your name or team, if you like"),
-      element("p", { class: "why" }, "So that whoever collects the answers knows whose they are. It goes into the file and its name."), this.name);
+      element(
+        "p",
+        { class: "why" },
+        "So that whoever collects the answers knows whose they are. It goes into the file and its name.",
+      ),
+      this.name,
+    );
   }
 
   update(flow) {
@@ -46,8 +87,13 @@ class Ending {
     setText(this.standing, `${flow.stops.length - open.length} of ${flow.stops.length} questions are answered.`);
     this.left.hidden = !open.length;
     setText(this.leave, open.length === 1 ? "Leave this one open" : `Leave these ${open.length} open`);
-    const shown = open.slice(0, 10).map((stop) => element("li", {},
-      button(this.page.ask(stop), () => this.page.go(stop), { class: "link", dir: "auto" })));
+    const shown = open.slice(0, 10).map((stop) =>
+      element(
+        "li",
+        {},
+        button(this.page.ask(stop), () => this.page.go(stop), { class: "link", dir: "auto" }),
+      ),
+    );
     if (open.length > 10) shown.push(element("li", {}, `and ${open.length - 10} more`));
     this.missing.replaceChildren(...shown);
     if (this.name.value !== draft.respondent) this.name.value = draft.respondent;
@@ -85,10 +131,26 @@ class Ending {
     this.page.taken = true;
     const open = this.page.flow.stops.filter((stop) => !stop.given).length;
     this.after.replaceChildren(
-      element("p", {}, element("strong", {}, `The file ${name} should now be among your downloads.`),
-        " Send it to whoever sent you this form."),
-      element("p", {}, open ? `It is not complete: ${open === 1 ? "one question has" : `${open} questions have`} no answer yet. You can open it here again and go on.` : "It is complete. You can open it here again to change something."),
-      element("p", {}, "Whoever takes it runs:"), element("pre", { tabIndex: 0, role: "region", "aria-label": "Command" }, element("code", {}, takingCommand(form, name))));
+      element(
+        "p",
+        {},
+        element("strong", {}, `The file ${name} should now be among your downloads.`),
+        " Send it to whoever sent you this form.",
+      ),
+      element(
+        "p",
+        {},
+        open
+          ? `It is not complete: ${open === 1 ? "one question has" : `${open} questions have`} no answer yet. You can open it here again and go on.`
+          : "It is complete. You can open it here again to change something.",
+      ),
+      element("p", {}, "Whoever takes it runs:"),
+      element(
+        "pre",
+        { tabIndex: 0, role: "region", "aria-label": "Command" },
+        element("code", {}, takingCommand(form, name)),
+      ),
+    );
     this.after.hidden = false;
     this.after.focus();
   }
@@ -111,13 +173,24 @@ class Ending {
   reading() {
     const [file, text] = [newId(), newId()];
     this.pasted = element("textarea", { id: text, rows: 4, class: "code", spellcheck: false });
-    this.chosen = element("input", { type: "file", id: file, accept: ".yaml,.yml,.json,.txt", onchange: () => this.readFile() });
+    this.chosen = element("input", {
+      type: "file",
+      id: file,
+      accept: ".yaml,.yml,.json,.txt",
+      onchange: () => this.readFile(),
+    });
     this.unread = element("p", { class: "wrong", role: "alert" });
-    return element("details", { class: "screen-only" },
+    return element(
+      "details",
+      { class: "screen-only" },
       element("summary", {}, "Go on with answers that you downloaded before"),
-      element("label", { for: file }, "Choose the file"), this.chosen,
-      element("label", { for: text }, "or paste its text"), this.pasted,
-      button("Take these answers", () => this.take(this.pasted.value)), this.unread);
+      element("label", { for: file }, "Choose the file"),
+      this.chosen,
+      element("label", { for: text }, "or paste its text"),
+      this.pasted,
+      button("Take these answers", () => this.take(this.pasted.value)),
+      this.unread,
+    );
   }
 
   async readFile() {
@@ -141,20 +214,34 @@ class Ending {
       this.page.replace(draft);
       this.pasted.value = "";
       const flow = this.page.flow;
-      this.page.notice(`The answers are here: ${flow.stops.filter((one) => one.given).length} of ${flow.stops.length} questions are answered.`);
+      this.page.notice(
+        `The answers are here: ${flow.stops.filter((one) => one.given).length} of ${flow.stops.length} questions are answered.`,
+      );
     };
     if (isBlank(this.page.draft)) put();
     else confirmed("Replace what is on this page now by the answers of the file?", "Replace", put);
   }
 
   clearing() {
-    return element("p", { class: "screen-only" }, button("Clear everything", () => {
-      confirmed("Clear all answers on this page, and the draft in this browser? What you have downloaded stays.", "Clear everything", () => {
-        this.page.keeper.forget();
-        this.page.replace(emptyDraft());
-        this.after.hidden = true;
-        this.page.notice("Everything is cleared.");
-      });
-    }, { class: "danger" }));
+    return element(
+      "p",
+      { class: "screen-only" },
+      button(
+        "Clear everything",
+        () => {
+          confirmed(
+            "Clear all answers on this page, and the draft in this browser? What you have downloaded stays.",
+            "Clear everything",
+            () => {
+              this.page.keeper.forget();
+              this.page.replace(emptyDraft());
+              this.after.hidden = true;
+              this.page.notice("Everything is cleared.");
+            },
+          );
+        },
+        { class: "danger" },
+      ),
+    );
   }
 }

@@ -95,7 +95,10 @@ class Flow {
   items(section) {
     if (!section.each) return [""];
     const { of, apart, most } = section.each;
-    const keys = this.nouns.of(of).filter((one) => !apart || one.by === section.id).map((one) => one.key);
+    const keys = this.nouns
+      .of(of)
+      .filter((one) => !apart || one.by === section.id)
+      .map((one) => one.key);
     return most ? keys.slice(0, most) : keys;
   }
 

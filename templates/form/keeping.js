@@ -17,7 +17,8 @@ class Keeper {
     });
     if (!this.key) this.take(randomKey());
     window.addEventListener("storage", (event) => {
-      if (event.key === this.prefix + this.key && event.newValue && this.parsed(event.newValue)?.by !== this.me) taken();
+      if (event.key === this.prefix + this.key && event.newValue && this.parsed(event.newValue)?.by !== this.me)
+        taken();
     });
   }
 
@@ -67,6 +68,10 @@ class Keeper {
   }
 
   keep(draft) {
+    if (isBlank(draft)) {
+      this.forget();
+      return this.works;
+    }
     const text = JSON.stringify({ by: this.me, at: Date.now(), draft });
     this.works = this.attempt(() => localStorage.setItem(this.prefix + this.key, text));
     return this.works;

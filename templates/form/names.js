@@ -24,7 +24,11 @@ function madeId(name) {
   const text = Array.from(caseless(name.trim())).slice(0, 600).join("");
   const dashed = /^[\x00-\x7f]*$/.test(text)
     ? text.replace(/\W+/g, "-")
-    : text.replace(/[^_\p{L}\p{M}\p{N}]/gu, " ").trim().split(/\s+/).join("-");
+    : text
+        .replace(/[^_\p{L}\p{M}\p{N}]/gu, " ")
+        .trim()
+        .split(/\s+/)
+        .join("-");
   const bare = (one) => one.replace(/^-+|-+$/g, "");
   return bare(Array.from(bare(dashed)).slice(0, 60).join("")) || "item";
 }
@@ -39,6 +43,12 @@ function alike(one, other) {
   let end = 0;
   while (end < Math.min(a.length, b.length) - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1;
   return most > 3 && (start + end) / most >= 0.75;
+}
+
+/** Whether one name of a person is part of the other: Ana, and Ana Ruiz. */
+function partOf(one, other) {
+  const [a, b] = [folded(one).split(" "), folded(other).split(" ")];
+  return a.every((part) => b.includes(part)) || b.every((part) => a.includes(part));
 }
 
 /** A wording with its names in braces replaced. */

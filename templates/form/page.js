@@ -15,7 +15,10 @@ class Page {
     this.main.append(...[...this.sections.values()].map((view) => view.node), this.ending.node);
     document.getElementById("standing").hidden = false;
     this.refresh();
-    this.tellKept(this.keeper.works, isBlank(this.draft) ? "Kept in this browser as you type" : "Draft kept in this browser");
+    this.tellKept(
+      this.keeper.works,
+      isBlank(this.draft) ? "Kept in this browser as you type" : "Draft kept in this browser",
+    );
     if (isBlank(this.draft)) this.offerOthers();
     for (const link of document.querySelectorAll('a[href="#questions"]')) {
       link.addEventListener("click", (event) => {
@@ -49,7 +52,10 @@ class Page {
   }
 
   tellKept(works, said) {
-    setText(document.getElementById("kept"), works ? said : "This browser keeps no draft: download before you close this page");
+    setText(
+      document.getElementById("kept"),
+      works ? said : "This browser keeps no draft: download before you close this page",
+    );
     document.getElementById("standing").classList.toggle("bad", !works);
   }
 
@@ -99,12 +105,14 @@ class Page {
       const noun = now.get(old.of, old.key);
       if (noun && noun.called !== old.called) this.rename(old, noun.called);
     }
-    const passing = (nouns, others) => nouns.filter((one) => !one.by && !others.some((two) => two.of === one.of && two.key === one.key));
+    const passing = (nouns, others) =>
+      nouns.filter((one) => !one.by && !others.some((two) => two.of === one.of && two.key === one.key));
     const gone = passing(before, now.all);
     for (const old of gone) {
       const listedNow = now.all.find((one) => one.by && one.of === old.of && folded(one.called) === folded(old.called));
       const fresh = passing(now.all, before).filter((one) => one.of === old.of);
-      const noun = listedNow ?? (gone.length === 1 && fresh.length === 1 && alike(fresh[0].called, old.called) ? fresh[0] : null);
+      const noun =
+        listedNow ?? (gone.length === 1 && fresh.length === 1 && alike(fresh[0].called, old.called) ? fresh[0] : null);
       if (noun) this.move(old, noun);
     }
     this.changed();
@@ -151,13 +159,17 @@ class Page {
       const flow = new Flow(this.form, draft);
       const given = flow.stops.filter((stop) => stop.given).length;
       const name = flow.processName() === "the process" ? "" : ` about “${flow.processName()}”`;
-      return button(`Go on with the draft${name} of ${new Date(at).toLocaleString()}: ${given} answered`, () => {
-        this.keeper.take(key);
-        this.draft = draft;
-        this.changed();
-        this.notice("");
-        this.main.focus();
-      }, { dir: "auto" });
+      return button(
+        `Go on with the draft${name} of ${new Date(at).toLocaleString()}: ${given} answered`,
+        () => {
+          this.keeper.take(key);
+          this.draft = draft;
+          this.changed();
+          this.notice("");
+          this.main.focus();
+        },
+        { dir: "auto" },
+      );
     });
     this.notice("You began this form before in this browser.", ...buttons);
   }
@@ -167,7 +179,14 @@ class Page {
     there.replaceChildren();
     if (!text) return;
     const close = button("Close", () => this.notice(""), { class: "plain" });
-    there.append(element("div", { class: "notice" }, element("p", { dir: "auto" }, text), element("div", { class: "row" }, ...buttons, close)));
+    there.append(
+      element(
+        "div",
+        { class: "notice" },
+        element("p", { dir: "auto" }, text),
+        element("div", { class: "row" }, ...buttons, close),
+      ),
+    );
     say(text);
     there.scrollIntoView({ block: "nearest" });
   }

@@ -10,9 +10,17 @@ function paperOf(flow, section) {
     const most = Math.min(section.each.most || LEAST_ITEMS, MOST_ITEMS);
     const { one } = flow.form.nouns[section.each.of];
     return Array.from({ length: most }, (_, number) =>
-      element("section", { class: "item paper-only" },
+      element(
+        "section",
+        { class: "item paper-only" },
         element("h3", {}, `${one[0].toUpperCase()}${one.slice(1)} ${number + 1}`),
-        element("div", { class: "body" }, ...section.inOrder.map((question) => paperQuestion(question, question.when.length > 0)))));
+        element(
+          "div",
+          { class: "body" },
+          ...section.inOrder.map((question) => paperQuestion(question, question.when.length > 0)),
+        ),
+      ),
+    );
   }
   const open = (condition) => flow.about(section, "", condition).some((answer) => answer.state === "open");
   return section.questions
@@ -22,11 +30,27 @@ function paperOf(flow, section) {
 
 function paperQuestion(question, maybe) {
   const options = question.options.map(([, label]) => element("li", { dir: "auto" }, `☐ ${label}`));
-  const answers = [["unknown", "☐ Nobody knows"], ["none", "☐ There is none"]].filter(([state]) => question[state]);
-  return element("div", { class: `question open paper-only ${question.control === "lines" ? "tall" : ""}` },
+  const answers = [
+    ["unknown", "☐ Nobody knows"],
+    ["none", "☐ There is none"],
+  ].filter(([state]) => question[state]);
+  return element(
+    "div",
+    { class: `question open paper-only ${question.control === "lines" ? "tall" : ""}` },
     maybe ? element("p", { class: "hint" }, "If it applies:") : null,
-    element("p", { class: "ask", dir: "auto" }, filled(question.ask, () => "…")),
-    question.example && !options.length ? element("p", { class: "hint", dir: "auto" }, `For example: ${question.example}`) : null,
+    element(
+      "p",
+      { class: "ask", dir: "auto" },
+      filled(question.ask, () => "…"),
+    ),
+    question.example && !options.length
+      ? element("p", { class: "hint", dir: "auto" }, `For example: ${question.example}`)
+      : null,
     options.length ? element("ul", { class: "boxes" }, ...options) : element("div", { class: "paper" }),
-    element("p", { class: "row hint" }, ...[...answers, ["skipped", "☐ Leave open"]].map(([, label]) => element("span", {}, label))));
+    element(
+      "p",
+      { class: "row hint" },
+      ...[...answers, ["skipped", "☐ Leave open"]].map(([, label]) => element("span", {}, label)),
+    ),
+  );
 }

@@ -56,7 +56,12 @@ function confirmed(question, yes, act) {
   };
   dialog.append(
     element("p", { id, dir: "auto" }, question),
-    element("div", { class: "row" }, button("Cancel", () => close(false)), button(yes, () => close(true), { class: "danger" })),
+    element(
+      "div",
+      { class: "row" },
+      button("Cancel", () => close(false)),
+      button(yes, () => close(true), { class: "danger" }),
+    ),
   );
   dialog.addEventListener("cancel", () => dialog.remove());
   document.body.append(dialog);
@@ -78,8 +83,14 @@ class Instead {
     }
     const id = newId();
     this.note = element("textarea", {
-      id, rows: 1, maxLength: 2000, dir: "auto",
-      oninput: () => this.page.typed(this.place, (answer) => { answer.note = this.note.value; }),
+      id,
+      rows: 1,
+      maxLength: 2000,
+      dir: "auto",
+      oninput: () =>
+        this.page.typed(this.place, (answer) => {
+          answer.note = this.note.value;
+        }),
     });
     this.written = element("div", { class: "paper" });
     this.noteBox = element("div", { class: "note" }, element("label", { for: id }, "Note"), this.note, this.written);

@@ -12,14 +12,29 @@ class QuestionView {
     this.hint = element("p", { class: "hint", id: this.ids.hint, dir: "auto" });
     this.wrong = element("p", { class: "wrong", id: this.ids.wrong, hidden: true, dir: "auto" });
     this.sorts = element("div", { class: "sorts" });
+    this.doubts = element("div", { class: "sorts" });
     this.known = element("div", { class: "known", role: "group" });
     this.written = element("div", { class: "paper", dir: "auto" });
     this.instead = new Instead(page, this.place, {
-      unknown: question.unknown, none: question.none, skipped: question.unknown || !section.keys.includes(question),
+      unknown: question.unknown,
+      none: question.none,
+      skipped: question.unknown || !section.keys.includes(question),
     });
     const control = grouped ? this.choices() : this.field();
-    this.node = element(grouped ? "fieldset" : "div", { class: "question" },
-      this.ask, this.why, this.hint, control, this.written, this.wrong, this.sorts, this.known, ...this.instead.nodes);
+    this.node = element(
+      grouped ? "fieldset" : "div",
+      { class: "question" },
+      this.ask,
+      this.why,
+      this.hint,
+      control,
+      this.written,
+      this.wrong,
+      this.doubts,
+      this.sorts,
+      this.known,
+      ...this.instead.nodes,
+    );
     if (grouped) this.node.setAttribute("aria-describedby", this.described());
   }
 
@@ -32,7 +47,11 @@ class QuestionView {
     const name = newId();
     this.inputs = this.question.options.map(([word, label]) => {
       const input = element("input", { type, name, value: word, onchange: () => this.choose(word, input.checked) });
-      return { word, input, label: element("label", { class: "option", dir: "auto" }, input, element("span", {}, label)) };
+      return {
+        word,
+        input,
+        label: element("label", { class: "option", dir: "auto" }, input, element("span", {}, label)),
+      };
     });
     return element("div", { class: "options" }, ...this.inputs.map((one) => one.label));
   }
@@ -55,8 +74,14 @@ class QuestionView {
     const { control, refers } = this.question;
     const lines = control === "lines";
     this.input = element(lines ? "textarea" : "input", {
-      id: this.ids.control, maxLength: 2000, dir: "auto", "aria-describedby": this.described(), autocomplete: "off",
-      oninput: () => this.type(), onfocus: () => this.begin(), onchange: () => this.finish(),
+      id: this.ids.control,
+      maxLength: 2000,
+      dir: "auto",
+      "aria-describedby": this.described(),
+      autocomplete: "off",
+      oninput: () => this.type(),
+      onfocus: () => this.begin(),
+      onchange: () => this.finish(),
     });
     if (lines) this.input.rows = 2;
     else this.input.type = control === "date" ? "date" : "text";
@@ -114,9 +139,11 @@ class QuestionView {
   hints(flow) {
     const { question, section, item } = this;
     const said = [];
-    if (question.example && !question.options.length) said.push(`For example: ${flow.worded(question.example, section, item)}`);
+    if (question.example && !question.options.length)
+      said.push(`For example: ${flow.worded(question.example, section, item)}`);
     if (question.forms && !question.alone) said.push(`Write it such as ${question.forms}`);
-    if (question.who && question.who !== "you") said.push(`Who would know: ${flow.worded(question.who, section, item)}`);
+    if (question.who && question.who !== "you")
+      said.push(`Who would know: ${flow.worded(question.who, section, item)}`);
     return said.map((one) => (/[.?!]$/.test(one) ? one : `${one}.`)).join(" ");
   }
 
@@ -137,9 +164,45 @@ class QuestionView {
       this.asked = asked.join("\n");
       this.sorts.replaceChildren(...asked.map((name) => this.sort(name)));
     }
+    this.doubt(flow);
     for (const input of this.sorts.querySelectorAll("input")) {
       input.checked = this.page.draft.sorts[`=${folded(input.dataset.name)}`] === input.value;
     }
+  }
+
+  /** Names so close to one named before that one may be meant for the other. */
+  doubt(flow) {
+    const { refers } = this.question;
+    const { draft } = this.page;
+    const pairs = namesIn(refers, this.input.value, flow.nouns).flatMap((name) => {
+      const noun = flow.nouns.find(name, refers.look);
+      if (!noun || noun.by || draft.sorts[`!${folded(name)}`]) return [];
+      const other = flow.nouns.nearly(noun, refers.look);
+      return other ? [[name, other.called]] : [];
+    });
+    if (pairs.join("\n") === this.doubted) return;
+    this.doubted = pairs.join("\n");
+    this.doubts.replaceChildren(...pairs.map(([name, other]) => this.same(name, other)));
+  }
+
+  same(name, other) {
+    const settle = (act) => {
+      act();
+      this.page.changed();
+      this.input.focus();
+    };
+    const yes = button(`Yes, “${other}”`, () => settle(() => this.replaceName(name, other)), { dir: "auto" });
+    const no = button("No, another one", () => settle(() => (this.page.draft.sorts[`!${folded(name)}`] = "another")));
+    const ask = element("p", { dir: "auto" }, `“${other}” was named before. Is “${name}” the same?`);
+    return element("div", { class: "doubt", role: "group", "aria-label": ask.textContent }, ask, yes, no);
+  }
+
+  replaceName(name, other) {
+    const { refers } = this.question;
+    const answer = answerAt(this.page.draft, this.place);
+    const names = namesIn(refers, answer.text, this.page.flow.nouns);
+    const after = new Set(names.map((one) => (folded(one) === folded(name) ? other : one)));
+    answer.text = [...after].join(refers.apart === ";" ? "; " : ", ");
   }
 
   /** Names to take over with one press; those that stand in the answer already are not among them. */
@@ -148,7 +211,10 @@ class QuestionView {
     if (shown === this.shown) return;
     this.shown = shown;
     const head = element("span", { class: "head" }, "Named so far:");
-    this.known.replaceChildren(head, ...names.map((name) => button(name, () => this.take(name), { class: "chip", dir: "auto" })));
+    this.known.replaceChildren(
+      head,
+      ...names.map((name) => button(name, () => this.take(name), { class: "chip", dir: "auto" })),
+    );
     this.known.hidden = !names.length;
   }
 
@@ -168,7 +234,10 @@ class QuestionView {
     const { form, draft } = this.page;
     const options = this.question.refers.new.map((of) => {
       const input = element("input", {
-        type: "radio", name: group, value: of, onchange: () => {
+        type: "radio",
+        name: group,
+        value: of,
+        onchange: () => {
           draft.sorts[`=${folded(name)}`] = of;
           this.page.changed();
         },
@@ -176,7 +245,11 @@ class QuestionView {
       input.dataset.name = name;
       return element("label", { class: "option" }, input, element("span", {}, form.nouns[of].a));
     });
-    return element("fieldset", { class: "sort" }, element("legend", { dir: "auto" }, `What is “${name}”?`),
-      element("div", { class: "options across" }, ...options));
+    return element(
+      "fieldset",
+      { class: "sort" },
+      element("legend", { dir: "auto" }, `What is “${name}”?`),
+      element("div", { class: "options across" }, ...options),
+    );
   }
 }

@@ -43,13 +43,21 @@ function stateOf(form, question, text, nouns) {
   const word = folded(text);
   if (question.refers && nouns.find(text, question.refers.look)) return "";
   if (question.words.includes(word)) return "";
-  const plain = folded(word.replaceAll("’", "'").replaceAll(",", " ").replace(/[.!? ]+$/, ""));
+  const plain = folded(
+    word
+      .replaceAll("’", "'")
+      .replaceAll(",", " ")
+      .replace(/[.!? ]+$/, ""),
+  );
   if (form.unsure.includes(word) || form.unsure.includes(plain)) return "unknown";
   return form.states.get(word) ?? "";
 }
 
 function apart(text, signs) {
-  return text.split(signs === ";" ? ";" : /[,;]/).map((one) => one.trim()).filter(Boolean);
+  return text
+    .split(signs === ";" ? ";" : /[,;]/)
+    .map((one) => one.trim())
+    .filter(Boolean);
 }
 
 /** The names in a text, as they were typed. */
@@ -84,7 +92,10 @@ function readNames(form, refers, text, nouns, sorts) {
     if (!found.some((one) => one.of === noun.of && one.key === noun.key)) found.push(noun);
   }
   if (unsorted.length) return refused(`Say what ${unsorted.map((one) => `“${one}”`).join(" and ")} is.`, unsorted);
-  return settled(found.map((one) => one.called), found);
+  return settled(
+    found.map((one) => one.called),
+    found,
+  );
 }
 
 function clashing(form, noun, other) {

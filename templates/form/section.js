@@ -7,13 +7,24 @@ class SectionView {
     this.heading = element("h2", { id: heading, dir: "auto", tabIndex: -1 }, section.title);
     this.intro = element("p", { class: "intro", dir: "auto" });
     this.body = element("div", { class: "body" });
-    this.node = element("section", { class: "section", "aria-labelledby": heading }, this.heading, this.intro, this.body);
+    this.node = element(
+      "section",
+      { class: "section", "aria-labelledby": heading },
+      this.heading,
+      this.intro,
+      this.body,
+    );
     this.views = new Map(); // of questions, by place
     this.cards = new Map(); // of items, by key
     this.list = section.keys.length ? new ListView(page, section) : null;
-    this.empty = section.each && !this.list
-      ? element("p", { class: "why" }, `Nothing here yet: each ${page.form.nouns[section.each.of].one} that you name elsewhere on this page is asked about here.`)
-      : null;
+    this.empty =
+      section.each && !this.list
+        ? element(
+            "p",
+            { class: "why" },
+            `Nothing here yet: each ${page.form.nouns[section.each.of].one} that you name elsewhere on this page is asked about here.`,
+          )
+        : null;
   }
 
   update(flow) {
@@ -31,7 +42,11 @@ class SectionView {
       nodes.push(this.list.adding);
     }
     if (this.empty && !shown.length) nodes.push(this.empty);
-    this.node.hidden = this.list ? !lists : section.each ? !shown.length && flow.items(section).length > 0 : !nodes.length;
+    this.node.hidden = this.list
+      ? !lists
+      : section.each
+        ? !shown.length && flow.items(section).length > 0
+        : !nodes.length;
     arrange(this.body, nodes);
   }
 
@@ -39,13 +54,17 @@ class SectionView {
   items(flow) {
     if (!this.section.each) return [];
     const own = listed(this.page.draft, this.section);
-    return this.list ? [...flow.items(this.section).filter((one) => !own.includes(one)), ...own] : flow.items(this.section);
+    return this.list
+      ? [...flow.items(this.section).filter((one) => !own.includes(one)), ...own]
+      : flow.items(this.section);
   }
 
   questions(flow, item, stops) {
     const { section } = this;
     const complete = !section.each || flow.items(section).includes(item);
-    const asked = complete ? stops.filter((stop) => stop.question && stop.item === item).map((one) => one.question) : section.keys;
+    const asked = complete
+      ? stops.filter((stop) => stop.question && stop.item === item).map((one) => one.question)
+      : section.keys;
     return asked.map((question) => {
       const view = this.view(item, question);
       view.update(flow);
@@ -68,7 +87,10 @@ class SectionView {
     const called = flow.called(section, item);
     const number = this.items(flow).indexOf(item) + 1;
     const one = this.page.form.nouns[section.each.of].one;
-    setText(card.title, flow.nouns.get(section.each.of, item) ? called : `${one[0].toUpperCase()}${one.slice(1)} ${number}`);
+    setText(
+      card.title,
+      flow.nouns.get(section.each.of, item) ? called : `${one[0].toUpperCase()}${one.slice(1)} ${number}`,
+    );
     card.remove.setAttribute("aria-label", `Remove ${card.title.textContent}`);
     card.remove.hidden = !listed(this.page.draft, section).includes(item);
     arrange(card.body, questions.length ? questions : [card.elsewhere]);
@@ -80,7 +102,12 @@ class SectionView {
     const title = element("h3", { id, dir: "auto", tabIndex: -1 });
     const remove = button("Remove", () => this.list.remove(item, title.textContent), { class: "plain" });
     const body = element("div", { class: "body" });
-    const node = element("div", { class: "item", role: "group", "aria-labelledby": id }, element("div", { class: "head" }, title, remove), body);
+    const node = element(
+      "div",
+      { class: "item", role: "group", "aria-labelledby": id },
+      element("div", { class: "head" }, title, remove),
+      body,
+    );
     const elsewhere = element("p", { class: "why" }, "Named in another answer.");
     return { node, title, remove, body, elsewhere };
   }
@@ -119,7 +146,8 @@ class ListView {
     const count = new Set([...flow.items(section), ...own]).size;
     const said = [];
     if (each.example) said.push(`For example: ${flow.worded(each.example, section, "")}`);
-    if (each.prompts.length) said.push(`Think of: ${each.prompts.map((one) => flow.worded(one, section, "")).join("; ")}`);
+    if (each.prompts.length)
+      said.push(`Think of: ${each.prompts.map((one) => flow.worded(one, section, "")).join("; ")}`);
     if (each.who && each.who !== "you") said.push(`Who would know: ${flow.worded(each.who, section, "")}`);
     setText(this.ask, flow.worded(each.ask, section, ""));
     setText(this.why, flow.worded(each.why, section, ""));
@@ -152,11 +180,17 @@ class ListView {
     const { page, section } = this;
     const place = page.namedAt(section.each.of, item);
     if (place) {
-      confirmed(`“${called}” is the answer to “${place.ask}”. Answer otherwise there first.`, "Go there", () => page.go(place.stop));
+      confirmed(`“${called}” is the answer to “${place.ask}”. Answer otherwise there first.`, "Go there", () =>
+        page.go(place.stop),
+      );
       return;
     }
     confirmed(`Remove “${called}”, with what was answered about it?`, "Remove", () => {
-      setListed(page.draft, section, listed(page.draft, section).filter((one) => one !== item));
+      setListed(
+        page.draft,
+        section,
+        listed(page.draft, section).filter((one) => one !== item),
+      );
       for (const at of Object.keys(page.draft.answers)) if (at.split("|")[1] === item) delete page.draft.answers[at];
       page.changed();
       page.sections.get(section).heading.focus();

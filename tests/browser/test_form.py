@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from readiness.interview.answers import Place
 from readiness.interview.answers_file import answers_text, read_answers
 from readiness.interview.form import form_page
 from readiness.interview.given import taken
@@ -18,6 +19,7 @@ from tests.interview.form_cases import CASES, NASTY
 from tests.interview.form_files import asked, at_random, file_of
 from tests.interview.interviews import questionnaire, said
 from tests.interview.shipped import NAMES, STORY, answered, shipped
+from tests.render.nasty_texts import NASTY as NASTY_TEXTS
 
 Opened = Callable[..., Any]
 ASKED = """() => page.flow.stops.map((stop) => [stop.section.title, page.flow.called(stop.section, stop.item),
@@ -334,6 +336,42 @@ def test_what_cannot_be_taken_yet_is_said_beside_it_and_counts_as_open(opened: O
     tab.get_by_label("What does an hour of work cost here, all in all?", exact=True).fill("45")
     tab.get_by_text("Say of what: write it such as").wait_for()
     assert tab.locator("#progress").inner_text().startswith("0 of")
+
+
+ODD = (*NASTY_TEXTS, "\x00\x07\x1b[31m", "\x7f\x85\xa0", "\u2028\u2029", "\ufeff\ufffe\uffff", "👩\u200d💻")
+
+
+def test_any_text_comes_out_of_the_file_as_it_was_typed(opened: Opened) -> None:
+    tab = opened(form("first-look"))
+    put = """(text) => {
+        Object.assign(answerAt(page.draft, "aim||statement"), { text, note: text });
+        page.draft.respondent = text;
+        page.changed();
+        return fileText(page.flow);
+    }"""
+    for text in ODD:
+        read = read_answers(tab.evaluate(put, text).encode())
+        assert read.problems == (), text
+        assert read.answers is not None
+        found = read.answers.given.get(Place("aim", "", "statement"))
+        if found is not None and found.value is not None:
+            assert found.value == text.strip("\ufeff\xa0\u2028\u2029 "), text
+    half = "answerAt(page.draft, 'aim||statement').text = 'half \\ud83d of it'; page.changed(); fileText(page.flow)"
+    assert read_answers(tab.evaluate(half).encode()).problems == ()
+
+
+def test_a_name_close_to_one_named_before_is_asked_about(opened: Opened) -> None:
+    tab = opened(form("first-look"))
+    tab.get_by_label("Which one person answers for all of it, from beginning to end?", exact=True).fill("Ana Ruiz")
+    after = tab.get_by_label("Who will answer for it, by name, once the new way is in use?", exact=True)
+    after.fill("Ana")
+    tab.get_by_role("group", name="“Ana Ruiz” was named before. Is “Ana” the same?").wait_for()
+    tab.get_by_role("button", name="Yes, “Ana Ruiz”").click()
+    assert after.input_value() == "Ana Ruiz"
+    after.fill("Anna Ruiz")
+    tab.get_by_role("button", name="No, another one").click()
+    named = json.loads(re.sub("^#.*", "", download(tab)[1], flags=re.M))["named"]["people"]
+    assert named == {"ana-ruiz": {"called": "Ana Ruiz"}, "anna-ruiz": {"called": "Anna Ruiz"}}
 
 
 # Lists
