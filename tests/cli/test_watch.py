@@ -273,6 +273,13 @@ def test_without_colour_the_same_words_are_drawn(file: Path) -> None:
         assert re.search(rb"\x1b\[[\d;]*m", watching.raw)
 
 
+def test_a_terminal_with_fewer_letters_keeps_the_layout(file: Path) -> None:
+    with Watching(file.parent, FILE) as watching:
+        usual = watching.until("Ask next")
+    with Watching(file.parent, FILE, PYTHONIOENCODING="ascii") as watching:
+        assert watching.until("Ask next") == re.sub(r"[^\x00-\x7f]", "?", usual)
+
+
 def test_a_dumb_terminal_gets_plain_lines_one_block_for_each_change(file: Path) -> None:
     with Watching(file.parent, FILE, size=(80, 200), TERM="dumb") as watching:
         watching.until("Ask next")
