@@ -21,11 +21,11 @@ class Nouns {
     return found.find((one) => one.by) ?? found[0];
   }
 
-  /** What was named before this one, and may be the same spelled otherwise. */
-  nearly(noun, lists) {
-    const same = (one) =>
-      alike(one.called, noun.called) || (one.of === "people" && noun.of === "people" && partOf(one.called, noun.called));
-    return this.all.slice(0, this.all.indexOf(noun)).find((one) => lists.includes(one.of) && same(one));
+  /** What was named before a noun (or at all, where the name is none yet), and may be the same spelled otherwise. */
+  nearly(name, noun, lists) {
+    const before = noun ? this.all.slice(0, this.all.indexOf(noun)) : this.all;
+    const same = (one) => alike(one.called, name) || (one.of === "people" && partOf(one.called, name));
+    return before.find((one) => lists.includes(one.of) && same(one));
   }
 
   /** The other thing that has the name of this one, where a file could not tell which is meant. */

@@ -61,6 +61,7 @@ class Page {
 
   refresh() {
     clearTimeout(this.waiting);
+    this.waiting = 0;
     this.flow = new Flow(this.form, this.draft);
     for (const view of this.sections.values()) view.update(this.flow);
     this.ending.update(this.flow);

@@ -82,6 +82,9 @@ class QuestionView {
       oninput: () => this.type(),
       onfocus: () => this.begin(),
       onchange: () => this.finish(),
+      onkeydown: (event) => {
+        if (event.key === "Tab" && this.page.waiting) this.finish(); // what comes up by it is next, not skipped
+      },
     });
     if (lines) this.input.rows = 2;
     else this.input.type = control === "date" ? "date" : "text";
@@ -120,7 +123,7 @@ class QuestionView {
     setText(this.hint, this.hints(flow));
     this.hint.hidden = !this.hint.textContent;
     this.why.hidden = !this.why.textContent;
-    const wrong = flow.wrong.get(this.place) || read.wrong;
+    const wrong = flow.wrong.get(this.place) || (read.unsorted.length ? "" : read.wrong); // that is asked below
     setText(this.wrong, wrong);
     this.wrong.hidden = !wrong;
     if (this.input) {
@@ -176,8 +179,8 @@ class QuestionView {
     const { draft } = this.page;
     const pairs = namesIn(refers, this.input.value, flow.nouns).flatMap((name) => {
       const noun = flow.nouns.find(name, refers.look);
-      if (!noun || noun.by || draft.sorts[`!${folded(name)}`]) return [];
-      const other = flow.nouns.nearly(noun, refers.look);
+      if (noun?.by || draft.sorts[`!${folded(name)}`]) return [];
+      const other = flow.nouns.nearly(name, noun, refers.look);
       return other ? [[name, other.called]] : [];
     });
     if (pairs.join("\n") === this.doubted) return;

@@ -495,6 +495,18 @@ def test_the_first_tab_skips_to_the_questions_and_the_draft_is_still_found(opene
     assert tab.url == address
 
 
+def test_what_comes_up_by_an_answer_is_what_the_next_tab_goes_to(opened: Opened) -> None:
+    tab = opened(form("first-look"))
+    tab.get_by_role("button", name="Add a hand-off").click()
+    tab.keyboard.type("Sales")
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("document.activeElement.value") == "teams"
+    tab.get_by_label("What could you count to see whether that happens?", exact=True).fill("orders")
+    for _ in range(5):  # nobody knows, there is none, leave open, a note
+        tab.keyboard.press("Tab")
+    assert tab.evaluate("document.activeElement.labels[0].textContent") == "orders: how much is it today?"
+
+
 def test_the_keyboard_alone_fills_it_in(opened: Opened) -> None:
     tab = opened(form("first-look"))
     tab.get_by_label(PROCESS, exact=True).focus()
