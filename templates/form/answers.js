@@ -40,8 +40,12 @@ function sectionTree(flow, section) {
   const records = (item) => section.inOrder.map((question) => [question.id, record(flow, section, item, question)]);
   if (!section.each) return map(records(""));
   const items = flow.nouns.of(section.each.of).map((one) => [one.id, map(records(one.key))]);
-  const begun = listed(draft, section).filter((key) => !flow.nouns.get(section.each.of, key));
-  items.push(...begun.map((key, number) => [`not-complete-${number + 1}`, map(records(key))]));
+  for (const key of flow.cards(section).filter((one) => !flow.nouns.get(section.each.of, one))) {
+    const ids = items.map(([id]) => id);
+    let id = madeId(flow.title(section, key)); // whoever takes the file is told that this one is not complete
+    while (ids.includes(id)) id += "-begun";
+    items.push([id, map(records(key))]);
+  }
   const note = draft.answers[placeOf(section.id, "", "list")]?.note.trim();
   const state = flow.listState(section);
   const list = section.keys.length && (state !== "open" || note) ? { state, ...(note && { note }) } : null;

@@ -1,5 +1,7 @@
 // The end of the page: what is still missing, the file of the answers, and the ways to go on with one.
 
+const MOST_SHOWN = 10;
+
 class Ending {
   constructor(page) {
     this.page = page;
@@ -85,16 +87,22 @@ class Ending {
     const { draft } = this.page;
     const open = flow.stops.filter((stop) => !stop.given);
     setText(this.standing, `${flow.stops.length - open.length} of ${flow.stops.length} questions are answered.`);
-    this.left.hidden = !open.length;
+    const begun = flow.begun();
+    this.left.hidden = !open.length && !begun.length;
+    this.leave.hidden = !open.length;
     setText(this.leave, open.length === 1 ? "Leave this one open" : `Leave these ${open.length} open`);
-    const shown = open.slice(0, 10).map((stop) =>
+    const missing = [
+      ...begun.map((one) => [one, `${flow.title(one.section, one.item)} is not complete`]),
+      ...open.map((stop) => [stop, this.page.ask(stop)]),
+    ];
+    const shown = missing.slice(0, MOST_SHOWN).map(([stop, said]) =>
       element(
         "li",
         {},
-        button(this.page.ask(stop), () => this.page.go(stop), { class: "link", dir: "auto" }),
+        button(said, () => this.page.go(stop), { class: "link", dir: "auto" }),
       ),
     );
-    if (open.length > 10) shown.push(element("li", {}, `and ${open.length - 10} more`));
+    if (missing.length > MOST_SHOWN) shown.push(element("li", {}, `and ${missing.length - MOST_SHOWN} more`));
     this.missing.replaceChildren(...shown);
     if (this.name.value !== draft.respondent) this.name.value = draft.respondent;
     this.fill();
@@ -129,7 +137,8 @@ class Ending {
     link.remove();
     setTimeout(() => URL.revokeObjectURL(address), 60000);
     this.page.taken = true;
-    const open = this.page.flow.stops.filter((stop) => !stop.given).length;
+    const { flow } = this.page;
+    const open = flow.stops.filter((stop) => !stop.given).length + flow.begun().length;
     this.after.replaceChildren(
       element(
         "p",
@@ -141,7 +150,7 @@ class Ending {
         "p",
         {},
         open
-          ? `It is not complete: ${open === 1 ? "one question has" : `${open} questions have`} no answer yet. You can open it here again and go on.`
+          ? `It is not complete: ${open === 1 ? "one answer is" : `${open} answers are`} missing. You can open it here again and go on.`
           : "It is complete. You can open it here again to change something.",
       ),
       element("p", {}, "Whoever takes it runs:"),

@@ -33,7 +33,7 @@ class SectionView {
     const lists = stops.some((stop) => !stop.question);
     setText(this.intro, flow.worded(section.intro, section, ""));
     this.intro.hidden = !section.intro;
-    const cards = this.items(flow).map((item) => this.card(flow, item, stops));
+    const cards = flow.cards(section).map((item) => this.card(flow, item, stops));
     const shown = cards.filter((one) => one !== null);
     const nodes = section.each ? shown : this.questions(flow, "", stops);
     if (this.list) {
@@ -48,15 +48,6 @@ class SectionView {
         ? !shown.length && flow.items(section).length > 0
         : !nodes.length;
     arrange(this.body, nodes);
-  }
-
-  /** What the section goes through, with what was added and is not complete yet. */
-  items(flow) {
-    if (!this.section.each) return [];
-    const own = listed(this.page.draft, this.section);
-    return this.list
-      ? [...flow.items(this.section).filter((one) => !own.includes(one)), ...own]
-      : flow.items(this.section);
   }
 
   questions(flow, item, stops) {
@@ -84,13 +75,7 @@ class SectionView {
     if (!questions.length && !this.list) return null;
     if (!this.cards.has(item)) this.cards.set(item, this.newCard(item));
     const card = this.cards.get(item);
-    const called = flow.called(section, item);
-    const number = this.items(flow).indexOf(item) + 1;
-    const one = this.page.form.nouns[section.each.of].one;
-    setText(
-      card.title,
-      flow.nouns.get(section.each.of, item) ? called : `${one[0].toUpperCase()}${one.slice(1)} ${number}`,
-    );
+    setText(card.title, flow.title(section, item));
     card.remove.setAttribute("aria-label", `Remove ${card.title.textContent}`);
     card.remove.hidden = !listed(this.page.draft, section).includes(item);
     arrange(card.body, questions.length ? questions : [card.elsewhere]);

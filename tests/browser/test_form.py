@@ -405,6 +405,28 @@ def test_a_new_name_is_followed_everywhere_and_an_item_is_removed_after_a_yes(op
     tab.get_by_role("status").get_by_text("“Shops” is removed.").wait_for()
 
 
+def test_an_item_that_is_not_complete_is_told_here_and_to_whoever_takes_the_file(opened: Opened) -> None:
+    tab = opened(form("first-look"))
+    tab.get_by_role("button", name="Add a hand-off").click()
+    tab.keyboard.type("Sales")
+    tab.keyboard.press("Tab")
+    tab.get_by_label("a team").check()
+    tab.get_by_role("button", name=re.compile("^Leave these")).click()
+    text = download(tab)[1]
+    assert tab.get_by_text("It is not complete: one answer is missing.").is_visible()
+    tab.get_by_role("button", name="Hand-off 1 is not complete").click()
+    assert tab.evaluate("document.activeElement.labels[0].textContent.includes('go to from Sales')")
+    read = read_answers(text.encode()).answers
+    assert read is not None
+    played = taken(Session.start(shipped("first-look")), read)
+    assert [one.why for one in played.refused] == [
+        "The item “hand-off-1” has no answer to “to”, which is what tells items apart."
+    ]
+    give(tab, text)
+    tab.get_by_role("dialog").get_by_role("button", name="Replace").click()
+    assert tab.get_by_label("Which team, person or system does the work leave?", exact=True).input_value() == "Sales"
+
+
 def test_a_second_item_of_the_same_name_is_refused_in_words(opened: Opened) -> None:
     tab = opened(form("team-account"))
     records = tab.get_by_role("region", name="The kinds of record", exact=True)
@@ -444,8 +466,9 @@ def test_a_hidden_answer_is_kept_and_takes_no_part(opened: Opened) -> None:
 # For everyone
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", [*NAMES, "nasty"])
+@pytest.mark.parametrize(
+    ("name", "scheme"), [*((name, "light") for name in (*NAMES, "nasty")), ("nasty", "dark"), ("first-look", "dark")]
+)
 def test_axe_finds_nothing_that_shuts_anyone_out(opened: Opened, axe: Any, name: str, scheme: str) -> None:
     tab = opened(form(name), color_scheme=scheme, bypass_csp=True)
 
