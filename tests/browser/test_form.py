@@ -165,6 +165,12 @@ TYPED = {
 }
 
 
+def told(where: str) -> str:
+    found = STORY[where]
+    assert isinstance(found, str)
+    return found
+
+
 def fill(tab: Any) -> None:
     """First look, as somebody does it: from top to bottom, with what comes up on the way."""
     within = tab
@@ -177,11 +183,11 @@ def fill(tab: Any) -> None:
         group = within.get_by_role("group", name=re.compile(f"Another answer to “{ask}"))
         group.get_by_role("button", name=answer).click()
 
-    write("What do you call this", STORY["aim/name"])
-    write("Which one person answers", STORY["aim/owner"])
-    write("What should happen in the work", STORY["aim/statement"])
+    write("What do you call this", told("aim/name"))
+    write("Which one person answers", told("aim/owner"))
+    write("What should happen in the work", told("aim/statement"))
     say("What could you count", "Nobody knows")
-    write("What is done, one thing", STORY["steps/steps"])
+    write("What is done, one thing", told("steps/steps"))
     tab.get_by_role("button", name="Add a hand-off").click()
     within = tab.get_by_role("group", name=re.compile("^(Hand-off 1|Sales to)"))
     tab.keyboard.type("Sales")  # the new item has the focus
@@ -190,24 +196,24 @@ def fill(tab: Any) -> None:
     write("Which team, person or system does it go to from Sales", "NetSuite")
     within.get_by_role("group", name="What is “NetSuite”?").get_by_label("a system").check()
     write("What kinds of record", "order, customer")
-    write("Which event tells", STORY["handoffs/trigger"])
+    write("Which event tells", told("handoffs/trigger"))
     within.get_by_label("by e-mail").check()
     within.get_by_label("yes", exact=True).check()
-    write("What is done at NetSuite", STORY["handoffs/if-incomplete"])
+    write("What is done at NetSuite", told("handoffs/if-incomplete"))
     for record in ("order", "customer"):
         within = tab.get_by_role("group", name=record, exact=True)
         within.get_by_role("button", name="NetSuite").click()
-        write("Which details of .* have to be the same", STORY["records/sync"])
+        write("Which details of .* have to be the same", told("records/sync"))
         say("Which details of .* may stay where they are", "There is none")
     within = tab
     tab.get_by_role("button", name="Add an exception").click()
     tab.keyboard.type("The order has no address")
     tab.keyboard.press("Tab")
-    write("The order has no address: what is done", STORY["exceptions/handling"])
-    write("The order has no address: which person", STORY["exceptions/owner"])
-    write("Who will answer for it, by name", STORY["afterwards/owner-afterwards"])
-    write("What exactly will that person", STORY["afterwards/accountable-for"])
-    write("How will the work go on", STORY["afterwards/when-it-breaks"])
+    write("The order has no address: what is done", told("exceptions/handling"))
+    write("The order has no address: which person", told("exceptions/owner"))
+    write("Who will answer for it, by name", told("afterwards/owner-afterwards"))
+    write("What exactly will that person", told("afterwards/accountable-for"))
+    write("How will the work go on", told("afterwards/when-it-breaks"))
     tab.get_by_text(re.compile(r"^(\d+) of \1 answered$")).wait_for()
 
 

@@ -38,12 +38,10 @@ def _record(session: Session, place: Place, answer: Answer) -> dict[str, Any]:
     section = session.questionnaire.section(place.section)
     question = section.question(place.question) if section and place.question != LIST else None
     if answer.state is Said.SETTLED and question is not None and answer.value is not None:
-        value = answer.value
+        several = [answer.value] if isinstance(answer.value, str) else list(answer.value)
         if question.kind in REACH:
-            every = tuple(session.flow.names.by)
-            names = [session.flow.names.called(id, every) for id in ([value] if isinstance(value, str) else value)]
-            value = names[0] if isinstance(answer.value, str) else names
-        record["value"] = value
+            several = [session.flow.names.called(id, tuple(session.flow.names.by)) for id in several]
+        record["value"] = several[0] if isinstance(answer.value, str) else several
     return record | ({"note": answer.note} if answer.note else {})
 
 

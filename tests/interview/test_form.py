@@ -12,9 +12,11 @@ import pytest
 from readiness import resources
 from readiness.interview.form import form_data, form_page
 from readiness.interview.questionnaire import KINDS, Questionnaire
-from tests.interview.form_cases import ANY_OF, DEEP, NASTY, SAME_FACT, TALK
-from tests.interview.interviews import questionnaire
+from tests.interview.form_cases import NASTY, SAME_FACT
+from tests.interview.interviews import TALK, questionnaire
 from tests.interview.shipped import NAMES, shipped
+from tests.interview.test_any_of import TALK as ANY_OF
+from tests.interview.test_conditions import DEEP
 
 EVERY = [*(shipped(name) for name in NAMES), *map(questionnaire, (TALK, ANY_OF, DEEP, SAME_FACT, NASTY))]
 
