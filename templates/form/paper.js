@@ -33,6 +33,7 @@ function paperQuestion(question, maybe) {
   const answers = [
     ["unknown", "☐ Nobody knows"],
     ["none", "☐ There is none"],
+    ["skipped", "☐ Leave open"],
   ].filter(([state]) => question[state]);
   return element(
     "div",
@@ -50,7 +51,7 @@ function paperQuestion(question, maybe) {
     element(
       "p",
       { class: "row hint" },
-      ...[...answers, ["skipped", "☐ Leave open"]].map(([, label]) => element("span", {}, label)),
+      ...answers.map(([, label]) => element("span", {}, label)),
     ),
   );
 }

@@ -15,11 +15,7 @@ class QuestionView {
     this.doubts = element("div", { class: "sorts" });
     this.known = element("div", { class: "known", role: "group" });
     this.written = element("div", { class: "paper", dir: "auto" });
-    this.instead = new Instead(page, this.place, {
-      unknown: question.unknown,
-      none: question.none,
-      skipped: question.unknown || !section.keys.includes(question),
-    });
+    this.instead = new Instead(page, this.place, question); // it says which may stand instead
     const control = grouped ? this.choices() : this.field();
     this.node = element(
       grouped ? "fieldset" : "div",

@@ -250,7 +250,7 @@ def test_the_same_draft_in_two_windows_becomes_two(opened: Opened) -> None:
     other = tab.context.new_page()
     other.goto(tab.url)
     other.get_by_label(PROCESS, exact=True).fill("Two")
-    tab.get_by_text("open in another window as well").wait_for()
+    tab.get_by_role("region", name="Notices").get_by_text("open in another window as well").wait_for()
     assert tab.url != other.url
     for page, name in ((tab, "One"), (other, "Two")):
         page.reload()

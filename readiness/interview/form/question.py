@@ -36,6 +36,7 @@ def question_data(section: Section, question: Question) -> dict[str, Any]:
         "words": _own_words(question, slot),
         "none": not first and question.kind != "yes-no" and question.into != "process",
         "unknown": not first and question.into != "process",
+        "skipped": not first,
         "forms": FORMS[measure] if measure else "",
         "alone": measure is Measure.ANY,  # a number without a unit will do
     }
