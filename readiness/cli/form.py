@@ -20,7 +20,7 @@ Examples:
 \b
   readiness form first-look -o form.html         send form.html to a manager
   readiness form our-own.yaml -o form.html       from a questionnaire of your own
-  readiness ask first-look --answers first-look-answers.yaml --into order-to-cash.yaml
+  readiness ask first-look --answers first-look.answers.yaml --into order-to-cash.yaml
 
 The page is one file that loads nothing and sends nothing. Whoever fills it in downloads the answers at its end and
 sends them back; `readiness ask --answers` takes them, and lists all that is missing.

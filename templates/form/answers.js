@@ -4,7 +4,7 @@ const HIDDEN = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206
 
 function fileName(form, draft) {
   const who = draft.respondent.trim() ? `-${madeId(draft.respondent)}` : "";
-  return `${form.questionnaire}${who}-answers.yaml`;
+  return `${form.questionnaire}${who}.answers.yaml`;
 }
 
 function takingCommand(form, file) {

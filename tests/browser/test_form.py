@@ -138,7 +138,7 @@ def test_first_look_filled_in_by_hand_gives_the_same_file_as_typing_it(opened: O
     tab = opened(form("first-look"))
     fill(tab)
     name, text = download(tab)
-    assert name == "first-look-answers.yaml"
+    assert name == "first-look.answers.yaml"
     assert tab.get_by_text("It is complete.").is_visible()
     (tmp_path / name).write_text(text, encoding="utf-8")
     words = tab.locator("pre code").inner_text().split()
@@ -308,7 +308,7 @@ def test_what_was_downloaded_can_be_opened_again_and_gives_the_same_file(opened:
     give(tab, file_of(story("first-look")))
     tab.get_by_label("Your name or team, if you like").fill("Ana Ruiz")
     name, text = download(tab)
-    assert name == "first-look-ana-ruiz-answers.yaml"
+    assert name == "first-look-ana-ruiz.answers.yaml"
     (tmp_path / name).write_text(text, encoding="utf-8")
     again = opened(form("first-look"))
     again.get_by_text("Go on with answers that you downloaded before").click()
