@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from readiness import __version__
-from readiness.cli import ask, check, diff, explain, graph, new, reconcile, report, schema
+from readiness.cli import ask, check, diff, explain, form, graph, new, reconcile, report, schema, watch
 from readiness.cli.exits import DONE, FAULT, INTERRUPTED, UNUSABLE
 from readiness.cli.output import cleaned, say_error
 from readiness.errors import ReadinessError
@@ -39,6 +39,7 @@ Examples:
   readiness check order-to-cash.yaml          what stands in the way, and what to ask next
   readiness report order-to-cash.yaml -o report.md
   readiness diff first.yaml second.yaml       what came of the time between two workshops
+  readiness watch order-to-cash.yaml          the same at every save, for the wall of a workshop
   readiness explain conflicting-masters       one warning sign in full
 
 Exit codes: 0 done, nothing to fail on; 1 findings to fail on (`check`), or worse (`diff`); 2 something could not be
@@ -61,7 +62,7 @@ def root(
         raise typer.Exit
 
 
-for module in (check, report, ask, reconcile, diff, graph, explain, new, schema):
+for module in (check, report, ask, form, reconcile, diff, graph, watch, explain, new, schema):
     module.add_to(app)
 
 

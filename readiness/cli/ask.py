@@ -140,7 +140,7 @@ def _session(papers: "Papers", name: str | None, gaps: bool, respondent: str) ->
         raise ReadinessError(
             f"There is no {papers.file} yet to find gaps in. Begin with: readiness ask --into {papers.file}"
         )
-    asked = None if gaps else _questionnaire(name or _FIRST)
+    asked = None if gaps else questionnaire_of(name or _FIRST)
     before = papers.answers(asked.questionnaire if asked else ID, respondent)
     team = respondent if respondent and _is_team(respondent, papers, asked) else ""
     try:
@@ -203,7 +203,7 @@ def _from_file(papers: "Papers", session: "Session", given: "Answers", name: str
 # Questionnaires
 
 
-def _questionnaire(name: str) -> "Questionnaire":
+def questionnaire_of(name: str) -> "Questionnaire":
     """A questionnaire by its name or file. Raises ReadinessError with all that is wrong with it."""
     from readiness.interview.definition import read_questionnaire
 

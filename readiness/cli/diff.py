@@ -10,12 +10,12 @@ import typer
 
 from readiness.cli.exits import DONE, FAULT, FOUND, UNUSABLE
 from readiness.cli.options import Output, Today
-from readiness.errors import Problem, ReadinessError
+from readiness.errors import ReadinessError
 
 if TYPE_CHECKING:
     from readiness.cli.files import Source
     from readiness.cli.revisions import Looked
-    from readiness.compare import Side
+    from readiness.cli.sides import Read
     from readiness.render.comparison import Compared
     from readiness.render.run import FileResult
 
@@ -104,11 +104,6 @@ class _Named(NamedTuple):
     at_revision: "Looked | None"  # None: a file on the disk, or standard input
 
 
-class _Read(NamedTuple):
-    result: "FileResult"
-    side: "Side | None"
-
-
 def _by_ending(output: Path | None) -> Format:
     return _ENDINGS.get(output.suffix.lower(), Format.TEXT) if output is not None else Format.TEXT
 
@@ -165,28 +160,13 @@ def _nothing(named: _Named) -> "FileResult":
     return FileResult(named.source.readable, "", (), None)
 
 
-def _read(named: _Named, today: date) -> _Read:
+def _read(named: _Named, today: date) -> "Read":
     """Read and diagnose one side. A crash is a fault with the file's name; the other side is still read."""
     from readiness.cli.files import content
-    from readiness.compare import Side
-    from readiness.diagnosis import diagnose_whole
-    from readiness.process.loader import load
-    from readiness.render.run import FileResult
+    from readiness.cli.sides import read_side
 
-    name = named.source.readable
     data = named.source.problem or (named.at_revision.content if named.at_revision else content(named.source.file))
-    if isinstance(data, Problem):
-        return _Read(FileResult(name, "", (data,), None), None)
-    try:
-        process, problems, text = load(data)
-        if process is None:
-            return _Read(FileResult(name, text, problems, None), None)
-        diagnosis, plan = diagnose_whole(process, name, today=today)
-        return _Read(FileResult(name, text, problems, diagnosis, plan=plan), Side(process, diagnosis, plan))
-    except Exception as error:
-        if os.environ.get("READINESS_DEBUG") == "1":
-            raise
-        return _Read(FileResult(name, "", (), None, fault=f"{type(error).__name__}: {error}"), None)
+    return read_side(named.source.readable, data, today)
 
 
 def _written(compared: "Compared", format: Format, output: Path | None, everything: bool) -> str:

@@ -51,10 +51,10 @@ def _inert(text: str) -> str:
     return _COMMAND.sub(lambda found: "\u200b".join(found[0]), text)
 
 
-def show(text: str) -> None:
+def show(text: str) -> bool:
     """Text to standard output; a character that its encoding lacks is spelled out.
 
-    When whoever reads it has stopped (`| head`), the rest is dropped in silence.
+    When whoever reads it has stopped (`| head`), the rest is dropped in silence, and this says False.
     """
     stream: TextIO | None = sys.stdout
     if stream is None:
@@ -68,9 +68,12 @@ def show(text: str) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
         if not isinstance(error, BrokenPipeError):
             raise ReadinessError(f"Standard output cannot be written: {why_not(error)}.") from error
+        return False
+    return True
 
 
-def _on_terminal() -> bool:
+def on_terminal() -> bool:
+    """Whether standard output is a terminal."""
     stream: TextIO | None = sys.stdout  # None where it was closed before the start
     return stream is not None and stream.isatty()
 
@@ -80,18 +83,23 @@ def width() -> int:
     columns = os.environ.get("COLUMNS", "")
     if columns.isdigit() and int(columns) > 0:
         found = int(columns)
-    elif _on_terminal():
+    elif on_terminal():
         found = os.get_terminal_size(sys.stdout.fileno()).columns or _USUAL_WIDTH
     else:
         found = _USUAL_WIDTH
     return max(_NARROWEST, min(found, _USUAL_WIDTH))
 
 
+def on_dumb_terminal() -> bool:
+    """Whether the terminal can do no more than put one line below the other."""
+    return os.environ.get("TERM") in ("dumb", "unknown")
+
+
 def in_colour() -> bool:
     """Whether standard output takes colour: a terminal that is not dumb, and NO_COLOR is not set."""
-    if os.environ.get("NO_COLOR") or os.environ.get("TERM") in ("dumb", "unknown"):
+    if os.environ.get("NO_COLOR") or on_dumb_terminal():
         return False
-    return bool(os.environ.get("FORCE_COLOR")) or _on_terminal()
+    return bool(os.environ.get("FORCE_COLOR")) or on_terminal()
 
 
 def keep_what_is_read(path: Path, read: Iterable[Source], replace: bool | None = None) -> None:

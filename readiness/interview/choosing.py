@@ -15,7 +15,7 @@ from readiness.process.names import folded, shortened
 from readiness.process.references import a_noun, singular
 
 NUMBERS = re.compile(r"\d+(?:[\s,;]+\d+)*")
-_SENTENCES = ("steps", "rules", "exceptions", "handoffs")  # a comma may stand in what these are called
+SENTENCES = ("steps", "rules", "exceptions", "handoffs")  # a comma may stand in what these are called
 
 
 def named_offers(question: Question, slot: Slot | None, names: Names) -> tuple[Offer, ...]:
@@ -61,7 +61,7 @@ class References:
         """What a typed list names: by commas, or by semicolons where what is named are sentences."""
         if self.names.find(text, self.looked_up):
             return [text]
-        sentences = any(one in _SENTENCES for one in self.sections)
+        sentences = any(one in SENTENCES for one in self.sections)
         return split_at(text, ";" if sentences else ",;") or [text]
 
     def one(self, text: str) -> str:

@@ -10,7 +10,7 @@ from readiness.interview.slots import slot_in
 __all__ = ["Flow", "Stop", "slot_in"]
 
 # How an answer that is not there (nobody knows it, it was skipped) is spoken of in the wording of others.
-_SPOKEN_OF = {
+SPOKEN_OF = {
     "person": "that person",
     "people": "those people",
     "team": "that team",
@@ -71,7 +71,7 @@ class Flow(Asked):
         """How the answer to a question stands in the wording of another."""
         if answer.state is Said.SETTLED and answer.value:
             return self.shown(question, answer.value)
-        return _SPOKEN_OF.get(question.kind, "that")
+        return SPOKEN_OF.get(question.kind, "that")
 
     def shown(self, question: Question, value: Plain) -> str:
         """A value as people say it: names for ids, labels for words."""

@@ -10,7 +10,7 @@ from readiness.process.names import folded, made_id, nearest
 from readiness.process.registry import SHARED
 
 # Words that the process file reads as something else than an id where an id stands.
-_TAKEN = frozenset({*words.STATES, *words.DISPUTED, *words.AGREES, "start", "item"})
+TAKEN = frozenset({*words.STATES, *words.DISPUTED, *words.AGREES, "start", "item"})
 _CLOSE = 0.8  # names so alike are one thing spelled twice, as a rule: Salesfroce, Salesforce
 _LONGEST_COMPARED = 80
 
@@ -110,7 +110,7 @@ class Names(NamedTuple):
         made = made_id(called)
         taken = {id for space in spaces for nouns in (self.by, self.gone) for id in nouns.get(space, ())}
         number, id = 1, made
-        while id in taken or folded(id) in _TAKEN or id.isdigit():
+        while id in taken or folded(id) in TAKEN or id.isdigit():
             number += 1
             id = f"{made}-{number}"
         return id

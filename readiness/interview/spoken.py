@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from readiness.process import words
 from readiness.process.names import folded
 
-_UNSURE = frozenset(
+UNSURE = frozenset(
     {
         *("don't know", "dont know", "do not know", "i don't know", "i dont know", "i do not know", "no idea"),
         *("we don't know", "we dont know", "we do not know", "don't know yet", "not known yet", "no idea yet"),
@@ -36,7 +36,7 @@ _WANTED = {
 
 def unsure(text: str) -> bool:
     """Whether a text says that nobody knows."""
-    return folded(text) in _UNSURE or _plain(text) in _UNSURE
+    return folded(text) in UNSURE or _plain(text) in UNSURE
 
 
 def yes_or_no(text: str, path: Sequence[str] = ()) -> bool | None:

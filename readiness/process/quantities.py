@@ -47,7 +47,7 @@ _ALL = 100.0 + 1e-9  # thirds do not add up to the last digit
 _DECIMALS = ((1, 2), (100, 1))  # how many places are said of a figure below 1, below 100
 _LEAST = 0.01
 
-_FORMS = {
+FORMS = {
     Measure.WORK: "6 minutes, 2 hours, 3 days or 10-15 minutes",
     Measure.WAIT: "6 minutes, 2 hours, 3 days, 10-15 minutes, same day or real time",
     Measure.RATE: "40 per day, 40/day, 40-60 per week, daily or twice a week",
@@ -83,10 +83,10 @@ def parse(text: str, measure: Measure) -> Quantity:
     unit, a figure below zero, a range whose larger figure comes first, and any text over 200 characters.
     """
     if len(text) > _LONGEST:
-        raise Unreadable(f'"{_shown(text[:_LONGEST])}" is too long to be read; write {_FORMS[measure]}')
+        raise Unreadable(f'"{_shown(text[:_LONGEST])}" is too long to be read; write {FORMS[measure]}')
     tokens = tokens_of(text)
     if tokens[:1] == ["-"] and len(tokens) > 1:
-        raise Unreadable(f'"{_shown(text)}" is below zero; write {_FORMS[measure]}')
+        raise Unreadable(f'"{_shown(text)}" is below zero; write {FORMS[measure]}')
     try:
         quantity = _read(tokens, measure, text) or _nothing(tokens, measure, text)
         if quantity is None:
@@ -190,7 +190,7 @@ def _shown(text: str) -> str:
 
 def _why_not(text: str, tokens: list[str], measure: Measure) -> str:
     if not tokens:
-        return f"nothing is written here; write {_FORMS[measure]}"
+        return f"nothing is written here; write {FORMS[measure]}"
     reader = Reader(tokens)
     number = reader.whole(reader.bare)
     if number and measure is Measure.SHARE and 0 < number[1] < 1:
@@ -198,4 +198,4 @@ def _why_not(text: str, tokens: list[str], measure: Measure) -> str:
         return f"{_shown(text)} what? write {meant} or {_shown(text)} percent"
     if number and measure is not Measure.ANY:
         return f"{_shown(text)} what? write {_NUMBER_ALONE[measure].format(_shown(text))}"
-    return f'"{_shown(text)}" {_REFUSALS[measure]}; write {_FORMS[measure]}'
+    return f'"{_shown(text)}" {_REFUSALS[measure]}; write {FORMS[measure]}'

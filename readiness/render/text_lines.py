@@ -4,7 +4,7 @@ import io
 import re
 from collections.abc import Iterable
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 
 from readiness.render.plain import clean
 
@@ -82,6 +82,14 @@ class Page:
     def _put(self, line: Line, indent: int) -> None:
         self._lines.append([(" " * indent, ""), *line] if indent else line)
 
+    def lines(self) -> list[Line]:
+        """The lines, each cut to the width: for a screen, where none may run on."""
+        return [within(line, self.width) for line in self._lines]
+
+    def add(self, lines: Iterable[Line]) -> None:
+        """Lines of another page as they are."""
+        self._lines += lines
+
     def text(self, colour: bool) -> str:
         """The whole page; with `colour`, as ANSI sequences of the sixteen colours that every theme knows."""
         if colour:
@@ -131,6 +139,21 @@ def broken(text: str, first: int, others: int) -> list[tuple[int, int]]:
             used += size
         end = after
     return [*pieces, (start, end)]
+
+
+def within(line: Line, width: int) -> Line:
+    """A line cut to so many cells, with an ellipsis where something is cut off."""
+    if cells("".join(text for text, _ in line).rstrip()) <= width:
+        return line
+    found: Line = []
+    room = width - 1
+    for text, style in line:
+        if cells(text) > room:
+            kept = set_cell_size(text, room).rstrip()
+            return [*found, (f"{kept}…", style)]
+        found.append((text, style))
+        room -= cells(text)
+    return found
 
 
 def _cut(line: Line, start: int, end: int) -> Line:

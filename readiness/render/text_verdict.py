@@ -7,7 +7,7 @@ from readiness.render.run import FileResult
 from readiness.render.text_lines import Page
 from readiness.signs import Finding
 
-_STYLES = {
+STYLES = {
     Verdict.DIAGNOSE_FIRST: "bold red",
     Verdict.KEEP_ASKING: "bold yellow",
     Verdict.PREPARE: "bold cyan",
@@ -23,7 +23,7 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 
 def verdict_line(page: Page, result: FileResult, diagnosis: Diagnosis) -> None:
     """The verdict on the process in one line."""
-    verdict = (diagnosis.verdict.in_words.lower(), _STYLES[diagnosis.verdict])
+    verdict = (diagnosis.verdict.in_words.lower(), STYLES[diagnosis.verdict])
     page.say((diagnosis.process, "bold"), "  ", verdict, "  ", (result.file, "dim"), hang=2)
 
 
@@ -35,7 +35,7 @@ def verdict(page: Page, result: FileResult, diagnosis: Diagnosis) -> None:
     head, _, plain = diagnosis.sentence.partition(":")
     head, plain = (head, f":{plain}") if plain else (head.removesuffix("."), ".")
     plain = plain.removesuffix(".") + _accepted(diagnosis) + "."
-    page.say((head, _STYLES[diagnosis.verdict]), plain, indent=2)
+    page.say((head, STYLES[diagnosis.verdict]), plain, indent=2)
     _decided_by(page, result, diagnosis)
     _handoffs(page, diagnosis)
     page.gap()
@@ -98,7 +98,7 @@ def _handoffs(page: Page, diagnosis: Diagnosis) -> None:
     page.say(("Hand-offs", "bold"), indent=2)
     page.table(
         [
-            ((row.id, ""), (row.verdict.in_words.lower(), _STYLES[row.verdict]), (row.route, "dim"))
+            ((row.id, ""), (row.verdict.in_words.lower(), STYLES[row.verdict]), (row.route, "dim"))
             for row in diagnosis.handoffs
         ],
         indent=4,

@@ -15,7 +15,9 @@ from readiness.resources import examples
 from readiness.signs import catalogue
 from tests.cli.running import ROOT
 
-COMMANDS = ("check", "report", "ask", "reconcile", "diff", "graph", "explain", "signs", "new", "schema")
+COMMANDS = (
+    "check", "report", "ask", "form", "reconcile", "diff", "graph", "watch", "explain", "signs", "new", "schema",
+)  # fmt: skip
 
 
 def test_a_report_exits_0_whatever_the_verdict(readiness, conflict, tmp_path) -> None:

@@ -1,0 +1,173 @@
+"""Where `watch` shows its picture: a terminal that hangs on the wall, or plain lines one below the other."""
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from types import FrameType
+from typing import Any, Protocol
+
+from readiness.cli import output as out
+from readiness.errors import ReadinessError
+from readiness.render.screen import Picture, block, render
+
+# A screen of its own, no cursor, and no line that runs on into the next; and all of it back.
+_HANG = "\x1b[?1049h\x1b[?25l\x1b[?7l"
+_TAKE_DOWN = "\x1b[?7h\x1b[?25h\x1b[?1049l"
+_USUAL_SIZE = (80, 24)
+_ENDING = ("SIGINT", "SIGTERM", "SIGHUP")
+
+
+class Place(Protocol):
+    """Where a picture is shown."""
+
+    def show(self, picture: Picture) -> bool:
+        """Show it, where it differs from what is shown already; False once nobody looks any more."""
+
+
+@contextmanager
+def place() -> Iterator[Place]:
+    """A wall where standard output is a terminal that can be drawn on, otherwise plain lines."""
+    if not out.on_terminal() or out.on_dumb_terminal():
+        yield Lines()
+        return
+    wall = Wall()
+    try:
+        wall.hang()
+        yield wall
+    finally:
+        wall.take_down()
+
+
+class Lines:
+    """One block below the other, one for each change: for a pipe, a dumb terminal, a screen reader."""
+
+    def __init__(self) -> None:
+        self._picture: Picture | None = None
+        self._shown = ""
+
+    def show(self, picture: Picture) -> bool:
+        """Show what changed; see `Place`."""
+        if picture is self._picture:
+            return True
+        self._picture = picture
+        text = block(picture, out.width(), colour=out.in_colour())
+        if text == self._shown:
+            return True
+        between = "\n" if self._shown else ""
+        self._shown = text
+        return out.show(f"{between}{text}")
+
+
+class Wall:
+    """A terminal on which one picture takes the place of the other."""
+
+    def __init__(self) -> None:
+        self._shown: tuple[Picture, tuple[int, int]] | None = None
+        self._keys: list[Any] | None = None
+        self._to_rest = False
+
+    def hang(self) -> None:
+        """Take the whole terminal: what stood there comes back in the end."""
+        self._keys = _quiet_keys()
+        if hasattr(signal, "SIGTSTP"):
+            signal.signal(signal.SIGTSTP, self._rest)
+        self._shown = None
+        out.show(_HANG)
+
+    def take_down(self) -> None:
+        """Give the terminal back as it was; harmless where it is gone."""
+        _keys_as_before(self._keys)
+        with suppress(ReadinessError):
+            out.show(_TAKE_DOWN)
+        if hasattr(signal, "SIGTSTP"):
+            signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+
+    def show(self, picture: Picture) -> bool:
+        """Draw it, in the size that the terminal has now; see `Place`."""
+        if self._to_rest:
+            self._to_rest = False
+            self.take_down()
+            signal.raise_signal(signal.SIGTSTP)  # stands still here until the shell lets it go on
+            self.hang()
+        size = _size()
+        if self._shown is not None and self._shown[0] is picture and self._shown[1] == size:
+            return True
+        self._shown = (picture, size)
+        return out.show(_drawn(render(picture, *size, colour=out.in_colour()), size[1]))
+
+    def _rest(self, number: int, frame: FrameType | None) -> None:
+        """Ctrl-Z: not at once, as it may come in the middle of a line."""
+        self._to_rest = True
+
+
+def _drawn(text: str, height: int) -> str:
+    """The sequence that draws a screen: line by line at its place, so that none can push another."""
+    encoding = sys.stdout.encoding or "utf-8"
+    text = text.encode(encoding, "replace").decode(encoding)  # a character for a character: the widths stay
+    lines = text.splitlines()
+    drawn = "".join(f"\x1b[{row};1H\x1b[2K{line}" for row, line in enumerate(lines, 1))
+    return drawn + (f"\x1b[{len(lines) + 1};1H\x1b[J" if len(lines) < height else "")
+
+
+def _size() -> tuple[int, int]:
+    """Columns and rows of the terminal."""
+    with suppress(OSError):
+        found = os.get_terminal_size(sys.stdout.fileno())
+        if found.columns and found.lines:
+            return found.columns, found.lines
+    return _USUAL_SIZE
+
+
+def _quiet_keys() -> list[Any] | None:
+    """Nothing typed shows up in the picture; Ctrl-C and Ctrl-Z work. What to bring back in the end, if anything."""
+    try:
+        import termios
+    except ImportError:  # another system
+        return None
+    try:
+        before = termios.tcgetattr(sys.stdin.fileno())
+        quiet = list(before)
+        quiet[3] &= ~(termios.ECHO | termios.ICANON)
+        termios.tcsetattr(sys.stdin.fileno(), termios.TCSADRAIN, quiet)
+    except (AttributeError, ValueError, OSError, termios.error):  # standard input is no keyboard
+        return None
+    return before
+
+
+def _keys_as_before(before: list[Any] | None) -> None:
+    if before is not None:
+        import termios
+
+        with suppress(ValueError, OSError, termios.error):
+            termios.tcsetattr(sys.stdin.fileno(), termios.TCSAFLUSH, before)
+
+
+@contextmanager
+def ending_cleanly() -> Iterator[None]:
+    """Ctrl-C, being told to end and a terminal that closes all are a KeyboardInterrupt, one of it and no more.
+
+    A signal that whoever started it has switched off stays so. Once ended it stays deaf to them: what is left to do is
+    to go, and in peace.
+    """
+    known = [getattr(signal, name) for name in _ENDING if hasattr(signal, name)]
+    before = {one: handler for one in known if (handler := signal.getsignal(one)) is not signal.SIG_IGN}
+
+    ended = False
+
+    def end(number: int, frame: FrameType | None) -> None:
+        nonlocal ended
+        ended = True
+        for one in before:
+            signal.signal(one, signal.SIG_IGN)  # what is begun now, giving the terminal back, is done to its end
+        raise KeyboardInterrupt
+
+    for one in before:
+        signal.signal(one, end)
+    try:
+        yield
+    finally:
+        if not ended:
+            for one, handler in before.items():
+                signal.signal(one, handler)

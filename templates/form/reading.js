@@ -1,0 +1,104 @@
+// What a typed answer says. `wrong` tells what is wrong with it; it counts as no answer until that is mended.
+
+const OPEN = { state: "open", values: [], nouns: [], unsorted: [], wrong: "" };
+
+function settled(values, nouns = []) {
+  return { ...OPEN, state: "settled", values, nouns };
+}
+
+function refused(wrong, unsorted = []) {
+  return { ...OPEN, wrong, unsorted };
+}
+
+/** Read the answer to a question; `nouns` are those named so far, `sorts` what a new name stands for. */
+function readAnswer(form, question, answer, nouns, sorts) {
+  if (!answer) return OPEN;
+  if (answer.state) return { ...OPEN, state: answer.state };
+  if (question.options.length) return answer.chosen.length ? settled(answer.chosen) : OPEN;
+  const text = cleaned(answer.text);
+  if (!text) return OPEN;
+  const state = stateOf(form, question, text, nouns);
+  if (state) {
+    if (question[state]) return { ...OPEN, state };
+    return refused(question.fact === " process" ? "It has to have a name; any will do." : "This one has to be named.");
+  }
+  if (question.refers) return readNames(form, question.refers, text, nouns, sorts);
+  switch (question.kind) {
+    case "fields":
+      return settled([...new Set(apart(text, ",;"))]);
+    case "number":
+      return /^[0-9]{1,9}$/.test(text) ? settled([text]) : refused("Write a whole number in digits, such as 3.");
+    case "date":
+      return /^\d{4}-\d{2}-\d{2}$/.test(text) ? settled([text]) : refused("Write a date such as 2027-03-01.");
+    case "quantity": {
+      const bare = /^[0-9.,\s]+$/.test(text) && !question.alone && text !== "0";
+      return bare ? refused(`Say of what: write it such as ${question.forms}.`) : settled([text]);
+    }
+  }
+  return settled([text]);
+}
+
+/** "none" or "unknown" where a text says so instead of giving a value. */
+function stateOf(form, question, text, nouns) {
+  const word = folded(text);
+  if (question.refers && nouns.find(text, question.refers.look)) return "";
+  if (question.words.includes(word)) return "";
+  const plain = folded(
+    word
+      .replaceAll("’", "'")
+      .replaceAll(",", " ")
+      .replace(/[.!? ]+$/, ""),
+  );
+  if (form.unsure.includes(word) || form.unsure.includes(plain)) return "unknown";
+  return form.states.get(word) ?? "";
+}
+
+function apart(text, signs) {
+  return text
+    .split(signs === ";" ? ";" : /[,;]/)
+    .map((one) => one.trim())
+    .filter(Boolean);
+}
+
+/** The names in a text, as they were typed. */
+function namesIn(refers, text, nouns) {
+  const line = cleaned(text);
+  if (!line) return [];
+  return refers.many && !nouns.find(line, refers.look) ? apart(line, refers.apart) : [line];
+}
+
+function readNames(form, refers, text, nouns, sorts) {
+  const word = Object.entries(refers.words).find(([said]) => said === folded(text));
+  if (word) return settled([word[1]]);
+  const found = [];
+  const unsorted = [];
+  for (const part of namesIn(refers, text, nouns)) {
+    const name = part.replace(/^\+\s*/, "") || part;
+    let noun = nouns.find(name, refers.look);
+    if (!noun) {
+      if (!/[\p{L}\p{N}]/u.test(name) || form.states.has(folded(name))) {
+        return refused(`“${name}” names nothing. Type a name, or choose one of the answers below.`);
+      }
+      const said = sorts[`=${folded(name)}`];
+      const of = refers.new.length === 1 ? refers.new[0] : refers.new.find((one) => one === said);
+      if (!of) {
+        unsorted.push(name);
+        continue;
+      }
+      noun = { of, key: `=${folded(name)}`, called: name, by: "" };
+      const other = nouns.clash(noun);
+      if (other) return refused(clashing(form, noun, other));
+    }
+    if (!found.some((one) => one.of === noun.of && one.key === noun.key)) found.push(noun);
+  }
+  if (unsorted.length) return refused(`Say what ${unsorted.map((one) => `“${one}”`).join(" and ")} is.`, unsorted);
+  return settled(
+    found.map((one) => one.called),
+    found,
+  );
+}
+
+function clashing(form, noun, other) {
+  const one = form.nouns[noun.of].one;
+  return `“${other.called}” is the name of ${form.nouns[other.of].a} already; call this ${one} otherwise, such as “${noun.called} 2”.`;
+}
