@@ -20,10 +20,10 @@ Examples:
 \b
   readiness form first-look -o form.html         send form.html to a manager
   readiness form our-own.yaml -o form.html       from a questionnaire of your own
-  readiness ask first-look --answers first-look.answers.yaml --into order-to-cash.yaml
 
 The page is one file that loads nothing and sends nothing. Whoever fills it in downloads the answers at its end and
-sends them back; `readiness ask --answers` takes them, and lists all that is missing.
+sends them back; `readiness ask first-look --answers first-look.answers.yaml --into order-to-cash.yaml` takes them, and
+lists all that is missing.
 
 Exit codes: 0 once it is written; 2 something could not be read or used; 3 a fault of readiness itself; 130 interrupted.
 """,
