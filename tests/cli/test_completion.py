@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from readiness.signs import DIMENSIONS, catalogue
-from tests.cli.running import command
+from tests.cli.running import Done, command
 
 
 def offered(line: str) -> list[str]:
@@ -52,9 +52,14 @@ def test_examples_and_questionnaires_are_offered() -> None:
     assert offered("readiness ask go") == ["go-live", "governance"]
 
 
+def script_for(shell: str) -> Done:
+    """The script that is shown for a shell, whatever has started the tests: by itself, Typer looks for a shell there."""
+    return command("--show-completion", shell, _TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1")
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
 def test_the_script_for_a_shell_can_be_shown(shell: str) -> None:
-    done = command("--show-completion", shell)
+    done = script_for(shell)
     assert done.code == 0
     assert "_READINESS_COMPLETE" in done.out
 
@@ -63,7 +68,7 @@ def test_the_script_for_a_shell_can_be_shown(shell: str) -> None:
 def test_bash_itself_completes_with_that_script(tmp_path: Path) -> None:
     (tmp_path / "readiness").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m readiness "$@"\n')
     (tmp_path / "readiness").chmod(0o755)
-    (tmp_path / "show").write_text(command("--show-completion", "bash").out)
+    (tmp_path / "show").write_text(script_for("bash").out)
     script = f"""
         PATH={shlex.quote(str(tmp_path))}:$PATH
         . {shlex.quote(str(tmp_path / "show"))}

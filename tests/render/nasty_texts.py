@@ -1,5 +1,6 @@
 """Texts that would act as markup somewhere if they were not escaped, and a process that has one in every text field."""
 
+from functools import cache
 from typing import Any
 
 import yaml
@@ -11,6 +12,7 @@ from readiness.process.loader import load
 from readiness.process.model import SECTIONS, GoLive, Governance, Link, Outcome, Process, WhenItFails
 from readiness.process.nouns import Key, Noun
 from readiness.process.words import STATES
+from readiness.render.plain import clean
 from readiness.render.run import FileResult
 from readiness.resources import examples
 
@@ -80,6 +82,22 @@ NASTY = (
     "@us | <b> words!, " * 500,
 )
 
+
+def _together() -> list[str]:
+    """Long texts filled up with short ones, as far as they are cut nowhere; each is there as it is."""
+    groups: list[str] = []
+    for text in sorted(NASTY[:-1], key=len, reverse=True):
+        fits = (n for n, group in enumerate(groups) if len(clean(f"{group} · {text}")) <= 60)
+        if (group := next(fits, None)) is None:
+            groups.append(text)
+        else:
+            groups[group] += f" · {text}"
+    return groups
+
+
+# For a format to which it is all one what stands first in a text.
+TOGETHER = (*_together(), NASTY[-1])
+
 _PARTS: tuple[type[Noun], ...] = (*SECTIONS, GoLive, Governance, Link, Outcome, Process, WhenItFails)
 _TEXTS = frozenset(
     key.name
@@ -90,6 +108,7 @@ _TEXTS = frozenset(
 _FIELDS = frozenset({"carries", "reads", "writes"})
 
 
+@cache
 def result(text: str, *, example: str = "well-done.yaml", file: str = "a.yaml") -> FileResult:
     """An example diagnosed with `text` in every text field, in field lists, as an accepted reason and in a problem."""
     raw = _with(text, yaml.load((examples() / "processes" / example).read_bytes(), yaml.BaseLoader))

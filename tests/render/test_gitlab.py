@@ -16,7 +16,7 @@ from readiness.render.plain import clean
 from readiness.render.run import FileResult, Run
 from readiness.signs import Level, problem_fingerprints
 from tests.render.crowds import accepted, calls, finding, saying, story, with_findings
-from tests.render.nasty_texts import NASTY
+from tests.render.nasty_texts import TOGETHER
 
 SEVERITIES = {"info", "minor", "major", "critical", "blocker"}  # from the least to the worst, as GitLab has them
 
@@ -128,7 +128,7 @@ def test_a_fingerprint_is_another_in_another_file() -> None:
     assert known_by(one).keys().isdisjoint(known_by(other))
 
 
-@pytest.mark.parametrize("nasty", NASTY, ids=range(len(NASTY)))
+@pytest.mark.parametrize("nasty", TOGETHER, ids=range(len(TOGETHER)))
 def test_whatever_a_file_says_comes_through_and_acts_on_nothing(nasty: str) -> None:
     found = written(*saying(nasty))
 

@@ -21,7 +21,7 @@ from readiness.render.graphs.document import Graph
 from readiness.render.graphs.picture import Edge, Group, Mark, Node
 from readiness.resources import examples
 from tests.render.drawn import SHOP, picture, process
-from tests.render.nasty_texts import NASTY, result
+from tests.render.nasty_texts import NASTY, TOGETHER, result
 
 _EXAMPLES = {path.stem: path.read_bytes() for path in sorted((examples() / "processes").glob("*.yaml"))}
 
@@ -113,9 +113,13 @@ def json_texts(written: str) -> list[str]:
 _READ = {"mermaid": mermaid_texts, "dot": dot_texts, "graphml": graphml_texts, "json": json_texts}
 
 
-@pytest.mark.parametrize("format", WRITERS)
-@pytest.mark.parametrize("text", NASTY, ids=lambda text: text[:30])
-def test_a_nasty_text_comes_out_as_that_text(text: str, format: str) -> None:
+# In Mermaid it matters what stands first in a label.
+@pytest.mark.parametrize(
+    ("format", "text"),
+    [(format, text) for format in WRITERS for text in (NASTY if format == "mermaid" else TOGETHER)],
+    ids=lambda one: one[:30],
+)
+def test_a_nasty_text_comes_out_as_that_text(format: str, text: str) -> None:
     drawn = nasty(text)
     written = WRITERS[format](drawn)
     found = _READ[format](written)

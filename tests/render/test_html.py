@@ -19,7 +19,7 @@ from readiness.render.report.cover import NO_COVER, Cover
 from readiness.render.run import FileResult, Run
 from readiness.resources import templates
 from readiness.signs import Fault
-from tests.render.nasty_texts import NASTY, PLAIN, result
+from tests.render.nasty_texts import PLAIN, TOGETHER, result
 from tests.render.pages import EXAMPLES, described, example, many_handoffs, outside_pictures, tree, words
 
 SECTIONS = (
@@ -190,7 +190,7 @@ def test_a_page_without_a_style_may_have_none() -> None:
     assert sealed("<!-- <head> --><HEAD data-x='1'></HEAD>").startswith("<!-- <head> --><HEAD data-x='1'>\n<meta http")
 
 
-@pytest.mark.parametrize("text", NASTY, ids=lambda text: text[:30])
+@pytest.mark.parametrize("text", TOGETHER, ids=lambda text: text[:30])
 def test_a_nasty_text_in_every_field_changes_no_markup_and_reads_as_itself(text: str) -> None:
     long = len(text) > 80
     cover = Cover(text, text, text)

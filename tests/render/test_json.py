@@ -9,7 +9,7 @@ from readiness.render.json.document import Catalogue, Document
 from readiness.render.plain import escaped_json
 from readiness.render.run import FileResult, Run
 from readiness.signs import catalogue
-from tests.render.nasty_texts import NASTY, result
+from tests.render.nasty_texts import TOGETHER, result
 from tests.render.test_text import checked
 
 STORIES = ("plumber", "ready-to-integrate")
@@ -63,7 +63,7 @@ def test_every_field_says_what_it_means_unless_its_name_does() -> None:
             assert silent <= speaks_for_itself
 
 
-@pytest.mark.parametrize("nasty", NASTY, ids=range(len(NASTY)))
+@pytest.mark.parametrize("nasty", TOGETHER, ids=range(len(TOGETHER)))
 def test_whatever_a_file_says_comes_through_and_acts_on_nothing(nasty: str) -> None:
     run = Run((result(nasty, file=nasty),))
 

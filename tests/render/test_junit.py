@@ -16,7 +16,7 @@ from readiness.process.loader import load
 from readiness.render.junit import JUnit
 from readiness.render.run import FileResult, Run
 from readiness.signs import Fault, Level, Place, catalogue
-from tests.render.nasty_texts import NASTY
+from tests.render.nasty_texts import TOGETHER
 from tests.render.nasty_texts import result as nasty
 
 PROCESS = """process: Order to cash
@@ -280,7 +280,7 @@ def test_many_places_are_cut_and_that_is_said() -> None:
     assert outcome(case)[1].endswith("(the first of 5000 findings)")
 
 
-@pytest.mark.parametrize("text", NASTY, ids=range(len(NASTY)))
+@pytest.mark.parametrize("text", TOGETHER, ids=range(len(TOGETHER)))
 def test_whatever_stands_in_a_file_can_be_read_back(text: str) -> None:
     result = nasty(text, file=f"{text[:200]}.yaml")
     xml = written(result, replace(result, fault=text))

@@ -56,16 +56,13 @@ def test_the_decision_comes_first_then_every_section_in_order(name: str) -> None
     assert section(text, "Verdict").strip().startswith(f"**{diagnosis_of(example(name)).sentence}**")
 
 
-nasty_result = cache(result)
-
-
 @cache
 def report_with(text: str) -> str:
     """The report on a process with that text in every field."""
-    return report(nasty_result(text))
+    return report(result(text))
 
 
-@pytest.mark.parametrize("text", NASTY, ids=lambda text: text[:30])
+@pytest.mark.parametrize("text", NASTY, ids=lambda text: text[:30], scope="module")
 def test_a_nasty_text_in_every_field_changes_no_markup_and_reads_as_itself(text: str) -> None:
     long = len(text) > 80
     nasty, plain = page(report_with(text)), page(report_with(f"{PLAIN}, " * 500 if long else PLAIN))
@@ -80,9 +77,9 @@ def test_a_nasty_text_in_every_field_changes_no_markup_and_reads_as_itself(text:
     assert shown == expected.replace(PLAIN.casefold(), harmless(text).casefold())
 
 
-@pytest.mark.parametrize("text", NASTY, ids=lambda text: text[:30])
+@pytest.mark.parametrize("text", NASTY, ids=lambda text: text[:30], scope="module")
 def test_tables_keep_their_rows_and_columns_whatever_the_cells_say(text: str) -> None:
-    rows = diagnosis_of(nasty_result(text)).handoffs
+    rows = diagnosis_of(result(text)).handoffs
     found = tables(section(report_with(text), "Hand-off register"))
     assert [[len(row) for row in table] for table in found] == [[columns] * (len(rows) + 1) for columns in (8, 8, 6)]
     for row, cells in zip(rows, found[0][1:], strict=True):
@@ -90,7 +87,7 @@ def test_tables_keep_their_rows_and_columns_whatever_the_cells_say(text: str) ->
         assert cells[4:6] == [harmless(row.carries), harmless(row.trigger)]
 
 
-@pytest.mark.parametrize("text", NASTY, ids=lambda text: text[:30])
+@pytest.mark.parametrize("text", NASTY, ids=lambda text: text[:30], scope="module")
 def test_a_picture_holds_nothing_but_our_own_mermaid_and_quoted_labels(text: str) -> None:
     line = re.compile(
         r'flowchart LR|  subgraph g\d+\["[^"]*"\]| {2,4}n\d+(\["[^"]*"\]|\(\["[^"]*"\]\)|\[\("[^"]*"\)\]|\[/"[^"]*"/\])'

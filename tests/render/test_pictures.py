@@ -18,7 +18,7 @@ from readiness.render.report.scorecard import scorecard
 from readiness.resources import examples
 from tests.render.drawings import ALLOWED, ATTRIBUTES, numbers_in, parsed, texts
 from tests.render.maps import MAPS
-from tests.render.nasty_texts import NASTY, result
+from tests.render.nasty_texts import TOGETHER, result
 
 _EXAMPLES = sorted(path.name for path in (examples() / "processes").glob("*.yaml"))
 
@@ -119,7 +119,7 @@ def test_the_same_values_give_the_same_bytes() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", NASTY)
+@pytest.mark.parametrize("text", TOGETHER)
 def test_every_text_comes_out_as_itself(text: str) -> None:
     """As it is seen, or, where it had to be cut, as a pointer is told (the first 300 characters)."""
     whole = result(text).whole

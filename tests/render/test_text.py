@@ -14,7 +14,7 @@ from readiness.render.plain import clean
 from readiness.render.run import FileResult, Run
 from readiness.render.text_lines import Page, broken
 from readiness.resources import examples
-from tests.render.nasty_texts import NASTY, result
+from tests.render.nasty_texts import TOGETHER, result
 
 STORIES = ("clarity-first", "hidden-engine", "ready-to-integrate")
 
@@ -66,7 +66,7 @@ def test_no_line_is_wider_than_the_terminal_unless_a_word_is() -> None:
             assert len(line) <= width or len(line.split()[-1]) > width - 16, line
 
 
-@pytest.mark.parametrize("nasty", NASTY, ids=range(len(NASTY)))
+@pytest.mark.parametrize("nasty", TOGETHER, ids=range(len(TOGETHER)))
 def test_nothing_in_a_file_acts_on_the_terminal(nasty: str) -> None:
     run = Run((result(nasty, file=nasty),))
 
