@@ -1,0 +1,101 @@
+"""What an import leaves beside each noun, so that the next one knows it again whatever people call it by then:
+`# from order.bpmn [Task_1]`, the name of the source and the ids of the elements.
+"""
+
+import hashlib
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple, TypeAlias
+
+from readiness.importers.imported import Imported
+from readiness.process.model import Process
+from readiness.process.names import shortened
+from readiness.process.writing.leaves import NOUNS
+from readiness.process.writing.nodes import comments_in
+
+Place: TypeAlias = tuple[str, str]  # of a noun: its section and its id
+Keys: TypeAlias = Mapping[Place, frozenset[str]]
+
+_MARK = re.compile(r"(?:(?P<id>\S(?:[^:]*\S)?): )?from (?P<origin>\S[^\[\]]*?) \[(?P<keys>[^\[\]]+)\]")
+_PLAIN_KEY = re.compile(r"[\w.:-]{1,60}")
+_MOST_KEYS = 3  # one is enough to know it again
+_LONGEST_MARK = 60  # of all keys together: a mark is never broken into two lines
+_LONGEST_ORIGIN = 30
+
+
+class Mark(NamedTuple):
+    """From which source a noun came, and from which of its elements."""
+
+    origin: str
+    keys: frozenset[str]
+
+
+def keys_of(imported: Imported, elements: bool) -> Keys:
+    """By what each noun of a source is known again: the ids of its elements, or else the id it was given."""
+    found: dict[Place, list[str]] = {
+        (section, id): [] for section, nouns in imported.tree.items() if section in NOUNS for id in nouns
+    }
+    for trace in (*imported.taken, *imported.inferred) if elements else ():
+        section, _, id = trace.became.partition(".")
+        if trace.source and (section, id) in found:
+            found[section, id].append(_key(trace.source))
+    return {place: frozenset(keys or [_key(place[1])]) for place, keys in found.items()}
+
+
+def _key(text: str) -> str:
+    """An id as it stands in a mark; what would not fit there is told by its digest."""
+    return text if _PLAIN_KEY.fullmatch(text) else hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def origin_of(name: str) -> str:
+    """The name of a source as it stands in marks."""
+    kept = "".join(char if char.isprintable() and char not in "[]" else " " for char in name)
+    return shortened(kept, _LONGEST_ORIGIN) or "a source"
+
+
+def note(origin: str, keys: Iterable[str], remark: str = "") -> str:
+    """The remark beside a noun that came from a source, in front of what else there is to say."""
+    named: list[str] = []
+    for key in sorted(keys)[:_MOST_KEYS]:
+        if not named or len(", ".join([*named, key])) <= _LONGEST_MARK:
+            named.append(key)
+    return f"from {origin} [{', '.join(named)}]" + (f": {remark}" if remark else "")
+
+
+def marks_in(text: str, process: Process) -> dict[Place, list[Mark]]:
+    """The marks that stand in a file, by the nouns they are about."""
+    nouns = sorted(
+        (noun.mark.line, noun.mark.column, noun.section, noun.id)
+        for noun in process.index.values()
+        if noun.mark is not None and noun.section in NOUNS
+    )
+    starts = [0, *(at + 1 for at, char in enumerate(text) if char == "\n")]
+    found: dict[Place, list[Mark]] = {}
+    for start, end in comments_in(text):
+        mark = _MARK.match(text[start + 1 : end].strip())
+        if mark is None:
+            continue
+        line = bisect_right(starts, start)
+        column = start - starts[line - 1] + 1
+        alone = not text[starts[line - 1] : start].strip()
+        place = _about(nouns, line, column, alone, mark["id"] or "")
+        if place is not None:
+            keys = frozenset(key.strip() for key in mark["keys"].split(","))
+            found.setdefault(place, []).append(Mark(mark["origin"], keys))
+    return found
+
+
+def _about(nouns: list[tuple[int, int, str, str]], line: int, column: int, alone: bool, id: str) -> Place | None:
+    """The noun that a comment is about: the one on whose lines it stands, or the next one below it.
+
+    `id` names one of those that stand on one line together.
+    """
+    if id:
+        below = nouns[bisect_left(nouns, (line, 0, "", "")) :]
+        return next(((section, one) for _, _, section, one in below if one.replace("_", " ") == id), None)
+    after = bisect_left(nouns, (line + 1, 0, "", "")) if not alone else bisect_left(nouns, (line, 0, "", ""))
+    before = nouns[after - 1] if after else None
+    if before is not None and (not alone or before[1] < column):
+        return before[2], before[3]
+    return (nouns[after][2], nouns[after][3]) if after < len(nouns) else None
