@@ -39,10 +39,8 @@ class Order:
         """What a new step says of the steps before it; None where its place says that."""
         new = [one for one in self.source if one not in self.file]
         number = new.index(id)
-        by_place = self._same(self.source[id], new[number - 1] if number else _START)
-        if by_place and (number or not self.file) and not self.told.get(id):
-            return None
-        return self.source[id]
+        above = new[number - 1] if number else next(reversed(self.file), _START)
+        return None if self._same(self.source[id], above) and not self.told.get(id) else self.source[id]
 
     def differs(self, known: Iterable[str]) -> Iterator[tuple[Path, Leaf, Leaf]]:
         """Where the file has other steps before one of its own than the source."""

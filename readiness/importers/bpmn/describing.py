@@ -1,0 +1,70 @@
+"""From a BPMN file to a description of its process, and to what became of everything in it."""
+
+from pathlib import PurePath
+from typing import Any
+
+from readiness.importers.bpmn.exceptions import exceptions
+from readiness.importers.bpmn.handoffs import handoffs
+from readiness.importers.bpmn.leftovers import note_leftovers
+from readiness.importers.bpmn.model import Diagram, Element
+from readiness.importers.bpmn.parties import entities, systems, teams
+from readiness.importers.bpmn.reading import read
+from readiness.importers.bpmn.sketch import Sketch, sketch
+from readiness.importers.bpmn.steps import steps
+from readiness.importers.bpmn.telling import Telling
+from readiness.importers.imported import Imported
+from readiness.process.names import folded
+
+_NAMELESS = "Imported process"
+
+
+def from_bpmn(data: bytes, name: str = "") -> Imported:
+    """The process that a BPMN 2.0 file describes; `name` is the file's, for where the process has none.
+
+    All processes and collaborations of a file are one description. What a diagram cannot say (masters, owners, how a
+    hand-off is done today) stays open. The same diagram written in another order, with other prefixes or vendors'
+    additions, gives the same description. Raises ReadinessError with the line where the file cannot be read.
+    """
+    document = read(data)
+    telling = Telling()
+    found = sketch(Diagram(document.root), telling)
+    tree: dict[str, Any] = {"readiness": "1", "process": _name(found, name)}
+    if summary := _summary(found):
+        tree["summary"] = summary
+    sections = {"teams": teams, "systems": systems, "entities": entities, "steps": steps, "handoffs": handoffs,
+                "exceptions": exceptions}  # fmt: skip
+    tree |= {section: nouns for section, make in sections.items() if (nouns := make(found))}
+    note_leftovers(found, document.vendors)
+    places = [f"{section}.{id}" for section in sections for id in tree.get(section, ())]
+    return Imported(tree, telling.comments(places), *(tuple(some) for some in telling.sorted()))
+
+
+def _name(found: Sketch, file: str) -> str:
+    """What the process is called: as the collaboration, else as the one process, else as the whole, else as the file."""
+    diagram = found.diagram
+    together = [one for one in diagram.all("collaboration") if one.name]
+    alone = [one for one in diagram.all("process") if one.name] if len(diagram.all("process")) == 1 else []
+    named = [*(together if len(together) == 1 else []), *(one for one in alone if not _only_a_pool(found, one))]
+    named += [one for one in (diagram.root, *alone) if one.name]
+    if named:
+        found.telling.took(named[0], "process")
+        return named[0].name
+    told = " ".join(PurePath(file).stem.split()) or _NAMELESS
+    found.telling.infers(diagram.root, "process", "the diagram has no name, so the file's is taken")
+    return told
+
+
+def _only_a_pool(found: Sketch, process: Element) -> bool:
+    """Whether a process is merely called after its pool, as some programs do by themselves."""
+    pool = found.owners.pools.get(process)
+    name = pool.name if pool is not None else ""
+    return bool(name) and folded(process.name) in {folded(f"{name}{more}") for more in ("", " process", " - process")}
+
+
+def _summary(found: Sketch) -> str:
+    """What is said about the whole."""
+    whole = [*found.diagram.all("collaboration"), *found.diagram.all("process")]
+    for one in whole:
+        if one.documentation:
+            found.telling.took(one, "summary")
+    return " ".join(one.documentation for one in whole if one.documentation)

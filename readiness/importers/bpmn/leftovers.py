@@ -1,0 +1,101 @@
+"""What a diagram says and a process file has no place for: kept as remarks where that helps, and told in any case."""
+
+from readiness.importers.bpmn.handoffs import way_of
+from readiness.importers.bpmn.model import EVENTS, GATEWAYS, THROWING, Element
+from readiness.importers.bpmn.reading import Vendor
+from readiness.importers.bpmn.sketch import Sketch
+from readiness.importers.imported import Trace
+
+_NO_PLACE = {
+    "group": "a frame around elements",
+    "choreographyTask": "choreographies are not read; draw who does what in a collaboration",
+    "subChoreography": "choreographies are not read; draw who does what in a collaboration",
+    "callChoreography": "choreographies are not read; draw who does what in a collaboration",
+    "conversation": "conversations are not read; draw the messages one by one",
+    "subConversation": "conversations are not read; draw the messages one by one",
+    "callConversation": "conversations are not read; draw the messages one by one",
+}
+_GLOBAL_TASKS = ("globalTask", "globalUserTask", "globalManualTask", "globalScriptTask", "globalBusinessRuleTask")
+
+
+def note_leftovers(sketch: Sketch, vendors: tuple[Vendor, ...]) -> None:
+    """Tell of everything that became nothing of its own."""
+    _decisions(sketch)
+    _ends(sketch)
+    _annotations(sketch)
+    telling, diagram = sketch.telling, sketch.diagram
+    for element in diagram.all(*_NO_PLACE):
+        telling.loses(element, _NO_PLACE[element.tag])
+    called = {diagram.find(call.attrs.get("calledElement")) for call in diagram.all("callActivity")}
+    for task in diagram.all(*_GLOBAL_TASKS):
+        if task not in called:
+            telling.loses(task, "no activity of the diagram calls it")
+    for resource in diagram.all("resource"):
+        if resource not in sketch.teams:
+            telling.loses(resource, "lanes and pools say who does the work; where it is named stands in remarks")
+    for vendor in vendors:
+        what = f"{vendor.details} details of {vendor.namespace}"
+        telling.lost.append(Trace(what, vendor.first, "", "only the program that wrote them knows what they mean"))
+
+
+def _decisions(sketch: Sketch) -> None:
+    """Which way is taken where stands beside the steps; by which rule, no diagram tells."""
+    named = set()
+    for flow in sketch.diagram.all("sequenceFlow"):
+        source, target = sketch.diagram.ends(flow)
+        way = way_of(sketch, flow) if source in sketch.flows.next and target in sketch.flows.next else ""
+        if not way or source is None or target is None:
+            continue
+        named.add(source)
+        following = [target] if target in sketch.steps else sketch.flows.steps_after(target, _passed_through)
+        for step in following:
+            sketch.telling.remarks(f"{sketch.step_place(step)}.after", way)
+    for gateway in sketch.diagram.all(*GATEWAYS):
+        if gateway.called or gateway in named:
+            sketch.telling.loses(gateway, "which way is taken stands in remarks; the rule behind it is to be asked")
+
+
+def _passed_through(node: Element) -> bool:
+    return node.tag in GATEWAYS
+
+
+def _ends(sketch: Sketch) -> None:
+    """Events that announce something or end the work, unless they became part of something."""
+    told = {trace.source for trace in (*sketch.telling.taken, *sketch.telling.inferred, *sketch.telling.lost)}
+    for event in sketch.diagram.all(*EVENTS):
+        if event.id in told or not event.called or event.tag not in (*THROWING, "startEvent", "intermediateCatchEvent"):
+            continue
+        if event.tag == "endEvent":
+            sketch.telling.loses(event, "the process file tells no ends, only steps and what they lead to")
+        elif "link" in sketch.diagram.definitions(event):
+            continue  # only a way to draw a line
+        else:
+            sketch.telling.loses(event, "nobody is drawn to act on it; if someone is told, describe that as a hand-off")
+
+
+def _annotations(sketch: Sketch) -> None:
+    for note in sketch.diagram.all("textAnnotation"):
+        said = " ".join(text for text in note.refs("text") if text)
+        places = [place for other in sketch.diagram.tied.get(note, ()) if (place := _place(sketch, other))]
+        for place in places:
+            if said:
+                sketch.telling.remarks(place, said)
+        if places and said:
+            sketch.telling.took(note, places[0])
+        elif said:
+            sketch.telling.loses(note, f"it stands beside nothing that was taken over: “{said}”")
+
+
+def _place(sketch: Sketch, element: Element) -> str:
+    """Where an element stands in the process file; "" where it does not."""
+    kept = sketch.data.of(element)
+    if element in sketch.steps:
+        return sketch.step_place(element)
+    if element in sketch.handoffs:
+        return f"handoffs.{sketch.handoffs[element]}"
+    if element in sketch.teams:
+        return f"teams.{sketch.parties[element]}"
+    if kept is not None:
+        ids = sketch.parties if kept.section == "systems" else sketch.entities
+        return f"{kept.section}.{ids[kept]}"
+    return ""

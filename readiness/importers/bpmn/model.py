@@ -1,0 +1,203 @@
+"""A BPMN diagram in memory: its elements, and the questions that the rest asks of them."""
+
+import html
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from readiness.process import words
+from readiness.process.names import folded
+
+TASKS = frozenset({
+    "task", "userTask", "manualTask", "serviceTask", "scriptTask", "businessRuleTask", "sendTask", "receiveTask",
+})  # fmt: skip
+CALLS = frozenset({"callActivity"})
+SUB_PROCESSES = frozenset({"subProcess", "transaction", "adHocSubProcess"})
+ACTIVITIES = TASKS | CALLS | SUB_PROCESSES
+GATEWAYS = frozenset({"exclusiveGateway", "inclusiveGateway", "parallelGateway", "eventBasedGateway", "complexGateway"})
+EVENTS = frozenset({
+    "startEvent", "endEvent", "boundaryEvent", "intermediateCatchEvent", "intermediateThrowEvent", "implicitThrowEvent",
+})  # fmt: skip
+NODES = ACTIVITIES | GATEWAYS | EVENTS
+THROWING = frozenset({"endEvent", "intermediateThrowEvent", "implicitThrowEvent"})
+_KINDS = {
+    "participant": "Pool",
+    "dataStoreReference": "Data store",
+    "dataObjectReference": "Data object",
+    "textAnnotation": "Remark",
+    "intermediateCatchEvent": "Intermediate event",
+    "intermediateThrowEvent": "Intermediate event",
+    "implicitThrowEvent": "Intermediate event",
+    "subProcess": "Sub-process",
+    "adHocSubProcess": "Sub-process",
+}
+_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_MARKUP = re.compile(r"<(?:style|script)\b.*?</(?:style|script)>|<[^<>]*>", re.IGNORECASE | re.DOTALL)
+_NO_NAMES = frozenset(words.STATES) | words.DISPUTED
+
+
+class Element:
+    """One element of the BPMN namespace. Two are the same only where they are one."""
+
+    __slots__ = ("attrs", "children", "line", "parent", "tag", "texts")
+
+    def __init__(self, tag: str, attrs: Mapping[str, str], line: int, parent: "Element | None" = None) -> None:
+        self.tag = tag
+        self.attrs = attrs
+        self.line = line
+        self.parent = parent
+        self.children: list[Element] = []
+        self.texts: list[str] = []
+
+    @property
+    def id(self) -> str:
+        """Its id; where it has none, its line."""
+        return self.attrs.get("id", "").strip() or f"line {self.line}"
+
+    @property
+    def called(self) -> str:
+        """Its name on one line, whatever it says."""
+        return " ".join(_BREAK.sub(" ", self.attrs.get("name", "")).split())
+
+    @property
+    def name(self) -> str:
+        """Its name on one line; "" where it has none, or one that says there is none, such as "TBD"."""
+        return "" if folded(self.called) in _NO_NAMES else self.called
+
+    @property
+    def kind(self) -> str:
+        """What it is, in words: "User task"."""
+        return _KINDS.get(self.tag) or _CAPITAL.sub(" ", self.tag).capitalize()
+
+    @property
+    def what(self) -> str:
+        """Kind and name, for people: `User task “Approve invoice”`."""
+        return f"{self.kind} “{self.called}”" if self.called else f"{self.kind} without a name"
+
+    @property
+    def text(self) -> str:
+        """The text in it, on one line."""
+        return " ".join("".join(self.texts).split())
+
+    @property
+    def documentation(self) -> str:
+        """What its documentation says, without markup; "" where that says nothing."""
+        said = (_plain(one) for one in self.all("documentation"))
+        return " ".join(one for one in said if folded(one) not in _NO_NAMES and one)
+
+    def all(self, *tags: str) -> Iterator["Element"]:
+        """Its children of these kinds."""
+        return (child for child in self.children if child.tag in tags)
+
+    def refs(self, tag: str) -> list[str]:
+        """What it refers to in children of one kind."""
+        return [child.text for child in self.all(tag)]
+
+
+def _plain(documentation: Element) -> str:
+    text = "".join(documentation.texts)
+    if "html" in documentation.attrs.get("textFormat", ""):
+        text = html.unescape(_MARKUP.sub(" ", text))
+    return " ".join(text.split())
+
+
+class Diagram:
+    """The elements of one file, found by kind and by reference, in an order that is not that of the file."""
+
+    def __init__(self, root: Element) -> None:
+        self.root = root
+        self.by_id: dict[str, Element] = {}
+        self._of_kind: dict[str, list[Element]] = {}
+        waiting = [root]
+        while waiting:
+            element = waiting.pop()
+            if element.attrs.get("id", "").strip():
+                first = self.by_id.setdefault(element.id, element)
+                if element.line < first.line:  # of two with one id, what refers to it means the first
+                    self.by_id[element.id] = element
+            self._of_kind.setdefault(element.tag, []).append(element)
+            waiting += element.children
+        for elements in self._of_kind.values():
+            elements.sort(key=order)
+
+    def all(self, *tags: str) -> list[Element]:
+        """Every element of some kinds, ordered by id."""
+        if len(tags) == 1:
+            return self._of_kind.get(tags[0], [])
+        return sorted((one for tag in tags for one in self._of_kind.get(tag, ())), key=order)
+
+    def find(self, reference: str | None) -> Element | None:
+        """What a reference is to; it may have a prefix."""
+        reference = (reference or "").strip()
+        return self.by_id.get(reference) or self.by_id.get(reference.rpartition(":")[2])
+
+    @cached_property
+    def nodes(self) -> list[Element]:
+        """Everything that sequence flows join: activities, events, gateways."""
+        return [one for one in self.all(*NODES) if container(one) is not None]
+
+    @cached_property
+    def steps(self) -> list[Element]:
+        """The activities."""
+        return [one for one in self.nodes if one.tag in ACTIVITIES]
+
+    @cached_property
+    def tied(self) -> dict[Element, list[Element]]:
+        """What associations tie together, both ways."""
+        tied: dict[Element, list[Element]] = {}
+        for association in self.all("association"):
+            source, target = self.ends(association)
+            if source is not None and target is not None:
+                tied.setdefault(source, []).append(target)
+                tied.setdefault(target, []).append(source)
+        return tied
+
+    def ends(self, flow: Element) -> tuple[Element | None, Element | None]:
+        """Where a flow or association comes from and goes to, as far as the file has it."""
+        return self.find(flow.attrs.get("sourceRef")), self.find(flow.attrs.get("targetRef"))
+
+    def definitions(self, event: Element) -> dict[str, Element]:
+        """What an event is about, by its kind: `message`, `timer`, `error`…"""
+        own = [child for child in event.children if child.tag.endswith("EventDefinition")]
+        own += [one for ref in event.refs("eventDefinitionRef") if (one := self.find(ref)) is not None]
+        return {one.tag.removesuffix("EventDefinition"): one for one in sorted(own, key=order)}
+
+    def happening(self, event: Element) -> str:
+        """What happens at an event: its name, else that of the message or error, else a timer's own words."""
+        return event.name or self.about(event)
+
+    def about(self, event: Element) -> str:
+        """What an event is about beside its name: the message or error it refers to, a timer's own words."""
+        return next((said for one in self.definitions(event).values() if (said := self._said(one))), "")
+
+    def _said(self, definition: Element) -> str:
+        about = self.find(definition.attrs.get(f"{definition.tag.removesuffix('EventDefinition')}Ref"))
+        if about is not None:
+            coded = next((code for key, code in about.attrs.items() if key.endswith("Code") and code.strip()), "")
+            return about.name or coded
+        for child in definition.all("timeDate", "timeDuration", "timeCycle", "condition"):
+            if child.text:
+                return f"{_CAPITAL.sub(' ', child.tag).capitalize()}: {child.text}"
+        return ""
+
+
+def order(element: Element) -> tuple[str, int]:
+    """Elements are ordered by id, so that the same diagram written in another order gives the same description."""
+    return element.id, element.line
+
+
+def container(element: Element) -> Element | None:
+    """The process or sub-process that an element stands in; None outside of any."""
+    parent = element.parent
+    while parent is not None and parent.tag not in SUB_PROCESSES and parent.tag != "process":
+        parent = parent.parent
+    return parent
+
+
+def process_of(element: Element) -> Element | None:
+    """The process that an element stands in."""
+    parent = container(element)
+    while parent is not None and parent.tag != "process":
+        parent = container(parent)
+    return parent

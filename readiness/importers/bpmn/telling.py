@@ -1,0 +1,56 @@
+"""What becomes of the elements of a diagram, noted while it is described."""
+
+from collections.abc import Iterable
+
+from readiness.importers.bpmn.model import Element
+from readiness.importers.imported import Trace
+from readiness.process.names import shortened
+
+_LONGEST_NOTE = 300
+
+
+class Telling:
+    """Gathers the traces and the remarks of one import."""
+
+    def __init__(self) -> None:
+        self.taken: list[Trace] = []
+        self.inferred: list[Trace] = []
+        self.lost: list[Trace] = []
+        self._remarks: dict[str, list[str]] = {}
+
+    def took(self, element: Element, became: str) -> None:
+        """The diagram says so."""
+        self.taken.append(Trace(element.what, element.id, became))
+
+    def infers(self, element: Element, became: str, why: str) -> None:
+        """It is concluded from the diagram, and to be confirmed."""
+        self.inferred.append(Trace(element.what, element.id, became, why))
+
+    def loses(self, element: Element, why: str) -> None:
+        """The process file has no place for it."""
+        self.lost.append(Trace(element.what, element.id, "", why))
+
+    def loses_way(self, what: str, source: Element, why: str) -> None:
+        """A way in the diagram that no single element stands for."""
+        self.lost.append(Trace(what, source.id, "", why))
+
+    def remarks(self, place: str, remark: str) -> None:
+        """A remark beside a fact."""
+        said = self._remarks.setdefault(place, [])
+        if remark not in said:
+            said.append(shortened(remark, _LONGEST_NOTE))
+
+    def sorted(self) -> tuple[list[Trace], list[Trace], list[Trace]]:
+        """The traces of each kind, by what they became and where they come from."""
+        by_place = [sorted(dict.fromkeys(some), key=_where) for some in (self.taken, self.inferred, self.lost)]
+        return by_place[0], by_place[1], by_place[2]
+
+    def comments(self, order: Iterable[str]) -> dict[str, str]:
+        """The remarks by place, those of the nouns in the order given."""
+        rank = {place: number for number, place in enumerate(order)}
+        places = sorted(self._remarks, key=lambda place: (rank.get(".".join(place.split(".")[:2]), len(rank)), place))
+        return {place: "; ".join(self._remarks[place]) for place in places}
+
+
+def _where(trace: Trace) -> tuple[str, str, str]:
+    return trace.became, trace.source, trace.what

@@ -1,0 +1,217 @@
+"""From the rows of an inventory to a process file as plain data: nothing is made up, and nothing goes unnoticed."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from readiness.errors import ReadinessError
+from readiness.importers.imported import Imported
+from readiness.importers.inventory.cells import Here, carried, kinds, unknown_columns
+from readiness.importers.inventory.columns import EXAMPLE, HANDOFFS, RECORDS, SYSTEMS, Register
+from readiness.importers.inventory.facts import Lost, Said, fact, not_states, pieces, state_of
+from readiness.importers.inventory.headings import Headed
+from readiness.importers.inventory.nouns import Nouns
+from readiness.importers.inventory.registers import describe_record, describe_system
+from readiness.importers.inventory.table import Row, Table
+from readiness.importers.inventory.telling import Telling
+from readiness.process import words
+from readiness.process.kinds import Amount, Choice, Text
+from readiness.process.model import Handoff
+from readiness.process.names import made_id, shortened
+from readiness.process.quantities import Measure
+
+_MOST_VALUES = 400_000  # of the file that is made, which its reader has bounds for as well
+_MOST_CHARACTERS = 8_000_000
+_PLAIN = kinds(Handoff, (
+    "trigger", "planned", "effort", "errors", "takes", "needed_within", "critical", "if_incomplete", "if_late",
+    "tolerates_outage", "time_to_trace", "validated", "logged", "wave",
+))  # fmt: skip
+_TODAY = Choice(words.TODAY)
+_STATUS = Choice(words.STATUS)
+_RATE = Amount(Measure.RATE, "how often, such as 40 per day")
+_TEXT = Text()
+
+
+def described(process: str, sheets: Mapping[str, Headed], tables: Iterable[Table]) -> Imported:
+    """The description that the sheets give, by the section each is a register of; `tables` is what was read of them.
+
+    Raises ReadinessError where no row is a hand-off, or where they say more than a process file can hold.
+    """
+    telling = Telling()
+    nouns = Nouns(telling)
+    for table in tables:
+        telling.inferred += table.inferred
+        telling.lost += table.lost
+    for register in (SYSTEMS, RECORDS, HANDOFFS):
+        if sheet := sheets.get(register.section):
+            unknown_columns(sheet, register, telling)
+            for row in sheet.rows:
+                _row(sheet, row, register, nouns, telling)
+    if not nouns.sections.get("handoffs"):
+        raise _no_handoff(sheets[HANDOFFS.section], telling)
+    order = ("teams", "systems", "entities", "rules", "handoffs", "exceptions")
+    tree: dict[str, Any] = {"process": process}
+    tree |= {section: nouns.sections[section] for section in order if section in nouns.sections}
+    _refuse_too_much(tree)
+    return Imported(tree, telling.comments(), tuple(telling.taken), tuple(telling.inferred), tuple(telling.lost))
+
+
+def _row(sheet: Headed, row: Row, register: Register, nouns: Nouns, telling: Telling) -> None:
+    """One row of any register."""
+    here = Here(sheet, row, register.section, telling, nouns)
+    first = next(cell for cell in row.cells if cell)
+    if first.casefold().startswith(EXAMPLE.casefold()):
+        telling.loses(f"Row {row.number}", here.source, f"it begins with “{EXAMPLE}”, so it only shows how to fill in")
+    elif not any(here.text(key) for key in register.needed):
+        said = shortened(" ".join(filter(None, row.cells)), 60)
+        needed = " and ".join(f"“{here.heading(key)}”" for key in register.needed)
+        telling.loses(f"Row {row.number}: ‘{said}’", here.source, f"nothing stands in {needed}")
+    elif register is SYSTEMS:
+        describe_system(here)
+    elif register is RECORDS:
+        describe_record(here)
+    else:
+        _handoff(here)
+
+
+def _handoff(here: Here) -> None:
+    ends = {key: _end(here, key) for key in ("from", "to")}
+    carries = carried(here)
+    id, name = _called(here, ends, carries)
+    here = here._replace(place=f"handoffs.{id}")
+    facts: dict[str, Any] = {key: end for key, end in ends.items() if end}
+    if carries:
+        facts["carries"] = _shortest(carries)
+    facts |= {key: value for key, kind in _PLAIN.items() if (value := here.plain(key, kind)) is not None}
+    facts |= _way(here, facts)
+    facts |= _volume(here)
+    for key, value in (("owner", here.answerer("owner")), ("known_by", here.answerers("known_by"))):
+        if value:
+            facts[key] = value
+    if then := here.plain("then", _TEXT):
+        facts["when_it_fails"] = {"then": then}
+    facts |= _rule(here) | _exceptions(here, id)
+    here.nouns.add("handoffs", id, facts)
+    here.comments()
+    said = " to ".join(shortened(here.text(key), 40) or "?" for key in ("from", "to"))
+    here.telling.took(f"Row {here.row.number}: {shortened(name, 60) or said}", here.source, here.place)
+
+
+def _end(here: Here, key: str) -> str:
+    """The id of a system or team, a state, or "" where the cell is empty."""
+    text = " ".join(here.text(key).split())
+    return state_of(text) or (here.nouns.party(text, here.source, here.heading(key)) if text else "")
+
+
+def _called(here: Here, ends: Mapping[str, str], carries: Any) -> tuple[str, str]:
+    """The id of the hand-off, and the name it is made from: that in the sheet, or else where it goes from and to."""
+    names = here.nouns.names("handoffs")
+    told = [" ".join(here.text(key).split()) for key in ("name", "id")]
+    name, number = ("" if state_of(text) else text for text in told)
+    if name or number:
+        id = names.free(made_id(name or number))
+        if name and number:
+            here.telling.remarks(f"handoffs.{id}", f"{here.heading('id')}: {number}")
+        elif name and len(name) > len(id) + 10:  # more of it was lost than signs
+            here.telling.remarks(f"handoffs.{id}", f"{here.heading('name')}: {name}")
+        return id, name or number
+    route = "-to-".join(ends[key] or "unknown" for key in ("from", "to"))
+    record = next(iter(carries)) if isinstance(carries, dict) else ""
+    taken = here.nouns.sections.get("handoffs", {})
+    return names.free(f"{route}-{record}" if route in taken and record else route), ""
+
+
+def _shortest(carries: Any) -> Any:
+    """Records without fields as a list."""
+    if isinstance(carries, dict):
+        return {id: fields or None for id, fields in carries.items()} if any(carries.values()) else list(carries)
+    return carries
+
+
+def _way(here: Here, facts: Mapping[str, Any]) -> dict[str, Any]:
+    """How it is done today and how it is meant to be. What is only planned says nothing about today."""
+    status = here.plain("status", _STATUS)
+    way = here.plain("today", _TODAY)
+    place = here.telling
+    if status == "planned" and "planned" not in facts:
+        meant = way if way in words.CONNECTED else "yes"
+        why = f"“{here.heading('status')}” says that it is planned, so how it is done tells how it is meant"
+        place.infers(here.what("status"), here.source, f"{here.place}.planned", why)
+        return {"planned": meant} | ({"today": way} if way in words.BY_HAND else {})
+    if status == "retiring" or (status in ("none", "unknown") and here.text("status")):
+        place.remarks(here.place, f"{here.heading('status')}: {here.text('status')}")
+    return {"today": way} if way is not None else {}
+
+
+def _volume(here: Here) -> dict[str, Any]:
+    """How often it happens: what the volume says, by how often it runs where that is no more than a number."""
+    often = " ".join(here.text("frequency").split())
+    runs = fact(_RATE, often) if often and not state_of(often) else None
+    every = often if isinstance(runs, Said) else ""
+    volume = here.plain("volume", _RATE, every)
+    if volume is not None:
+        if often and not state_of(often):
+            here.telling.remarks(here.place, f"{here.heading('frequency')}: {often}")
+        return {"volume": volume}
+    if every and not here.text("volume"):
+        why = f"‘{shortened(every, 60)}’ is taken for how often it happens"
+        here.telling.infers(here.what("frequency"), here.source, f"{here.place}.volume", why)
+        return {"volume": every}
+    if isinstance(runs, Lost):
+        here.lose("frequency", often, runs.why)
+    elif often:
+        here.telling.remarks(here.place, f"{here.heading('frequency')}: {often}")
+    return {}
+
+
+def _rule(here: Here) -> dict[str, Any]:
+    text = " ".join(here.text("rule").split())
+    if not text or state_of(text):
+        return {"rule": state_of(text)} if text else {}
+    names = here.nouns.names("rules")
+    known = names.known(text)
+    id = names.id(text)
+    if known is None:
+        here.nouns.add("rules", id, {"statement": text})
+    return {"rule": id}
+
+
+def _exceptions(here: Here, handoff: str) -> dict[str, Any]:
+    text = here.text("exceptions")
+    if state := state_of(text):
+        return {"exceptions": state}
+    for one in not_states(pieces(text) if "\n" in text or ";" in text else [" ".join(text.split())]):
+        if not one:
+            continue
+        names, there = here.nouns.names("exceptions"), here.nouns.sections.get("exceptions", {})
+        known = names.known(one)
+        if known is None:
+            here.nouns.add("exceptions", names.id(one), {"when": one, "at": [handoff]})
+        elif handoff not in there[known]["at"]:
+            there[known]["at"].append(handoff)
+    return {}
+
+
+def _refuse_too_much(tree: Mapping[str, Any]) -> None:
+    values = characters = 0
+    left: list[Any] = [tree]
+    while left:
+        one = left.pop()
+        values += 1
+        match one:
+            case dict():
+                left += [*one.keys(), *one.values()]
+            case list():
+                left += one
+            case str():
+                characters += len(one)
+    if values > _MOST_VALUES or characters > _MOST_CHARACTERS:
+        raise ReadinessError(
+            "These rows say more than one process file can hold. A process file describes one process: keep the rows"
+            " that belong to it, and import the others into files of their own."
+        )
+
+
+def _no_handoff(sheet: Headed, telling: Telling) -> ReadinessError:
+    below = f"No row below the headings ({sheet.table.place(sheet.row.number)}) is a hand-off"
+    why = f": {telling.lost[-1].what}, {telling.lost[-1].why}." if telling.lost and sheet.rows else "; it ends there."
+    return ReadinessError(f"{below}{why} Fill in where each comes from and where it goes.")

@@ -1,0 +1,189 @@
+"""What one cell says of one fact: a value that the process file can hold, a state, or a reason why neither."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from readiness.process import words
+from readiness.process.kinds import Amount, Choice, Choices, Kind, Unfit, YesNo
+from readiness.process.names import folded, shortened
+from readiness.process.quantities import Measure
+from readiness.process.registry import Registry
+
+_NO_NOUNS = Registry()
+_MORE_STATES = {
+    **dict.fromkeys(("na", "n.a.", "n. a.", "n / a", "not applicable", "nil", "--", "---", "./."), "none"),
+    **dict.fromkeys(("??", "???", "t.b.d.", "t.b.c.", "to be confirmed", "to be clarified", "to be determined",
+                     "unclear", "not clear", "not sure", "don't know", "nobody knows", "dunno"), "unknown"),
+}  # fmt: skip
+_ASIDE = re.compile(r"\([^()]*\)")
+_FIELDS = re.compile(r"(?P<name>[^()]+)\((?P<fields>[^()]*)\)")
+_NO_WORD = re.compile(r"[^\w&-]+")
+_BULLET = re.compile(r"^(?:[-–•*·]|\d{1,2}[.)])\s+")
+_NUMBER = re.compile(r"[~≈<>]?\s*\d[\d.,' ]*k?(?:\s*[-–]\s*\d[\d.,' ]*k?)?")
+_PERIOD = re.compile(r"(?:\bper\b|\ba\b|\beach\b|\bevery\b|/)\s*(hour|day|week|month|year)|"
+                     r"\b(hourly|daily|weekly|monthly|yearly|annual)")  # fmt: skip
+_OF_ADVERB = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year",
+              "annual": "year"}  # fmt: skip
+_TIME = re.compile(r"\b(minute|hour|day|week|second)s?\b|\b(min|hr|sec)s?\b|(?<=\()\s*(h|d)\s*(?=\))")
+_IN_FULL = {"min": "minute", "hr": "hour", "h": "hour", "sec": "second", "d": "day"}
+
+
+# Two ways in one cell that are one: the nightly file, the list that is sent by e-mail, the manual spreadsheet.
+_TOGETHER: Mapping[frozenset[str], str] = {
+    frozenset({"file", "batch"}): "batch",
+    frozenset({"export", "email"}): "email",
+    frozenset({"spreadsheet", "email"}): "email",
+    **{frozenset({"retyped", way}): way for way in words.BY_HAND if way != "retyped"},
+}
+
+
+class Said(NamedTuple):
+    """A value as the process file has it; `inferred` is how it was concluded, where the cell does not say it so."""
+
+    value: Any
+    inferred: str = ""
+
+
+class Lost(NamedTuple):
+    """Why a cell is no value of its fact."""
+
+    why: str
+
+
+def state_of(text: str, kind: Kind[Any] | None = None) -> str:
+    """`none` or `unknown` where a text says that, and nothing else; "" otherwise."""
+    word = folded(text)
+    if kind is not None and (kind.claims(word) is not None or (word == "no" and not kind.no_is_none)):
+        return ""
+    state = words.STATES.get(word)
+    return state.value if state is not None else _MORE_STATES.get(word, "")
+
+
+def fact(kind: Kind[Any], text: str, heading: str = "", every: str = "") -> Said | Lost:
+    """What a cell says of a plain fact.
+
+    `heading` may say what a number alone is measured in ("Effort (min)"); `every` is how often a number of records
+    comes, where another column says so.
+    """
+    line = " ".join(text.split())
+    if state := state_of(line, kind):
+        return Said(state)
+    match kind:
+        case Choices():
+            return _choices(kind, text)
+        case Choice():
+            return _choice(kind, line)
+        case Amount():
+            return _amount(kind, line, folded(heading), every)
+        case YesNo() if (plain := folded(line).strip(".!✓✔ ")) in _YES_NO or not plain:
+            return Said(_YES_NO.get(plain, "yes"))
+    return _read(kind, line)
+
+
+_YES_NO = {"x": "yes", "1": "yes", "0": "no"}
+
+
+def _read(kind: Kind[Any], text: str) -> Said | Lost:
+    try:
+        value = kind.read(text, _NO_NOUNS)
+    except Unfit as reason:
+        return Lost(str(reason))
+    return Said(("yes" if value else "no") if isinstance(value, bool) else text)
+
+
+def _choice(kind: Choice, text: str) -> Said | Lost:
+    option = kind.table.get(folded(text))
+    if option is not None:
+        return Said(option)
+    found = _options_in(text, kind.table)
+    found = [_TOGETHER[frozenset(found)]] if frozenset(found) in _TOGETHER else found
+    if len(found) == 1:
+        return Said(found[0], f"‘{shortened(text, 60)}’ is taken for {found[0]}")
+    if found:
+        return Lost(f"‘{shortened(text, 60)}’ may be {' or '.join(found)}; write one of them")
+    return Lost(_why_not(kind, text))
+
+
+def _choices(kind: Choices, text: str) -> Said | Lost:
+    options, unread = [], []
+    for one in pieces(text, "/"):
+        said = _choice(kind.choice, one)
+        if isinstance(said, Said):
+            options.append(said.value)
+        else:
+            unread.append(said.why)
+    return Lost("; ".join(unread)) if unread else Said(list(dict.fromkeys(options)))
+
+
+def _why_not(kind: Choice, text: str) -> str:
+    try:
+        kind.read(text, Registry())
+    except Unfit as reason:
+        return str(reason)
+    return ""
+
+
+def _options_in(text: str, table: Mapping[str, str]) -> list[str]:
+    """The options whose words stand in a text, the longest words first, so that a message queue is no message."""
+    rest = f" {' '.join(_NO_WORD.sub(' ', folded(text)).split())} "
+    found = []
+    for word in sorted(table, key=len, reverse=True):
+        if len(word) > 1 and f" {word} " in rest:
+            rest = rest.replace(f" {word} ", "  ")
+            found.append(table[word])
+    return list(dict.fromkeys(found))
+
+
+def _amount(kind: Amount, text: str, heading: str, every: str) -> Said | Lost:
+    found = _read(kind, text)
+    if isinstance(found, Said):
+        return found
+    if _NUMBER.fullmatch(text):
+        for unit, why in ((_unit(kind.measure, heading), "as the heading says"), (every, "by how often it runs")):
+            if unit and isinstance(_read(kind, f"{text} {unit}"), Said):
+                return Said(f"{text} {unit}", f"‘{text}’ is read as {text} {unit}, {why}")
+    bare = " ".join(_ASIDE.sub(" ", text).split())
+    if bare and bare != text and isinstance(_read(kind, bare), Said):
+        return Said(bare, f"‘{shortened(text, 60)}’ is read as {bare}")
+    return found
+
+
+def _unit(measure: Measure, heading: str) -> str:
+    """What a number under a heading is measured in, where the heading says so."""
+    if measure is Measure.SHARE:
+        return "percent" if "%" in heading or "percent" in heading or "pct" in heading else ""
+    if measure is Measure.RATE:
+        found = _PERIOD.search(heading)
+        return f"per {found[1] or _OF_ADVERB[found[2]]}" if found else ""
+    found = _TIME.search(heading)
+    unit = found[1] or found[2] or found[3] if found else ""
+    return f"{_IN_FULL.get(unit, unit)}s" if unit else ""
+
+
+def pieces(text: str, more: str = "") -> list[str]:
+    """What stands in a cell that holds several: lines, bullets, or texts with , or ; between them outside brackets."""
+    found, depth, start = [], 0, 0
+    for at, char in enumerate(text):
+        depth = max(0, depth + (char == "(") - (char == ")"))
+        if char in "\n;|" or (char in f",•{more}" and not depth):
+            found.append(text[start:at])
+            start, depth = at + 1, 0
+    return list(dict.fromkeys(filter(None, map(_piece, [*found, text[start:]]))))
+
+
+def _piece(text: str) -> str:
+    return " ".join(_BULLET.sub("", text.strip()).split())
+
+
+def with_fields(text: str) -> tuple[str, list[str]]:
+    """A record and its fields, where brackets behind it list several: `Order (number, amount)`."""
+    found = _FIELDS.fullmatch(text)
+    if found and "," in found["fields"]:
+        return found["name"].strip(), pieces(found["fields"])
+    return text, []
+
+
+def not_states(texts: Iterable[str]) -> Iterator[str]:
+    """Those of several texts that say something."""
+    return (text for text in texts if not state_of(text))
