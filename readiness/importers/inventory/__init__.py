@@ -3,8 +3,8 @@
 Public API:
 
 - `from_csv(data, name, mapping) -> Imported`          a text file with separated values.
-- `from_xlsx(data, name, mapping, sheet) -> Imported`  a workbook; its sheets of systems and records are read as well.
-- `REGISTERS`                                          the columns that are understood, and how the empty sheet has them.
+- `from_xlsx(data, name, mapping, sheet) -> Imported`  a workbook, its sheets of systems and records as well.
+- `REGISTERS`                                          the columns that are understood, as the empty sheet has them.
 
 `name` is that of the file, from which the process gets its name; `mapping` says what headings are about that nobody
 could know (`{"Quelle": "from"}`). What does not fit its fact is kept as a comment, so that what is made has no
@@ -49,7 +49,7 @@ def from_xlsx(
     sheets = {HANDOFFS.section: headed(tables[0], HANDOFFS, mapping)}
     for register in (SYSTEMS, RECORDS):
         other = next((one for one in book.visible if folded(one) == folded(register.sheet) and one != chosen), None)
-        if other is not None and fits(book.top(other, LOOKED_AT), register):
+        if other is not None and fits(book.top(other, LOOKED_AT), register, _NO_MAPPING):
             tables.append(book.table(other))
             sheets[register.section] = headed(tables[-1], register, _NO_MAPPING)
     return described(_process(name), sheets, tables)

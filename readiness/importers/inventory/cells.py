@@ -110,7 +110,7 @@ class Here(NamedTuple):
 def unknown_columns(sheet: Headed, register: Register, telling: Telling) -> None:
     """Tell which columns are about nothing that is known, and how to say what they are about."""
     place = sheet.table.place(sheet.row.number)
-    free = [key for key in register.keys() if key not in sheet.keys and key != IGNORED]
+    free = [key for key in register.mappable() if key not in sheet.keys and key != IGNORED]
     for column, key in enumerate(sheet.keys):
         heading = sheet.heading(column)
         if key or not heading:
@@ -134,8 +134,8 @@ def carried(here: Here) -> dict[str, list[str]] | str | None:
         return state
     found: dict[str, list[str]] = {}
     for one in not_states(pieces(text)):
-        name, fields = with_fields(one)
-        found.setdefault(here.nouns.entity(name, here.source), []).extend(not_states(fields))
+        name, within = with_fields(one)
+        found.setdefault(here.nouns.entity(name, here.source), []).extend(not_states(within))
     fields = here.texts("fields")
     if isinstance(fields, list) and len(found) == 1:
         found = {id: list(dict.fromkeys([*told, *fields])) for id, told in found.items()}

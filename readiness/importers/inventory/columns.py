@@ -29,7 +29,7 @@ class Register(NamedTuple):
     needed: tuple[str, ...]
     columns: tuple[Column, ...]
 
-    def keys(self) -> tuple[str, ...]:
+    def mappable(self) -> tuple[str, ...]:
         """Everything a heading may be mapped to."""
         return (*(column.key for column in self.columns), IGNORED)
 

@@ -71,7 +71,7 @@ def known_headings(cells: Iterable[str], register: Register = HANDOFFS) -> int:
     return len({key for cell in cells if cell and (key := key_of(cell, register))})
 
 
-def fits(rows: Iterable[Row], register: Register, mapping: Mapping[str, str] = {}) -> bool:  # noqa: B006 (never changed)
+def fits(rows: Iterable[Row], register: Register, mapping: Mapping[str, str]) -> bool:
     """Whether one of the rows heads what a register needs."""
     return any(not _missing(_keys(row, register, _given(mapping))[0], register) for row in rows)
 
@@ -134,7 +134,7 @@ def _again(row: Row, headings: Row, keys: tuple[str, ...]) -> bool:
 
 
 def _refuse_unknown_keys(mapping: Mapping[str, str], register: Register) -> None:
-    known = register.keys()
+    known = register.mappable()
     for heading, key in mapping.items():
         if _given({heading: key})[folded(heading)] not in known:
             hint = did_you_mean(key, known) or "."

@@ -17,7 +17,7 @@ from readiness.importers.inventory.table import refuse_too_big
 
 _MOST_UNPACKED = 200_000_000
 _MOST_PARTS = 5_000
-_MOST_ELEMENTS = 300_000  # of a part that is neither a sheet nor the texts of all sheets, and of a sheet beside its rows
+_MOST_ELEMENTS = 300_000  # of any other part, and of a sheet beside its rows
 _MOST_TEXTS = 1_500_000  # elements in the texts of all sheets
 _MOST_IN_ROWS = 10_000_000  # elements in the rows of all sheets
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384  # of any sheet
@@ -133,7 +133,7 @@ class _Viewer(ContentHandler):
         self.not_computed: list[str] = []
         self.merged: list[tuple[int, int, int]] = []
 
-    def startElement(self, name: str, attrs: Any) -> None:  # noqa: N802 (the name is that of xml.sax)
+    def startElement(self, name: str, attrs: Any) -> None:
         tag = name.rpartition(":")[2]
         self.root = self.root or tag
         if self.row:
@@ -174,7 +174,7 @@ class _Viewer(ContentHandler):
         if self.in_value and not self.value and content.strip():
             self.value = True
 
-    def endElement(self, name: str) -> None:  # noqa: N802 (the name is that of xml.sax)
+    def endElement(self, name: str) -> None:
         tag = name.rpartition(":")[2]
         if tag in ("v", "t"):
             self.in_value = False

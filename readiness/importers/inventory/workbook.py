@@ -116,7 +116,7 @@ def _text(cell: Any, wrong: list[str]) -> str:
 
 
 def _number(value: float) -> str:
-    return f"{value:.10g}" if isinstance(value, float) else str(value)
+    return f"{value:.15g}"  # the precision of a spreadsheet
 
 
 def _filled(
