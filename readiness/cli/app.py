@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from readiness import __version__
-from readiness.cli import ask, check, explain, graph, new, reconcile, report, schema
+from readiness.cli import ask, check, explain, graph, importing, new, reconcile, report, schema
 from readiness.cli.exits import DONE, FAULT, INTERRUPTED, UNUSABLE
 from readiness.cli.output import cleaned, say_error
 from readiness.errors import ReadinessError
@@ -61,7 +61,7 @@ def root(
         raise typer.Exit
 
 
-for module in (check, report, ask, reconcile, graph, explain, new, schema):
+for module in (check, report, ask, importing, reconcile, graph, explain, new, schema):
     module.add_to(app)
 
 

@@ -14,7 +14,7 @@ from readiness.process.names import did_you_mean, shortened
 
 STDIN = "<stdin>"
 ENDINGS = (".yaml", ".yml")
-_MOST_BYTES = 10_000_000  # the reader's own limit: what is larger is not even read into memory
+MOST_BYTES = 10_000_000  # the reader's own limit: what is larger is not even read into memory
 _PATTERN = frozenset("*?[")
 
 
@@ -100,10 +100,13 @@ def _a_folder(path: str) -> Source:
     return Source(path, Problem("This is a folder, though its name ends like that of a process file"))
 
 
-def content(file: str) -> bytes | Problem:
-    """The bytes of a file or of standard input, or why they cannot be had. Never waits for a pipe that nobody fills."""
+def content(file: str, most: int = MOST_BYTES) -> bytes | Problem:
+    """The bytes of a file or of standard input, or why they cannot be had. Never waits for a pipe that nobody fills.
+
+    What is larger than `most` bytes is not read.
+    """
     try:
-        return _standard_input() if file == STDIN else _regular(file)
+        return _standard_input(most) if file == STDIN else _regular(file, most)
     except OSError as error:
         if error.errno == errno.ENOENT:
             return Problem(f"There is no such file{_nearby(file)}")
@@ -112,30 +115,30 @@ def content(file: str) -> bytes | Problem:
         return Problem("This is not the name of a file")
 
 
-def _standard_input() -> bytes | Problem:
+def _standard_input(most: int) -> bytes | Problem:
     if sys.stdin is None or sys.stdin.closed:
         return Problem("There is no standard input to read")
-    data = sys.stdin.buffer.read(_MOST_BYTES + 1)
-    return _too_big(None) if len(data) > _MOST_BYTES else data
+    data = sys.stdin.buffer.read(most + 1)
+    return _too_big(None, most) if len(data) > most else data
 
 
-def _regular(file: str) -> bytes | Problem:
+def _regular(file: str, most: int) -> bytes | Problem:
     # Without O_NONBLOCK, opening a pipe waits until somebody writes into it.
     handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with os.fdopen(handle, "rb") as stream:
         about = os.fstat(handle)
         if not stat.S_ISREG(about.st_mode):
             return Problem("This is not a regular file but a pipe or a device; to read from a pipe, use - and `|`")
-        if about.st_size > _MOST_BYTES:
-            return _too_big(about.st_size)
-        data = stream.read(_MOST_BYTES + 1)
-    return _too_big(None) if len(data) > _MOST_BYTES else data
+        if about.st_size > most:
+            return _too_big(about.st_size, most)
+        data = stream.read(most + 1)
+    return _too_big(None, most) if len(data) > most else data
 
 
-def _too_big(size: int | None) -> Problem:
+def _too_big(size: int | None, most: int) -> Problem:
     has = f"it has {size / 1_000_000:,.4g} MB; " if size else ""
     return Problem(
-        f"This file is too big: {has}at most {_MOST_BYTES // 1_000_000} MB are read. A process file describes one"
+        f"This file is too big: {has}at most {most // 1_000_000} MB are read. A process file describes one"
         " process; split it, or check that this is the file you mean"
     )
 

@@ -27,6 +27,12 @@ def say_error(message: str) -> None:
         print(f"readiness: {cleaned(message)}", file=sys.stderr)
 
 
+def say_aside(text: str) -> None:
+    """A text to standard error, where standard output is what a command is for."""
+    with suppress(OSError):
+        print(text, end="", file=sys.stderr)
+
+
 def show(text: str) -> None:
     """Text to standard output; a character that its encoding lacks is spelled out.
 

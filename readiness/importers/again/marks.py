@@ -5,7 +5,8 @@
 import hashlib
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from itertools import islice
 from typing import NamedTuple, TypeAlias
 
 from readiness.importers.imported import Imported
@@ -15,7 +16,7 @@ from readiness.process.writing.leaves import NOUNS
 from readiness.process.writing.nodes import comments_in
 
 Place: TypeAlias = tuple[str, str]  # of a noun: its section and its id
-Keys: TypeAlias = Mapping[Place, frozenset[str]]
+Keys: TypeAlias = Mapping[Place, Collection[str]]
 
 _MARK = re.compile(r"(?:(?P<id>\S(?:[^:]*\S)?): )?from (?P<origin>\S[^\[\]]*?) \[(?P<keys>[^\[\]]+)\]")
 _PLAIN_KEY = re.compile(r"[\w.:-]{1,60}")
@@ -40,7 +41,7 @@ def keys_of(imported: Imported, elements: bool) -> Keys:
         section, _, id = trace.became.partition(".")
         if trace.source and (section, id) in found:
             found[section, id].append(_key(trace.source))
-    return {place: frozenset(keys or [_key(place[1])]) for place, keys in found.items()}
+    return {place: tuple(dict.fromkeys(keys or [_key(place[1])])) for place, keys in found.items()}
 
 
 def _key(text: str) -> str:
@@ -57,7 +58,7 @@ def origin_of(name: str) -> str:
 def note(origin: str, keys: Iterable[str], remark: str = "") -> str:
     """The remark beside a noun that came from a source, in front of what else there is to say."""
     named: list[str] = []
-    for key in sorted(keys)[:_MOST_KEYS]:
+    for key in islice(keys, _MOST_KEYS):
         if not named or len(", ".join([*named, key])) <= _LONGEST_MARK:
             named.append(key)
     return f"from {origin} [{', '.join(named)}]" + (f": {remark}" if remark else "")
