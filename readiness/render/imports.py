@@ -1,6 +1,6 @@
 """What an import came to, as text: what was taken over, what to confirm, what has no place, and what to ask next."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
 from readiness.diagnosis import Diagnosis, Verdict
@@ -105,22 +105,28 @@ def _again(page: Page, again: Again, source: str, file: str, most: int | None) -
     if not again.added:
         page.gap()
         page.say(f"Nothing new: {file} says all of it already, or says it otherwise. It stays as it is.")
-    _list(page, f"New in {file}", list(map(_new, again.added)), most)
+    _list(page, f"New in {file}", list(_new(again.added)), most)
     told = [_otherwise(one, source) for one in again.differs]
     _list(page, f"Told otherwise: {file} stays as it is", told, most)
     gone: list[_Line] = [[one.called, (f" ({one.place}, from {one.source})", "dim")] for one in again.gone]
     _list(page, f"No longer in {source}: {file} keeps it", gone, most)
 
 
-def _new(change: Change) -> _Line:
-    said = change.after if change.names_it else f"{change.about or 'The process'}: {change.fact} “{change.after}”"
-    return [said, (f" ({change.place})", "dim")]
+def _new(added: Sequence[Change]) -> Iterator[_Line]:
+    """A line for each noun that is new or of which something new is said, with what that is."""
+    by_noun: dict[str, list[Change]] = {}
+    for change in added:
+        by_noun.setdefault(".".join(change.place.split(".")[: 2 if change.about else 1]), []).append(change)
+    for place, changes in by_noun.items():
+        said = "; ".join(f"{change.fact} “{change.after}”" for change in changes if not change.names_it)
+        yield [changes[0].about or "The process", (f" ({place})", "dim"), f": {said}" if said else ""]
 
 
 def _otherwise(one: Difference, source: str) -> _Line:
     fact = " ".join(one.place.split(".")[2:]).replace("_", " ") or one.place  # `handoffs.order.today` is "today"
-    about = f"{one.about}, {fact}" if one.about else fact
-    return [f"{about}: “{one.file}” in the file, “{one.source}” in {source}", (f" ({one.place})", "dim")]
+    about = f"{one.about}, {fact}" if one.about else "the name" if one.place == "process" else fact
+    place = f" ({one.place})" if one.about else ""
+    return [f"{about}: “{one.file}” in the file, “{one.source}” in {source}", (place, "dim")]
 
 
 def _place(trace: Trace, places: Mapping[str, str]) -> str:
