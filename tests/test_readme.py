@@ -66,6 +66,24 @@ def test_the_interview_the_readme_shows_is_real(tmp_path: Path):
         rest = rest.split(part, 1)[1]
 
 
+def test_the_import_the_readme_shows_is_real():
+    """What an import tells goes to standard error where the file goes to standard output."""
+    ((source, text),) = re.findall(r"<!-- imported: (\S+) -->\n```text\n(.*?)^```$", _README, re.M | re.S)
+    done = subprocess.run(
+        [sys.executable, "-m", "readiness", "import", f"examples/imports/{source}"],
+        cwd=_ROOT,
+        env={**os.environ, "COLUMNS": "100", "NO_COLOR": "1"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    rest = done.stderr
+    for part in filter(None, re.split(r"^…\n", text, flags=re.M)):
+        assert part in rest, f"the import does not tell:\n{part}"
+        rest = rest.split(part, 1)[1]
+
+
 def test_every_worked_example_is_in_the_readme_with_its_verdict():
     told = {name: verdict for row, verdict in _EXAMPLES for name in re.findall(r"\[([\w-]+)\]", row)}
     found = {}
@@ -89,7 +107,7 @@ def _options(command: str) -> set[str]:
     return set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", _output(f"readiness {command} --help")))
 
 
-@pytest.mark.parametrize("command", ["check", "report", "graph", "ask", "reconcile"])
+@pytest.mark.parametrize("command", ["check", "report", "graph", "ask", "import", "reconcile"])
 def test_every_option_of_a_command_is_in_the_readme(command: str):
     missing = {option for option in _options(command) - {"--help"} if option not in _README}
     assert not missing
