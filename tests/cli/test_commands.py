@@ -15,7 +15,7 @@ from readiness.resources import examples
 from readiness.signs import catalogue
 from tests.cli.running import ROOT
 
-COMMANDS = ("check", "report", "ask", "reconcile", "graph", "explain", "signs", "new", "schema")
+COMMANDS = ("check", "report", "ask", "import", "reconcile", "graph", "explain", "signs", "new", "schema")
 
 
 def test_a_report_exits_0_whatever_the_verdict(readiness, conflict, tmp_path) -> None:
@@ -187,7 +187,8 @@ def test_every_command_has_examples_and_each_is_of_that_command(readiness, comma
 
 
 def test_every_command_is_known_to_these_tests(readiness) -> None:
-    assert {command.callback.__name__ for command in app.registered_commands if command.callback} == set(COMMANDS)
+    commands = [command for command in app.registered_commands if command.callback]
+    assert {command.name or getattr(command.callback, "__name__", "") for command in commands} == set(COMMANDS)
 
 
 @pytest.mark.parametrize(
