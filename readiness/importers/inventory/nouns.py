@@ -18,6 +18,7 @@ class Names:
         self._ids: dict[str, str] = {}
         self._called: dict[str, str] = {}
         self._taken: set[str] = set()
+        self._numbered: dict[str, int] = {}
 
     def known(self, name: str) -> str | None:
         """The id of a noun that is called so; None where there is none yet."""
@@ -41,10 +42,10 @@ class Names:
 
     def free(self, id: str) -> str:
         """An id that no noun has yet; from now on this one has it."""
-        number, free = 1, id
+        free = id
         while free in self._taken:
-            number += 1
-            free = f"{id}-{number}"
+            self._numbered[id] = self._numbered.get(id, 1) + 1
+            free = f"{id}-{self._numbered[id]}"
         self._taken.add(free)
         return free
 

@@ -1,0 +1,152 @@
+"""Sheets as the bytes of a workbook: the same sheets give the same bytes, and no text in them is ever a formula."""
+
+import io
+import re
+import zipfile
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+from readiness.render.escaping import shown
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+Value: TypeAlias = str | int | float | None
+
+_LONGEST = 32_000  # of a cell; Excel itself allows a little more
+_NO_DAY = datetime(1980, 1, 1)  # the first that a zip file can have: nothing here reads a clock
+_NO_XML = re.compile("[\ufffe\uffff]")
+_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")  # Excel reads _x0041_ as A
+_ACTS = ("=", "+", "-", "@")
+_HEAD, _BAND = "1F3A5F", "F3F6FA"
+_TINTS = {
+    "blocker": "F8D7D3",
+    "gap": "FCE8C8",
+    "Diagnose first": "F8D7D3",
+    "Keep asking": "FCE8C8",
+    "Prepare": "FFF5CC",
+    "Integrate": "DDEFDD",
+    "Leave as is": "E6E6E6",
+}
+_TALL = 15.0  # points of a line
+_TALLEST = 400.0
+_MOST_WIDE = 60
+
+
+class Column(NamedTuple):
+    """One column: its heading, and how wide it is, in characters."""
+
+    heading: str
+    width: int = 18
+
+
+class Sheet(NamedTuple):
+    """A sheet with one table, under its headings. `empty` is said where there is no row."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: Sequence[Sequence[Value]]
+    empty: str = "There is nothing to say here."
+    kept: int = 0  # how many columns stay in view when one looks further right
+
+
+def text_of(value: str) -> str:
+    """A text as a cell can hold it: without what no sheet can hold, and shown as it is."""
+    return _ESCAPE.sub("_x005F_", _NO_XML.sub("", shown(value, _LONGEST)))
+
+
+def put(cell: Any, value: Value) -> None:
+    """Put a value in a cell; a text stays one, whatever it begins with."""
+    if isinstance(value, str):
+        cell.value = text_of(value)
+        cell.data_type = "s"  # "=1+1" and "#N/A" are texts as well
+        if cell.value.startswith(_ACTS):
+            cell.quotePrefix = True  # so that it stays a text when somebody edits the cell
+    else:
+        cell.value = value
+
+
+def new_book() -> "Workbook":
+    """A workbook without a sheet."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    return book
+
+
+def table(page: "Worksheet", sheet: Sheet, *, first: int = 1) -> None:
+    """Write a table whose headings stand in the row `first`."""
+    from openpyxl.styles import Alignment, PatternFill
+    from openpyxl.utils import get_column_letter
+
+    headings(page, [column.heading for column in sheet.columns], first)
+    for number, column in enumerate(sheet.columns, 1):
+        page.column_dimensions[get_column_letter(number)].width = min(column.width, _MOST_WIDE)
+    wrapped = Alignment(wrap_text=True, vertical="top")
+    tints = {word: PatternFill("solid", fgColor=colour) for word, colour in _TINTS.items()}
+    band = PatternFill("solid", fgColor=_BAND)
+    rows: Sequence[Sequence[Value]] = sheet.rows or [[sheet.empty]]
+    for number, row in enumerate(rows, first + 1):
+        lines = 1
+        for place, value in enumerate(row, 1):
+            cell: Any = page.cell(number, place)
+            put(cell, value)
+            cell.alignment = wrapped
+            if isinstance(value, float):
+                cell.number_format = "#,##0.0"
+            if tint := tints.get(value) if isinstance(value, str) else None:
+                cell.fill = tint
+            elif number % 2:
+                cell.fill = band
+            if isinstance(value, str) and sheet.rows:
+                lines = max(lines, -(-len(value) // max(1, sheet.columns[place - 1].width - 2)))
+        page.row_dimensions[number].height = min(_TALLEST, _TALL * lines)
+    last = get_column_letter(len(sheet.columns))
+    if sheet.rows:
+        page.auto_filter.ref = f"A{first}:{last}{first + len(sheet.rows)}"
+    page.freeze_panes = f"{get_column_letter(sheet.kept + 1)}{first + 1}"
+    page.print_title_rows = f"{first}:{first}"
+    printable(page)
+
+
+def headings(page: "Worksheet", texts: Sequence[str], row: int = 1) -> None:
+    """The headings of a table."""
+    from openpyxl.styles import Alignment, Font, PatternFill
+
+    for place, text in enumerate(texts, 1):
+        cell: Any = page.cell(row, place)
+        put(cell, text)
+        cell.font = Font(bold=True, color="FFFFFF")
+        cell.fill = PatternFill("solid", fgColor=_HEAD)
+        cell.alignment = Alignment(wrap_text=True, vertical="center")
+
+
+def printable(page: "Worksheet") -> None:
+    """Across the page on A4, as wide as the paper."""
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    page.page_setup.orientation = "landscape"
+    page.page_setup.paperSize = 9  # A4
+    page.page_setup.fitToWidth = 1
+    page.page_setup.fitToHeight = 0  # as many pages as it takes
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def saved(book: "Workbook") -> bytes:
+    """The bytes of a workbook, in which nothing tells when it was written."""
+    from openpyxl.writer.excel import ExcelWriter
+
+    book.properties.creator = "readiness"
+    book.properties.created = book.properties.modified = _NO_DAY
+    written, undated = io.BytesIO(), io.BytesIO()
+    ExcelWriter(book, zipfile.ZipFile(written, "w")).save()  # save_workbook would read the clock
+    with zipfile.ZipFile(written) as parts, zipfile.ZipFile(undated, "w", zipfile.ZIP_DEFLATED) as archive:
+        for part in parts.infolist():
+            about = zipfile.ZipInfo(part.filename, _NO_DAY.timetuple()[:6])
+            about.compress_type = zipfile.ZIP_DEFLATED
+            about.create_system = 3  # the same on every system
+            archive.writestr(about, parts.read(part))
+    return undated.getvalue()
