@@ -13,6 +13,10 @@ _PLAIN_TYPE = re.compile(
     r"|decimal|date|time|datetime|duration|object|list|map|file|context|collectionof\w+)",
     re.IGNORECASE,
 )
+_VALUE = re.compile(
+    r"t?(bool(ean)?|int(eger)?|long|short|number|double|float|decimal|date|time|datetime)", re.IGNORECASE
+)
+_SEPARATORS = re.compile(r"[:.#/}]")
 _STORES = ("dataStore", "dataStoreReference")
 _OBJECTS = ("dataObject", "dataObjectReference", "dataInput", "dataOutput")
 
@@ -46,9 +50,11 @@ class Data:
         self._key: dict[Element, tuple[str, str]] = {}
         alike: dict[tuple[str, str], list[Element]] = {}
         names: dict[tuple[str, str], str] = {}
-        for element in [*diagram.all(*_STORES), *(one for one in diagram.all(*_OBJECTS) if _drawn(one))]:
-            section = "systems" if element.tag in _STORES else "entities"
+        stores = {folded(self._name(element)) for element in diagram.all(*_STORES)}
+        for element in [*diagram.all(*_STORES), *(one for one in diagram.all(*_OBJECTS) if self._is_record(one))]:
             name = self._name(element)
+            of_store = element.tag in ("dataInput", "dataOutput") and folded(name) in stores
+            section = "systems" if element.tag in _STORES or of_store else "entities"
             key = section, folded(name) or self.whole(element).id
             self._key[element] = key
             alike.setdefault(key, []).append(element)
@@ -59,6 +65,20 @@ class Data:
             alike.setdefault(key, []).append(element)
             names.setdefault(key, name)
         self.kept = {key: Kept(key[0], names[key], tuple(elements)) for key, elements in sorted(alike.items())}
+
+    def _is_record(self, element: Element) -> bool:
+        """Whether it is a data object, or an input or output of a whole process that may be more than one value. Those
+        of tasks only repeat names.
+        """
+        if element.tag not in ("dataInput", "dataOutput"):
+            return True
+        around = element.parent.parent if element.parent is not None else None
+        return bool(around is not None and around.tag == "process" and element.name and not self.is_value(element))
+
+    def is_value(self, element: Element) -> bool:
+        """Whether its definition says that it is a single value: a number, a date, a yes or no."""
+        item = self.diagram.find(self.whole(element).attrs.get("itemSubjectRef"))
+        return item is not None and _VALUE.fullmatch(_last_part(item)) is not None
 
     def whole(self, element: Element) -> Element:
         """What a reference stands for."""
@@ -89,7 +109,7 @@ class Data:
 
     def _structure(self, item: Element) -> str:
         """What the structure of an item definition is called; "" for plain types such as text and numbers."""
-        name = re.split(r"[:.#/}]", item.attrs.get("structureRef", "").strip())[-1]
+        name = _last_part(item)
         return "" if item.tag != "itemDefinition" or _PLAIN_TYPE.fullmatch(name) else name
 
     def of(self, element: Element | None) -> Kept | None:
@@ -112,9 +132,6 @@ class Data:
         return tuple(sorted(found, key=lambda kept: (folded(kept.called), order(kept.elements[0]))))
 
 
-def _drawn(element: Element) -> bool:
-    """Whether it is a data object, or an input or output of a whole process; those of tasks only repeat names."""
-    if element.tag not in ("dataInput", "dataOutput"):
-        return True
-    around = element.parent.parent if element.parent is not None else None
-    return around is not None and around.tag == "process" and bool(element.name)
+def _last_part(item: Element) -> str:
+    """What a structure is called without its namespace or package."""
+    return _SEPARATORS.split(item.attrs.get("structureRef", "").strip())[-1]

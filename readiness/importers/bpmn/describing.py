@@ -40,7 +40,7 @@ def from_bpmn(data: bytes, name: str = "") -> Imported:
 
 
 def _name(found: Sketch, file: str) -> str:
-    """What the process is called: as the collaboration, else as the one process, else as the whole, else as the file."""
+    """What the process is called: as the collaboration, the one process, or the whole; else the name of the file."""
     diagram = found.diagram
     together = [one for one in diagram.all("collaboration") if one.name]
     alone = [one for one in diagram.all("process") if one.name] if len(diagram.all("process")) == 1 else []

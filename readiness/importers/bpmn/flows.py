@@ -2,9 +2,19 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from readiness.importers.bpmn.model import ACTIVITIES, SUB_PROCESSES, THROWING, Diagram, Element, container, order, process_of
+from readiness.importers.bpmn.model import (
+    ACTIVITIES,
+    SUB_PROCESSES,
+    THROWING,
+    Diagram,
+    Element,
+    container,
+    is_set_off,
+    order,
+    process_of,
+)
 
-_FURTHEST = 200  # nodes looked at between two steps; no drawing that people read has more
+FURTHEST = 200  # nodes looked at from one on; no drawing that people read needs more
 
 
 class Flows:
@@ -18,13 +28,13 @@ class Flows:
         self.diagram = diagram
         self.next: dict[Element, list[Element]] = {node: [] for node in diagram.nodes}
         self.before: dict[Element, list[Element]] = {node: [] for node in diagram.nodes}
-        self.attached: dict[Element, list[Element]] = {}  # boundary events, by what they are attached to
         self._thrown: dict[Element, list[Element]] = {}
         for node in diagram.nodes:
             if node.tag in THROWING and (signal := self.signal(node)) is not None:
                 self._thrown.setdefault(signal, []).append(node)
         self._joined: set[tuple[Element, Element]] = set()
         inner = self._inner()
+        self.containers = inner.keys()
         self._exits = {around: self._exit_of(around) for around in inner}
         self._join_sequences()
         self._join_boundaries()
@@ -40,14 +50,12 @@ class Flows:
 
     def steps_before(self, node: Element) -> tuple[list[Element], list[Element], bool]:
         """The steps right before a node in the order of the work; those that come back to it from further on; whether
-        work may start with it.
+        there may be more than could be looked at.
         """
-        if not self.before[node]:
-            return [], [], True
-        found, starts = self._reached(node, self.before, is_step)
+        found, more = self._reached(node, self.before, is_step)
         place = self.place
         earlier = [step for step in found if place[step] < place[node]]
-        return earlier, [step for step in found if place[step] >= place[node]], starts
+        return earlier, [step for step in found if place[step] >= place[node]], more
 
     def steps_after(self, node: Element, through: Callable[[Element], bool] = lambda node: True) -> list[Element]:
         """The steps that come right after a node, by way of nodes that are `through`."""
@@ -64,19 +72,20 @@ class Flows:
         wanted: Callable[[Element], bool],
         through: Callable[[Element], bool] = lambda node: True,
     ) -> tuple[list[Element], bool]:
-        """What is wanted along the ways from a node, in order; whether some way ends before that."""
+        """What is wanted along the ways from a node, in order; whether there may be more than could be looked at."""
         found: set[Element] = set()
-        seen, waiting, ended = {node}, [node], False
-        while waiting and len(seen) <= _FURTHEST:
-            here = waiting.pop()
-            ended = ended or not ways[here]
-            for one in ways[here]:
+        seen, waiting, looked, more = {node}, [node], 0, False
+        while waiting and not more:
+            for one in ways[waiting.pop()]:
+                looked += 1
+                if more := looked > FURTHEST:
+                    break
                 if wanted(one):
                     found.add(one)
                 elif one not in seen and through(one):
                     seen.add(one)
                     waiting.append(one)
-        return sorted(found, key=self.place.__getitem__), ended
+        return sorted(found, key=self.place.__getitem__), more
 
     # How nodes are joined
 
@@ -121,10 +130,7 @@ class Flows:
 
     def _join_boundaries(self) -> None:
         for event in self.diagram.all("boundaryEvent"):
-            host = self.diagram.find(event.attrs.get("attachedToRef"))
-            self._join(host, event)
-            if host is not None:
-                self.attached.setdefault(host, []).append(event)
+            self._join(self.diagram.find(event.attrs.get("attachedToRef")), event)
         for association in self.diagram.all("association"):  # to what undoes the work
             source, target = self.diagram.ends(association)
             if source is not None and source.tag == "boundaryEvent" and target is not None and is_step(target):
@@ -149,7 +155,7 @@ class Flows:
     def _go_through(self, node: Element, nodes: Iterable[Element]) -> None:
         """Work goes from a node to the starts of what is in it, and from the ends of that to its own end."""
         end = self._exits[node]
-        within = [one for one in nodes if not _apart(one)]
+        within = [one for one in nodes if not is_set_off(one)]
         for one in within:
             if not self.before[one]:
                 self._join(node, one)
@@ -187,8 +193,8 @@ class Flows:
 
     def _in_order(self) -> Iterator[Element]:
         """Every node, each after those that lead to it; in a circle, from where it is entered."""
-        for ways in (self.next, self.before):
-            for nodes in ways.values():
+        for joined in (self.next, self.before):
+            for nodes in joined.values():
                 nodes.sort(key=_rank)
         first = sorted((node for node in self.next if not self.before[node]), key=_rank)
         rest = sorted(self.next, key=_rank)
@@ -237,11 +243,5 @@ def _left_over(nodes: list[Element], first: list[Element], ways: dict[Element, l
 
 def _rank(node: Element) -> tuple[int, str, int]:
     """Start events first, what an event sets off beside the rest last, otherwise by id."""
-    return (0 if node.tag == "startEvent" and not _apart(container(node)) else 2 if _apart(node) else 1, *order(node))
-
-
-def _apart(node: Element | None) -> bool:
-    """Whether an event sets it off, beside the order of the rest."""
-    return node is not None and any(
-        node.attrs.get(key, "").strip() in ("true", "1") for key in ("triggeredByEvent", "isForCompensation")
-    )
+    starts = node.tag == "startEvent" and not is_set_off(container(node))
+    return (0 if starts else 2 if is_set_off(node) else 1, *order(node))

@@ -3,8 +3,8 @@
 from typing import Any, NamedTuple
 
 from readiness.importers.bpmn.data import Kept
-from readiness.importers.bpmn.model import EVENTS, GATEWAYS, NODES, Element
 from readiness.importers.bpmn.flows import is_step
+from readiness.importers.bpmn.model import EVENTS, GATEWAYS, NODES, Element
 from readiness.importers.bpmn.naming import Wanted, ids_for, shortly
 from readiness.importers.bpmn.parties import Nouns
 from readiness.importers.bpmn.sketch import Sketch
@@ -57,7 +57,7 @@ def _sequences(sketch: Sketch) -> list[_Crossing]:
 
 
 def _wanted(sketch: Sketch, one: _Crossing) -> Wanted:
-    name = one.flow.name or _message_name(sketch, one.flow) if one.flow.tag == "messageFlow" else ""
+    name = one.flow.name or _message_name(sketch, one) if one.flow.tag == "messageFlow" else ""
     between = f"{shortly(_label(sketch, one.source, back=True))} to {shortly(_label(sketch, one.target, back=False))}"
     return Wanted(name or between, between if name else "", "hand-off", one.flow.id)
 
@@ -65,10 +65,19 @@ def _wanted(sketch: Sketch, one: _Crossing) -> Wanted:
 def _label(sketch: Sketch, end: Element | None, *, back: bool) -> str:
     """What an end of a flow is called: by its name, or that of the nearest thing that has one."""
     if end is not None and end.tag in NODES:
-        near = sketch.flows.nearest(end, lambda node: bool(node.name), back=back)
-        if near:
-            return near[-1 if back else 0].name
+        for wanted in (_says_what, _is_named):
+            if near := sketch.flows.nearest(end, wanted, back=back):
+                return near[-1 if back else 0].name
     return sketch.team_name(end) or (end.name if end is not None else "") or "unnamed"
+
+
+def _is_named(node: Element) -> bool:
+    return bool(node.name)
+
+
+def _says_what(node: Element) -> bool:
+    """Whether a name says what is done or what happens; that of a gateway asks something."""
+    return bool(node.name) and node.tag not in GATEWAYS
 
 
 def _facts(sketch: Sketch, one: _Crossing) -> dict[str, Any]:
@@ -80,7 +89,8 @@ def _facts(sketch: Sketch, one: _Crossing) -> dict[str, Any]:
         if team is not None:
             facts[key] = team
         elif end is None:
-            telling.remarks(f"{place}.{key}", f"{one.flow.attrs.get(ref, '') or 'what it refers to'} is not in the diagram")
+            missing = one.flow.attrs.get(ref, "") or "what it refers to"
+            telling.remarks(f"{place}.{key}", f"{missing} is not in the diagram")
     carried, why = _carried(sketch, one)
     if carried:
         facts["carries"] = [sketch.entities[kept] for kept in carried]
@@ -100,7 +110,7 @@ def _facts(sketch: Sketch, one: _Crossing) -> dict[str, Any]:
 
 
 def _remark_message(sketch: Sketch, one: _Crossing, place: str) -> None:
-    name = one.flow.name or _message_name(sketch, one.flow)
+    name = one.flow.name or _message_name(sketch, one)
     ends = [end for end in (one.source, one.target) if end is not None and end.tag in NODES and end.name]
     told = " to ".join(f"“{end.name}”" for end in ends) if len(ends) == 2 else ""
     if name and folded(name) not in folded(sketch.handoffs[one.flow].replace("-", " ")):
@@ -109,9 +119,12 @@ def _remark_message(sketch: Sketch, one: _Crossing, place: str) -> None:
         sketch.telling.remarks(place, f"from {told}")
 
 
-def _message_name(sketch: Sketch, flow: Element) -> str:
-    message = sketch.diagram.find(flow.attrs.get("messageRef"))
-    return message.name if message is not None else ""
+def _message_name(sketch: Sketch, one: _Crossing) -> str:
+    """What the message of a message flow is called, there or where it is sent or got."""
+    ends = [end for end in (one.source, one.target) if end is not None]
+    events = [sketch.diagram.definitions(end).get("message", end) for end in ends]
+    messages = (sketch.diagram.find(said.attrs.get("messageRef")) for said in (one.flow, *events))
+    return next((message.name for message in messages if message is not None and message.name), "")
 
 
 def _trigger(sketch: Sketch, one: _Crossing) -> str:
@@ -121,7 +134,7 @@ def _trigger(sketch: Sketch, one: _Crossing) -> str:
         if said:
             sketch.telling.took(one.source, f"handoffs.{sketch.handoffs[one.flow]}.trigger")
             return said
-    return _message_name(sketch, one.flow) if one.flow.tag == "messageFlow" else ""
+    return _message_name(sketch, one) if one.flow.tag == "messageFlow" else ""
 
 
 def _carried(sketch: Sketch, one: _Crossing) -> tuple[list[Kept], str]:

@@ -15,6 +15,7 @@ _NO_PLACE = {
     "subConversation": "conversations are not read; draw the messages one by one",
     "callConversation": "conversations are not read; draw the messages one by one",
 }
+_DECIDING = ("exclusiveGateway", "inclusiveGateway", "complexGateway")
 _GLOBAL_TASKS = ("globalTask", "globalUserTask", "globalManualTask", "globalScriptTask", "globalBusinessRuleTask")
 
 
@@ -51,7 +52,7 @@ def _decisions(sketch: Sketch) -> None:
         for step in following:
             sketch.telling.remarks(f"{sketch.step_place(step)}.after", way)
     for gateway in sketch.diagram.all(*GATEWAYS):
-        if gateway.called or gateway in named:
+        if gateway in named or (gateway.called and gateway.tag in _DECIDING):
             sketch.telling.loses(gateway, "which way is taken stands in remarks; the rule behind it is to be asked")
 
 

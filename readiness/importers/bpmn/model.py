@@ -201,3 +201,10 @@ def process_of(element: Element) -> Element | None:
     while parent is not None and parent.tag != "process":
         parent = container(parent)
     return parent
+
+
+def is_set_off(node: Element | None) -> bool:
+    """Whether an event sets it off, beside the order of the rest: event sub-processes, and what undoes work."""
+    return node is not None and any(
+        node.attrs.get(key, "").strip() in ("true", "1") for key in ("triggeredByEvent", "isForCompensation")
+    )

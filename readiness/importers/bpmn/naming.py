@@ -1,6 +1,7 @@
 """Ids for what a diagram names: the same for the same diagram, whatever the order its elements are written in."""
 
 import re
+from collections import Counter
 from collections.abc import Hashable, Iterable
 from typing import NamedTuple, TypeVar
 
@@ -46,9 +47,10 @@ def ids_for(wanted: Iterable[tuple[K, Wanted]]) -> dict[K, str]:
         (_, first), *rest = group
         ids[first] = base
         contexts = [made_id(one.context) if one.context else "" for one, _ in group]
+        times = Counter(contexts)
         for (one, noun), context in zip(rest, contexts[1:], strict=True):
             id = f"{base}-{context}"
-            if not context or contexts.count(context) > 1 or id in taken:
+            if not context or times[context] > 1 or id in taken:
                 id = _with_tail(base, one.key, taken)
             taken.add(id)
             ids[noun] = id

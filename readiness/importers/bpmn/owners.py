@@ -1,5 +1,6 @@
 """Who does what: named lanes, else pools, else the performers that single tasks name."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -108,24 +109,26 @@ class Owners:
             else:
                 owning.add(lane)
         names = {one: self._name(one) for one in owning}
-        alike: dict[str, list[Element]] = {}
+        times: Counter[tuple[str, ...]] = Counter()
         for one, name in names.items():
-            alike.setdefault(folded(name), []).append(one)
-        return [self._team(one, names[one], alike[folded(names[one])]) for one in sorted(owning, key=order)]
+            times.update(((folded(name),), (folded(name), one.tag), (folded(name), "inside", self._inside(one))))
+        return [self._team(one, names[one], times) for one in sorted(owning, key=order)]
 
     def black_box(self, pool: Element) -> bool:
         """Whether nothing is drawn in a pool."""
         process = diagram_process(self.diagram, pool)
         return process is None or process not in self._drawn
 
-    def _team(self, element: Element, name: str, alike: list[Element]) -> Team:
-        """A team, with what tells it from those of the same name: a lane its pool, all others their element's id."""
+    def _team(self, element: Element, name: str, times: Counter[tuple[str, ...]]) -> Team:
+        """A team, with what tells it from those of the same name: a lane its pool, all others their element's id.
+
+        `times`: how many have a name; how many of them are of a kind; how many of them are inside of a pool.
+        """
         inside = self._inside(element)
         external = words.TEAM_KIND.get(folded(name)) == "external"
         external = external or (element.tag == "participant" and self.black_box(element))
-        others = [one for one in alike if one is not element and (one.tag == element.tag or element.tag == "lane")]
-        if others:
-            alone = inside and folded(inside) != folded(name) and all(self._inside(one) != inside for one in others)
+        if times[folded(name),] > 1 and (element.tag == "lane" or times[folded(name), element.tag] > 1):
+            alone = inside and folded(inside) != folded(name) and times[folded(name), "inside", inside] == 1
             name = f"{name} ({inside if alone else tail(element.id)})"
         return Team(element, name, inside, external)
 

@@ -14,9 +14,9 @@ def teams(sketch: Sketch) -> Nouns:
     """The teams, those first that do the first steps."""
     first: dict[str, int] = {}
     for number, step in enumerate(sketch.flows.steps()):
-        team = sketch.team_of(step)
-        if team is not None:
-            first.setdefault(team, number)
+        doing = sketch.team_of(step)
+        if doing is not None:
+            first.setdefault(doing, number)
     told: Nouns = {}
     ids = {sketch.parties[element]: team for element, team in sketch.teams.items()}
     for id, team in sorted(ids.items(), key=lambda pair: (first.get(pair[0], len(sketch.steps)), pair[0])):
@@ -58,7 +58,10 @@ def entities(sketch: Sketch) -> Nouns:
         id = sketch.entities[kept]
         told[id] = {"name": kept.called}
         why = ""
-        if kept.elements[0].tag == "message":
+        if any(map(sketch.data.is_value, kept.elements)):
+            why = "its definition says a single value, so it may be a field and no record of its own"
+            sketch.telling.remarks(f"entities.{id}", "a single value in the diagram: a record, or a field of one?")
+        elif kept.elements[0].tag == "message":
             why = "the definition of what the message carries is called so"
         elif len({sketch.data.whole(one) for one in kept.elements}) > 1:
             why = "several data objects of this name are taken to be one kind of record"

@@ -72,8 +72,8 @@ def read(data: bytes, bounds: Bounds | None = None) -> Document:
         ) from error
     except DefusedXmlException as error:
         raise ReadinessError(
-            f"Line {parser.getLineNumber()}: a document type or an entity is declared here, which BPMN does not need and"
-            " which is not read for safety. Take the declaration out, or export the diagram anew."
+            f"Line {parser.getLineNumber()}: a document type or an entity is declared here; BPMN needs none, and for"
+            " safety none is read. Take the declaration out, or export the diagram anew."
         ) from error
     except (LookupError, UnicodeError, ValueError) as error:
         raise ReadinessError(f"This file is written in an encoding that is not read ({error}). {_EXPORT}") from error
@@ -147,12 +147,13 @@ class _Handler(xml.sax.handler.ContentHandler):
         if namespace == NAMESPACE:
             self._refuse(f"a BPMN file begins with “definitions”, and this one with “{shown}”. {_EXPORT}")
         if not namespace and tag == "definitions":
-            self._refuse(f"“definitions” has no namespace, so this is not known to be BPMN 2.0 ({NAMESPACE}). {_EXPORT}")
+            said = f"“definitions” has no namespace, so this is not known to be BPMN 2.0 ({NAMESPACE})"
+            self._refuse(f"{said}. {_EXPORT}")
         if _OTHER_BPMN.search(f"{namespace} {tag}"):
             said = shortened(namespace or tag, 100)
             self._refuse(f"this is another kind of BPMN than 2.0 ({said}), which is not read. {_EXPORT}")
-        self._refuse(f"this is no BPMN 2.0: it begins with “{shown}” of {shortened(namespace or 'no namespace', 100)}."
-                     f" {_EXPORT}")
+        said = f"this is no BPMN 2.0: it begins with “{shown}” of {shortened(namespace or 'no namespace', 100)}"
+        self._refuse(f"{said}. {_EXPORT}")
 
     def _refuse(self, why: str) -> NoReturn:
         raise ReadinessError(f"Line {self.locator.getLineNumber()}: {why}")

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from readiness.importers.bpmn.data import Data, Kept
 from readiness.importers.bpmn.flows import Flows
-from readiness.importers.bpmn.model import Diagram, Element
+from readiness.importers.bpmn.model import Diagram, Element, is_set_off, order
 from readiness.importers.bpmn.naming import Wanted, ids_for
 from readiness.importers.bpmn.owners import Owners, Team
 from readiness.importers.bpmn.telling import Telling
@@ -44,6 +44,12 @@ class Sketch:
         return step.name or self.steps[step]
 
 
+def _set_off_by(diagram: Diagram, step: Element) -> str:
+    """The event that sets off a sub-process without a name."""
+    starts = sorted(step.all("startEvent"), key=order) if is_set_off(step) else []
+    return next((said for start in starts if (said := diagram.happening(start))), "")
+
+
 def sketch(diagram: Diagram, telling: Telling) -> Sketch:
     """The diagram with an id for everyone and everything in it."""
     flows, owners, data = Flows(diagram), Owners(diagram), Data(diagram)
@@ -60,9 +66,10 @@ def sketch(diagram: Diagram, telling: Telling) -> Sketch:
         else:
             entities.append((kept, Wanted(kept.name, "", first.kind, first.id)))
     parties = ids_for(wanted)
-    names = {element: team.name for element, team in teams.items()}
+    doing = {step: owner for step in diagram.steps if (owner := owners.of(step)) is not None}
+    contexts = {step: parties[owner] for step, owner in doing.items()}
     steps = ids_for(
-        (step, Wanted(step.name, names.get(owner, "") if (owner := owners.of(step)) else "", step.kind, step.id))
+        (step, Wanted(step.name or _set_off_by(diagram, step), contexts.get(step, ""), step.kind, step.id))
         for step in diagram.steps
     )
     return Sketch(diagram, flows, owners, data, telling, teams, parties, ids_for(entities), steps)

@@ -7,6 +7,7 @@ from readiness.importers.imported import Trace
 from readiness.process.names import shortened
 
 _LONGEST_NOTE = 300
+_MOST_NOTES = 12  # beside one fact
 
 
 class Telling:
@@ -16,7 +17,7 @@ class Telling:
         self.taken: list[Trace] = []
         self.inferred: list[Trace] = []
         self.lost: list[Trace] = []
-        self._remarks: dict[str, list[str]] = {}
+        self._remarks: dict[str, dict[str, None]] = {}
 
     def took(self, element: Element, became: str) -> None:
         """The diagram says so."""
@@ -36,9 +37,7 @@ class Telling:
 
     def remarks(self, place: str, remark: str) -> None:
         """A remark beside a fact."""
-        said = self._remarks.setdefault(place, [])
-        if remark not in said:
-            said.append(shortened(remark, _LONGEST_NOTE))
+        self._remarks.setdefault(place, {})[shortened(remark, _LONGEST_NOTE)] = None
 
     def sorted(self) -> tuple[list[Trace], list[Trace], list[Trace]]:
         """The traces of each kind, by what they became and where they come from."""
@@ -49,7 +48,12 @@ class Telling:
         """The remarks by place, those of the nouns in the order given."""
         rank = {place: number for number, place in enumerate(order)}
         places = sorted(self._remarks, key=lambda place: (rank.get(".".join(place.split(".")[:2]), len(rank)), place))
-        return {place: "; ".join(self._remarks[place]) for place in places}
+        return {place: _joined(list(self._remarks[place])) for place in places}
+
+
+def _joined(remarks: list[str]) -> str:
+    more = len(remarks) - _MOST_NOTES
+    return "; ".join([*remarks[:_MOST_NOTES], *([f"{more} more in the diagram"] if more > 0 else [])])
 
 
 def _where(trace: Trace) -> tuple[str, str, str]:
