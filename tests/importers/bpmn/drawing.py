@@ -22,7 +22,8 @@ WITHOUT_REAL = "the BPMN MIWG models are not here; READINESS_CORPORA names the f
 
 def drawn(body: str, name: str = "Test") -> bytes:
     """A BPMN file around some elements."""
-    return f'<?xml version="1.0"?>\n<definitions xmlns="{MODEL}" id="d" name="{name}">{body}</definitions>'.encode()
+    start = f'<?xml version="1.0"?>\n<definitions xmlns="{MODEL}" id="definitions" name="{name}">'
+    return f"{start}{body}</definitions>".encode()
 
 
 def process(body: str, **attributes: str) -> str:

@@ -1,0 +1,246 @@
+"""Lanes and pools become teams, flows between them hand-offs; stores and objects become what is kept and passed on."""
+
+import pytest
+
+from readiness.importers.bpmn import from_bpmn
+from tests.importers.bpmn.drawing import chain, described, drawn, loaded, process
+
+TASKS = '<task id="a" name="Sell"/><task id="b" name="Bill"/>'
+
+
+def lanes(**nodes: str) -> str:
+    """Lanes by name, each with the ids of its nodes: `lanes(Sales="a b")`."""
+    sets = (
+        f'<lane id="l-{name}" name="{name}">{"".join(f"<flowNodeRef>{id}</flowNodeRef>" for id in ids.split())}</lane>'
+        for name, ids in nodes.items()
+    )
+    return f'<laneSet id="ls">{"".join(sets)}</laneSet>'
+
+
+def pools(*pools: str, flows: str = "") -> str:
+    return f'<collaboration id="c">{"".join(pools)}{flows}</collaboration>'
+
+
+def message(id: str, source: str, target: str, more: str = "") -> str:
+    return f'<messageFlow id="{id}" sourceRef="{source}" targetRef="{target}" {more}/>'
+
+
+def test_named_lanes_are_the_teams_and_a_flow_between_them_is_a_handoff() -> None:
+    imported = from_bpmn(drawn(process(lanes(Sales="a", Finance="b") + TASKS + chain("a", "b"))))
+
+    assert imported.tree["teams"] == {"sales": {"name": "Sales"}, "finance": {"name": "Finance"}}
+    assert imported.tree["handoffs"] == {"sell-to-bill": {"from": "sales", "to": "finance"}}
+    assert [trace.source for trace in imported.inferred if trace.became == "handoffs.sell-to-bill"] == ["a-b"]
+
+
+@pytest.mark.parametrize("name", ["", 'name=""', 'name="&#10; "', 'name="N/A"'])
+def test_what_is_in_a_lane_without_a_name_belongs_to_the_pool(name: str) -> None:
+    lane = f'<laneSet><lane id="l" {name}><flowNodeRef>a</flowNodeRef></lane></laneSet>'
+
+    imported = from_bpmn(drawn(pools('<participant id="x" name="Shop" processRef="p"/>') + process(lane + TASKS)))
+
+    assert imported.tree["teams"] == {"shop": {"name": "Shop"}}
+    assert {step["by"] for step in imported.tree["steps"].values()} == {"shop"}
+    assert [trace.source for trace in imported.lost] == ["l"]
+
+
+def test_a_pool_with_lanes_is_no_team_besides_them() -> None:
+    imported = from_bpmn(
+        drawn(
+            pools('<participant id="x" name="Bank" processRef="p"/>') + process(lanes(Sales="a", Finance="b") + TASKS)
+        )
+    )
+
+    assert set(imported.tree["teams"]) == {"sales", "finance"}
+    assert imported.comments["teams.sales"] == "lane in the pool “Bank”"
+    assert [trace.source for trace in imported.lost] == ["x"]
+
+
+@pytest.mark.parametrize("process_ref", ["", 'processRef="empty"', 'processRef="gone"'])
+def test_a_pool_with_nothing_in_it_is_outside_the_business(process_ref: str) -> None:
+    body = pools(
+        f'<participant id="x" name="Acme" {process_ref}/><participant id="y" name="Shop" processRef="p"/>',
+        flows=message("m", "x", "a"),
+    )
+
+    imported = from_bpmn(drawn(body + process(TASKS) + process("", id="empty")))
+
+    assert imported.tree["teams"]["acme"] == {"name": "Acme", "kind": "external"}
+    assert imported.tree["handoffs"] == {"acme-to-sell": {"from": "acme", "to": "shop"}}
+    assert imported.comments["teams.acme.kind"]
+
+
+def test_a_pool_called_customer_is_outside_the_business_even_where_its_steps_are_drawn() -> None:
+    teams = described(pools('<participant id="x" name="Customer" processRef="p"/>') + process(TASKS))["teams"]
+
+    assert teams == {"customer": {"name": "Customer", "kind": "external"}}
+
+
+def test_a_pool_without_a_name_is_called_after_its_process_or_else_its_id() -> None:
+    body = pools('<participant id="Pool_07xk2a9" name=""/><participant id="y" processRef="p"/>')
+
+    imported = from_bpmn(drawn(body + process(TASKS, name="Billing")))
+
+    assert imported.tree["teams"] == {
+        "billing": {"name": "Billing"},
+        "pool-k2a9": {"name": "Pool k2a9", "kind": "external"},
+    }
+    assert {trace.source for trace in imported.inferred} == {"Pool_07xk2a9", "y"}
+
+
+def test_of_nested_lanes_the_innermost_with_a_name_counts() -> None:
+    nested = (
+        '<laneSet><lane id="o" name="Shop"><flowNodeRef>a</flowNodeRef><flowNodeRef>b</flowNodeRef><childLaneSet>'
+        '<lane id="i" name="Till"><flowNodeRef>a</flowNodeRef></lane><lane id="j"><flowNodeRef>b</flowNodeRef></lane>'
+        "</childLaneSet></lane></laneSet>"
+    )
+
+    tree = described(process(nested + TASKS + chain("a", "b")))
+
+    assert {id: step["by"] for id, step in tree["steps"].items()} == {"sell": "till", "bill": "shop"}
+    assert list(tree["handoffs"].values()) == [{"from": "till", "to": "shop"}]
+
+
+def test_a_lane_that_only_frames_others_is_no_team() -> None:
+    nested = (
+        '<laneSet><lane id="o" name="Shop"><flowNodeRef>a</flowNodeRef><childLaneSet>'
+        '<lane id="i" name="Till"><flowNodeRef>a</flowNodeRef></lane></childLaneSet></lane></laneSet>'
+    )
+
+    assert set(described(process(nested + TASKS))["teams"]) == {"till"}
+
+
+def test_lanes_of_one_name_in_two_pools_are_two_teams_that_can_be_told_apart() -> None:
+    body = pools(
+        '<participant id="x" name="Bank" processRef="p"/><participant id="y" name="Shop" processRef="q"/>'
+    ) + process(lanes(Sales="a") + '<task id="a" name="A"/>')
+    other = '<laneSet><lane id="other" name="sales"><flowNodeRef>b</flowNodeRef></lane></laneSet>'
+
+    teams = described(body + process(other + '<task id="b" name="B"/>', id="q"))["teams"]
+
+    assert teams == {"sales": {"name": "Sales (Bank)"}, "sales-shop": {"name": "sales (Shop)"}}
+
+
+def test_a_boundary_event_belongs_to_the_task_it_is_at_wherever_a_lane_claims_it() -> None:
+    body = lanes(Sales="a", Finance="b e") + TASKS + '<boundaryEvent id="e" attachedToRef="a" name="Late"/>'
+
+    handoffs = described(process(body + chain("e", "b")))["handoffs"]
+
+    assert handoffs == {"late-to-bill": {"from": "sales", "to": "finance", "trigger": "Late"}}
+
+
+def test_without_lanes_and_pools_the_performers_of_tasks_are_the_teams() -> None:
+    body = (
+        '<resource id="r" name="Clerk"/>'
+        + process(
+            '<userTask id="a" name="A"><potentialOwner><resourceRef>r</resourceRef></potentialOwner></userTask>'
+            '<userTask id="b" name="B"/>'
+        )
+    )
+
+    tree = described(body)
+
+    assert tree["teams"] == {"clerk": {"name": "Clerk"}}
+    assert [step.get("by") for step in tree["steps"].values()] == ["clerk", None]
+
+
+def test_a_message_flow_is_a_handoff_started_by_the_event_that_sends_it() -> None:
+    body = pools(
+        '<participant id="x" name="Shop" processRef="p"/><participant id="y" name="Bank"/>',
+        flows=message("m", "e", "y", 'name="Payment order"'),
+    )
+
+    handoffs = described(body + process('<task id="a" name="A"/><endEvent id="e" name="Paid"/>' + chain("a", "e")))
+
+    assert handoffs["handoffs"] == {"payment-order": {"from": "shop", "to": "bank", "trigger": "Paid"}}
+
+
+def test_references_may_have_prefixes() -> None:
+    body = pools('<participant id="x" name="Shop" processRef="t:p"/>', flows=message("m", "t:a", "t:x2"))
+    body = body.replace("</coll", '<participant id="x2" name="Bank"/></coll')
+
+    assert list(described(body + process(TASKS))["handoffs"].values()) == [{"from": "shop", "to": "bank"}]
+
+
+def test_the_item_definition_of_a_message_says_what_is_carried() -> None:
+    items = (
+        '<itemDefinition id="i" structureRef="tns:PurchaseOrder"/><itemDefinition id="t" structureRef="xsd:string"/>'
+        '<message id="m1" name="Order placed" itemRef="i"/><message id="m2" name="Note" itemRef="t"/>'
+    )
+    body = pools(
+        '<participant id="x" name="Shop" processRef="p"/><participant id="y" name="Bank"/>',
+        flows=message("f", "a", "y", 'messageRef="m1"') + message("g", "b", "y", 'messageRef="m2"'),
+    )
+
+    imported = from_bpmn(drawn(items + body + process(TASKS)))
+
+    assert imported.tree["entities"] == {"purchaseorder": {"name": "PurchaseOrder"}}
+    assert imported.tree["handoffs"]["order-placed"]["carries"] == ["purchaseorder"]
+    assert imported.tree["handoffs"]["order-placed"]["trigger"] == "Order placed"
+    assert "carries" not in imported.tree["handoffs"]["note"]
+    assert "handoffs.order-placed.carries" in {trace.became for trace in imported.inferred}
+
+
+def test_what_one_side_writes_and_the_other_reads_is_carried() -> None:
+    task = (
+        '<task id="a" name="Sell"><dataOutputAssociation><targetRef>r1</targetRef></dataOutputAssociation></task>'
+        '<task id="b" name="Bill"><dataInputAssociation><sourceRef>r2</sourceRef></dataInputAssociation></task>'
+        '<dataObject id="o" name="Order"/><dataObjectReference id="r1" name="Order [new]" dataObjectRef="o"/>'
+        '<dataObjectReference id="r2" name="Order [signed]" dataObjectRef="o"/><exclusiveGateway id="g"/>'
+    )
+
+    tree = described(process(lanes(Sales="a", Finance="g b") + task + chain("a", "g", "b")))
+
+    assert tree["entities"] == {"order": {"name": "Order"}}
+    assert tree["steps"]["sell"]["writes"] == ["order"]
+    assert tree["steps"]["bill"]["reads"] == ["order"]
+    assert tree["handoffs"] == {"sell-to-bill": {"from": "sales", "to": "finance", "carries": ["order"]}}
+
+
+def test_a_data_object_tied_to_a_flow_is_carried() -> None:
+    body = lanes(Sales="a", Finance="b") + TASKS + chain("a", "b") + '<dataObjectReference id="r" name="Order"/>'
+    body += '<association id="as" sourceRef="r" targetRef="a-b"/>'
+
+    assert described(process(body))["handoffs"]["sell-to-bill"]["carries"] == ["order"]
+
+
+def test_data_stores_are_candidate_systems_without_a_word_about_who_is_master() -> None:
+    body = '<dataStore id="d" name="ERP"/>' + process(
+        '<task id="a" name="A"><dataInputAssociation><sourceRef>r</sourceRef></dataInputAssociation></task>'
+        '<dataStoreReference id="r" name="old name" dataStoreRef="d"/><dataStoreReference id="q" name="erp"/>'
+    )
+
+    imported = from_bpmn(drawn(body))
+
+    assert imported.tree["systems"] == {"erp": {"name": "ERP"}}
+    assert imported.tree["steps"]["a"]["in"] == ["erp"]
+    assert "a system, or only records" in imported.comments["systems.erp"]
+    assert {"systems.erp", "steps.a.in"} <= {trace.became for trace in imported.inferred}
+
+
+def test_a_team_and_a_store_of_one_name_get_two_ids() -> None:
+    tree = described(process(lanes(Archive="a b") + TASKS + '<dataStoreReference id="0" name="Archive"/>'))
+
+    assert (list(tree["teams"]), list(tree["systems"])) == (["archive"], ["archive-system"])
+
+
+def test_what_refers_to_nothing_is_told_and_nothing_breaks() -> None:
+    body = pools(
+        '<participant id="x" name="Shop" processRef="p"/>',
+        flows=message("m", "gone", "a") + message("n", "gone", "lost") + message("o", "a", "b"),
+    )
+    inner = lanes(Sales="gone") + TASKS + chain("a", "gone") + '<boundaryEvent id="e" attachedToRef="gone"/>'
+    inner += '<association id="as" sourceRef="gone" targetRef="e"/><sequenceFlow id="half" sourceRef="a"/>'
+
+    imported = from_bpmn(drawn(body + process(inner)))
+
+    assert list(imported.tree["handoffs"].values()) == [{"to": "shop"}]
+    assert imported.comments["handoffs.unnamed-to-sell.from"] == "gone is not in the diagram"
+    assert {trace.source for trace in imported.lost} >= {"n", "o", "half", "a-gone"}
+    assert loaded(imported).handoffs
+
+
+def test_elements_without_ids_or_with_the_same_id_are_all_kept() -> None:
+    steps = described(process('<task name="A"/>\n<task name="A"/>\n<task id="x" name="B"/><task id="x" name="B"/>'))
+
+    assert len(steps["steps"]) == 4
