@@ -72,8 +72,8 @@ class Data:
         """
         if element.tag not in ("dataInput", "dataOutput"):
             return True
-        around = element.parent.parent if element.parent is not None else None
-        return bool(around is not None and around.tag == "process" and element.name and not self.is_value(element))
+        inside = element.parent is not None and element.parent.tag == "ioSpecification" and element.parent.parent
+        return bool(inside and inside.tag == "process" and element.name and not self.is_value(element))
 
     def is_value(self, element: Element) -> bool:
         """Whether its definition says that it is a single value: a number, a date, a yes or no."""

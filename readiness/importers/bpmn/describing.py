@@ -5,7 +5,7 @@ from typing import Any
 
 from readiness.importers.bpmn.exceptions import exceptions
 from readiness.importers.bpmn.handoffs import handoffs
-from readiness.importers.bpmn.leftovers import note_leftovers
+from readiness.importers.bpmn.leftovers import note_leftovers, of_vendors
 from readiness.importers.bpmn.model import Diagram, Element
 from readiness.importers.bpmn.parties import entities, systems, teams
 from readiness.importers.bpmn.reading import read
@@ -34,9 +34,10 @@ def from_bpmn(data: bytes, name: str = "") -> Imported:
     sections = {"teams": teams, "systems": systems, "entities": entities, "steps": steps, "handoffs": handoffs,
                 "exceptions": exceptions}  # fmt: skip
     tree |= {section: nouns for section, make in sections.items() if (nouns := make(found))}
-    note_leftovers(found, document.vendors)
+    note_leftovers(found)
     places = [f"{section}.{id}" for section in sections for id in tree.get(section, ())]
-    return Imported(tree, telling.comments(places), *(tuple(some) for some in telling.sorted()))
+    taken, inferred, lost = telling.sorted()
+    return Imported(tree, telling.comments(places), taken, inferred, (*lost, *of_vendors(document.vendors)))
 
 
 def _name(found: Sketch, file: str) -> str:

@@ -19,7 +19,20 @@ _DECIDING = ("exclusiveGateway", "inclusiveGateway", "complexGateway")
 _GLOBAL_TASKS = ("globalTask", "globalUserTask", "globalManualTask", "globalScriptTask", "globalBusinessRuleTask")
 
 
-def note_leftovers(sketch: Sketch, vendors: tuple[Vendor, ...]) -> None:
+def of_vendors(vendors: tuple[Vendor, ...]) -> tuple[Trace, ...]:
+    """What programs added of their own, summed up."""
+    return tuple(
+        Trace(
+            f"{vendor.details} {'details' if vendor.details > 1 else 'detail'} of {vendor.namespace}",
+            vendor.first,
+            "",
+            "only the program that wrote this knows what it means",
+        )
+        for vendor in vendors
+    )
+
+
+def note_leftovers(sketch: Sketch) -> None:
     """Tell of everything that became nothing of its own."""
     _decisions(sketch)
     _ends(sketch)
@@ -34,9 +47,6 @@ def note_leftovers(sketch: Sketch, vendors: tuple[Vendor, ...]) -> None:
     for resource in diagram.all("resource"):
         if resource not in sketch.teams:
             telling.loses(resource, "lanes and pools say who does the work; where it is named stands in remarks")
-    for vendor in vendors:
-        what = f"{vendor.details} details of {vendor.namespace}"
-        telling.lost.append(Trace(what, vendor.first, "", "only the program that wrote them knows what they mean"))
 
 
 def _decisions(sketch: Sketch) -> None:
@@ -66,9 +76,10 @@ def _ends(sketch: Sketch) -> None:
     for event in sketch.diagram.all(*EVENTS):
         if event.id in told or not event.called or event.tag not in (*THROWING, "startEvent", "intermediateCatchEvent"):
             continue
-        if event.tag == "endEvent":
+        definitions = sketch.diagram.definitions(event)
+        if event.tag == "endEvent" and {"message", "signal"}.isdisjoint(definitions):
             sketch.telling.loses(event, "the process file tells no ends, only steps and what they lead to")
-        elif "link" in sketch.diagram.definitions(event):
+        elif "link" in definitions:
             continue  # only a way to draw a line
         else:
             sketch.telling.loses(event, "nobody is drawn to act on it; if someone is told, describe that as a hand-off")

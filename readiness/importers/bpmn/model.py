@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from readiness.process import words
-from readiness.process.names import folded
+from readiness.process.names import folded, shortened
 
 TASKS = frozenset({
     "task", "userTask", "manualTask", "serviceTask", "scriptTask", "businessRuleTask", "sendTask", "receiveTask",
@@ -21,6 +21,7 @@ EVENTS = frozenset({
 NODES = ACTIVITIES | GATEWAYS | EVENTS
 THROWING = frozenset({"endEvent", "intermediateThrowEvent", "implicitThrowEvent"})
 _KINDS = {
+    "definitions": "Diagram",
     "participant": "Pool",
     "dataStoreReference": "Data store",
     "dataObjectReference": "Data object",
@@ -73,7 +74,8 @@ class Element:
     @property
     def what(self) -> str:
         """Kind and name, for people: `User task “Approve invoice”`."""
-        return f"{self.kind} “{self.called}”" if self.called else f"{self.kind} without a name"
+        said = self.called or next((child.text for child in self.all("text")), "")
+        return f"{self.kind} “{shortened(said)}”" if said else f"{self.kind} without a name"
 
     @property
     def text(self) -> str:

@@ -70,7 +70,7 @@ def _facts(sketch: Sketch, step: Element) -> dict[str, Any]:
     if step.name or step.documentation:
         telling.took(step, place)
     else:
-        telling.infers(step, place, "it has no name, so its id is made from what it is; what is done in it stays open")
+        telling.infers(step, place, "it has no name, so its id is made up; what is done in it stays open")
     return facts
 
 

@@ -39,10 +39,9 @@ class Telling:
         """A remark beside a fact."""
         self._remarks.setdefault(place, {})[shortened(remark, _LONGEST_NOTE)] = None
 
-    def sorted(self) -> tuple[list[Trace], list[Trace], list[Trace]]:
+    def sorted(self) -> tuple[tuple[Trace, ...], tuple[Trace, ...], tuple[Trace, ...]]:
         """The traces of each kind, by what they became and where they come from."""
-        by_place = [sorted(dict.fromkeys(some), key=_where) for some in (self.taken, self.inferred, self.lost)]
-        return by_place[0], by_place[1], by_place[2]
+        return _in_order(self.taken), _in_order(self.inferred), _in_order(self.lost)
 
     def comments(self, order: Iterable[str]) -> dict[str, str]:
         """The remarks by place, those of the nouns in the order given."""
@@ -54,6 +53,10 @@ class Telling:
 def _joined(remarks: list[str]) -> str:
     more = len(remarks) - _MOST_NOTES
     return "; ".join([*remarks[:_MOST_NOTES], *([f"{more} more in the diagram"] if more > 0 else [])])
+
+
+def _in_order(traces: list[Trace]) -> tuple[Trace, ...]:
+    return tuple(sorted(dict.fromkeys(traces), key=_where))
 
 
 def _where(trace: Trace) -> tuple[str, str, str]:
