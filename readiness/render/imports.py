@@ -102,6 +102,9 @@ def _become(page: Page, told: Told, everything: bool) -> None:
 
 def _again(page: Page, again: Again, source: str, file: str, most: int | None) -> None:
     """What came into a file that was there, what it tells otherwise, and what the source lost."""
+    if again.strange:
+        page.gap()
+        page.say(f"{file} had nothing of it: is that the same process?")
     if not again.added:
         page.gap()
         page.say(f"Nothing new: {file} says all of it already, or says it otherwise. It stays as it is.")

@@ -25,8 +25,8 @@ IMPORTS = examples() / "imports"
 REPAIR, INTERFACES = IMPORTS / "repair.bpmn", IMPORTS / "interfaces.csv"
 SOURCES = {"repair.yaml": REPAIR, "interfaces.yaml": INTERFACES}
 # Real diagrams of the BPMN Model Interchange Working Group; too many to carry along.
-CORPUS = Path(os.environ.get("READINESS_BPMN_CORPUS") or ROOT.parent / "shared" / "corpora" / "miwg-reference")
-DIAGRAMS = sorted(CORPUS.glob("*.bpmn"))
+CORPORA = Path(os.environ.get("READINESS_CORPORA") or ROOT.parent / "shared" / "corpora")
+DIAGRAMS = sorted((CORPORA / "miwg-reference").glob("*.bpmn"))
 NOT_READY = {Verdict.KEEP_ASKING, Verdict.DIAGNOSE_FIRST}
 BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL"
 
@@ -266,6 +266,15 @@ def test_an_empty_file_is_filled_and_problems_that_were_there_keep_nobody_away(r
     typed = (tmp_path / "typo.yaml").read_text()
     assert typed.startswith("process: P\n")
     assert "ownr: Ana Ruiz\n" in typed
+
+
+def test_a_source_that_has_nothing_in_common_with_the_file_raises_the_question(readiness, tmp_path) -> None:
+    (tmp_path / "x.yaml").write_text("process: P\nteams: [Nursing]\n")
+
+    assert "x.yaml had nothing of it: is that the same process?" in readiness("import", REPAIR, "-o", "x.yaml").out
+    assert "is that the same process?" not in readiness("import", REPAIR, "-o", "x.yaml").out
+    readiness("new", "new.yaml")
+    assert "is that the same process?" not in readiness("import", REPAIR, "-o", "new.yaml").out
 
 
 # What is refused

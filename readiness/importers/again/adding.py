@@ -35,12 +35,17 @@ class Gone(NamedTuple):
 
 
 class Again(NamedTuple):
-    """A file with what is new in a source. `places` gives for each noun of the source its dotted place in the file."""
+    """A file with what is new in a source.
+
+    `strange` says that the two have not one noun in common; `places` gives for each noun of the source its dotted place
+    in the file.
+    """
 
     text: str
     added: tuple[Change, ...]
     differs: tuple[Difference, ...]
     gone: tuple[Gone, ...]
+    strange: bool
     places: Mapping[str, str]
 
 
@@ -79,6 +84,7 @@ def again(text: str, imported: Imported, origin: str = "", elements: bool = True
         added,
         tuple(_difference(path, there, told, naming) for path, there, told in held.differs),
         tuple(gone),
+        not matches.known and any(file.get(section) for section in NOUNS),
         {".".join(place): ".".join(there) for place, there in places.items() if there is not None},
     )
 
