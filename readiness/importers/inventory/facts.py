@@ -101,7 +101,7 @@ def _choice(kind: Choice, text: str) -> Said | Lost:
     if len(found) == 1:
         return Said(found[0], f"‘{shortened(text, 60)}’ is taken for {found[0]}")
     if found:
-        return Lost(f"‘{shortened(text, 60)}’ may be {' or '.join(found)}; write one of them")
+        return Lost(f"it may be {' or '.join(found)}; write one of them")
     return Lost(_why_not(kind, text))
 
 
@@ -127,12 +127,12 @@ def _why_not(kind: Choice, text: str) -> str:
 def _options_in(text: str, table: Mapping[str, str]) -> list[str]:
     """The options whose words stand in a text, the longest words first, so that a message queue is no message."""
     rest = f" {' '.join(_NO_WORD.sub(' ', folded(text)).split())} "
-    found = []
+    found: list[tuple[int, str]] = []
     for word in sorted(table, key=len, reverse=True):
-        if len(word) > 1 and f" {word} " in rest:
-            rest = rest.replace(f" {word} ", "  ")
-            found.append(table[word])
-    return list(dict.fromkeys(found))
+        if len(word) > 1 and (at := rest.find(f" {word} ")) >= 0:
+            rest = rest.replace(f" {word} ", f" {'.' * len(word)} ")
+            found.append((at, table[word]))
+    return list(dict.fromkeys(option for _, option in sorted(found)))
 
 
 def _amount(kind: Amount, text: str, heading: str, every: str) -> Said | Lost:

@@ -10,7 +10,7 @@ from typing import Any
 from readiness.errors import ReadinessError
 from readiness.importers.imported import Trace
 from readiness.importers.inventory.package import Shape, damaged, looked_over
-from readiness.importers.inventory.table import Row, Table, bounded, refuse_too_large
+from readiness.importers.inventory.table import MOST_COLUMNS, Row, Table, bounded, refuse_too_large
 from readiness.process.names import did_you_mean, shortened
 from readiness.process.sayings import listed
 
@@ -70,7 +70,7 @@ class Workbook:
         sheet = self._sheets[name]
         sheet.reset_dimensions()  # what a file says of its size need not be true
         last = min(last, self._shape(name).last)
-        rows = sheet.iter_rows(max_row=last, max_col=self._shape(name).columns) if last else ()
+        rows = sheet.iter_rows(max_row=last, max_col=min(self._shape(name).columns, MOST_COLUMNS)) if last else ()
         for number, cells in enumerate(rows, 1):
             yield number, [_text(cell, wrong) for cell in cells]
 
