@@ -14,6 +14,7 @@ from tests.importers.inventory.inventories import HEADINGS, as_csv, as_xlsx, han
 
 GOOD = as_xlsx({"Interfaces": [HEADINGS, ["CRM", "ERP", "Customer", "api"]]})
 SHEET = "xl/worksheets/sheet1.xml"
+CONTENTS = "[Content_Types].xml"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -69,7 +70,7 @@ def test_other_zip_files_are_told_apart() -> None:
     assert "OpenDocument spreadsheet (.ods)" in refusal(zipped("mimetype", "content.xml"))
 
 
-@pytest.mark.parametrize("part", [SHEET, "xl/workbook.xml", "xl/styles.xml", "docProps/core.xml", "[Content_Types].xml"])
+@pytest.mark.parametrize("part", [SHEET, "xl/workbook.xml", "xl/styles.xml", "docProps/core.xml", CONTENTS])
 def test_entities_are_never_expanded_wherever_they_stand(part) -> None:
     bomb = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]><x>&b;</x>'
     outside = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>'
@@ -149,7 +150,7 @@ def test_a_quotation_mark_that_is_never_closed_is_told() -> None:
 def test_one_long_text_in_thousands_of_cells_is_refused() -> None:
     book = Workbook()
     for row in [HEADINGS, *([["CRM", "ERP", "x" * 30_000, "api"]] * 800)]:
-        book.worksheets[0].append(row)
+        book.worksheets[0].append(list(row))
 
     assert "more text in this sheet" in refusal(saved(book))
 

@@ -140,7 +140,7 @@ def test_what_was_sent_out_and_filled_in_needs_no_mapping() -> None:
     book = load_workbook(io.BytesIO(empty_sheet()))
     for register in REGISTERS:
         page = book[register.sheet]
-        page.append([cell.value and cell.value.removeprefix("Example: ") for cell in page[2]])
+        page.append([str(cell.value or "").removeprefix("Example: ") for cell in page[2]])
 
     imported = from_xlsx(saved(book), "order to cash.xlsx")
 
