@@ -5,6 +5,7 @@ from readiness.importers.bpmn.model import EVENTS, GATEWAYS, THROWING, Element
 from readiness.importers.bpmn.reading import Vendor
 from readiness.importers.bpmn.sketch import Sketch
 from readiness.importers.imported import Trace
+from readiness.process.names import folded
 
 _NO_PLACE = {
     "group": "a frame around elements",
@@ -44,8 +45,11 @@ def note_leftovers(sketch: Sketch) -> None:
     for task in diagram.all(*_GLOBAL_TASKS):
         if task not in called:
             telling.loses(task, "no activity of the diagram calls it")
+    named = {folded(team.name): sketch.parties[element] for element, team in sketch.teams.items()}
     for resource in diagram.all("resource"):
-        if resource not in sketch.teams:
+        if folded(resource.name) in named and resource not in sketch.teams:
+            telling.infers(resource, f"teams.{named[folded(resource.name)]}", "a lane or pool has the same name")
+        elif resource not in sketch.teams:
             telling.loses(resource, "lanes and pools say who does the work; where it is named stands in remarks")
 
 

@@ -39,32 +39,24 @@ _NO_NAMES = frozenset(words.STATES) | words.DISPUTED
 
 
 class Element:
-    """One element of the BPMN namespace. Two are the same only where they are one."""
+    """One element of the BPMN namespace. Two are the same only where they are one.
 
-    __slots__ = ("attrs", "children", "line", "parent", "tag", "texts")
+    `id`: its id, or where it has none, its line; `called`: its name on one line, whatever it says; `name`: the same,
+    but "" where it says that there is none, such as "TBD".
+    """
+
+    __slots__ = ("attrs", "called", "children", "id", "line", "name", "parent", "tag", "texts")
 
     def __init__(self, tag: str, attrs: Mapping[str, str], line: int, parent: "Element | None" = None) -> None:
         self.tag = tag
         self.attrs = attrs
         self.line = line
         self.parent = parent
+        self.id = attrs.get("id", "").strip() or f"line {line}"
+        self.called = " ".join(_BREAK.sub(" ", attrs.get("name", "")).split())
+        self.name = "" if folded(self.called) in _NO_NAMES else self.called
         self.children: list[Element] = []
         self.texts: list[str] = []
-
-    @property
-    def id(self) -> str:
-        """Its id; where it has none, its line."""
-        return self.attrs.get("id", "").strip() or f"line {self.line}"
-
-    @property
-    def called(self) -> str:
-        """Its name on one line, whatever it says."""
-        return " ".join(_BREAK.sub(" ", self.attrs.get("name", "")).split())
-
-    @property
-    def name(self) -> str:
-        """Its name on one line; "" where it has none, or one that says there is none, such as "TBD"."""
-        return "" if folded(self.called) in _NO_NAMES else self.called
 
     @property
     def kind(self) -> str:

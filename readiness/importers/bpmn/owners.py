@@ -10,6 +10,7 @@ from readiness.importers.bpmn.telling import Telling
 from readiness.process import words
 from readiness.process.names import folded
 
+_FRAMES_LANES = "its lanes are the teams; the process file has no place for the whole"
 _PERFORMERS = ("performer", "humanPerformer", "potentialOwner", "resourceRole")
 
 
@@ -35,7 +36,7 @@ class Owners:
             process = diagram.find(pool.attrs.get("processRef"))
             if process is not None and process.tag == "process":
                 self.pools[process] = pool
-        self._drawn = {process_of(node) for node in diagram.nodes}
+        self._drawn = {process_of(node) for node in diagram.nodes} - {None}
         self._lanes = self._by_lane()
         self._of: dict[Element, Element | None] = {}
         for node in diagram.nodes:
@@ -100,7 +101,8 @@ class Owners:
             if self.black_box(pool):
                 owning.add(pool)
             elif pool not in owning:
-                telling.loses(pool, "its lanes are the teams; the process file has no place for the whole")
+                alone = pool in self.pools.values()
+                telling.loses(pool, _FRAMES_LANES if alone else "its process is drawn in another pool as well")
         for lane in diagram.all("lane"):
             if not lane.name:
                 telling.loses(lane, "it has no name, so what is in it belongs to the lane or pool around it")
@@ -116,8 +118,7 @@ class Owners:
 
     def black_box(self, pool: Element) -> bool:
         """Whether nothing is drawn in a pool."""
-        process = diagram_process(self.diagram, pool)
-        return process is None or process not in self._drawn
+        return drawn_in(self.diagram, pool) not in self._drawn
 
     def _team(self, element: Element, name: str, times: Counter[tuple[str, ...]]) -> Team:
         """A team, with what tells it from those of the same name: a lane its pool, all others their element's id.
@@ -141,11 +142,11 @@ class Owners:
     def _name(self, element: Element) -> str:
         if element.name or element.tag != "participant":
             return element.name
-        process = diagram_process(self.diagram, element)
+        process = drawn_in(self.diagram, element)
         return (process.name if process is not None else "") or f"Pool {tail(element.id)}"
 
 
-def diagram_process(diagram: Diagram, pool: Element) -> Element | None:
+def drawn_in(diagram: Diagram, pool: Element) -> Element | None:
     """The process that is drawn in a pool."""
     process = diagram.find(pool.attrs.get("processRef"))
     return process if process is not None and process.tag == "process" else None

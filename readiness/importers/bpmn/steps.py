@@ -110,7 +110,7 @@ def _remarks(sketch: Sketch, step: Element) -> None:
         telling.remarks(place, often)
     owner = sketch.owners.of(step)
     for performer in sketch.owners.performers(step):
-        if performer is not owner:
+        if performer is not owner and folded(performer.name) != folded(sketch.team_name(step)):
             telling.remarks(f"{place}.by", f"performer in the diagram: {performer.name}")
 
 

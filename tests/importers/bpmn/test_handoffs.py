@@ -144,6 +144,26 @@ def test_without_lanes_and_pools_the_performers_of_tasks_are_the_teams() -> None
     assert [step.get("by") for step in tree["steps"].values()] == ["clerk", None]
 
 
+def test_a_performer_that_is_called_as_its_lane_is_that_team() -> None:
+    task = '<userTask id="a" name="A"><performer><resourceRef>r</resourceRef></performer></userTask>'
+
+    imported = from_bpmn(drawn('<resource id="r" name="Sales"/>' + process(lanes(Sales="a") + task)))
+
+    assert list(imported.tree["teams"]) == ["sales"]
+    assert [(trace.source, trace.became) for trace in imported.inferred] == [("r", "teams.sales")]
+    assert "steps.a.by" not in imported.comments
+
+
+def test_a_process_that_is_drawn_in_two_pools_belongs_to_one_of_them() -> None:
+    body = pools('<participant id="x" name="X" processRef="p"/><participant id="y" name="Y" processRef="p"/>')
+
+    imported = from_bpmn(drawn(body + process(TASKS)))
+
+    assert list(imported.tree["teams"]) == ["x"]
+    told = [(trace.source, trace.why) for trace in imported.lost]
+    assert told == [("y", "its process is drawn in another pool as well")]
+
+
 def test_a_message_flow_is_a_handoff_started_by_the_event_that_sends_it() -> None:
     body = pools(
         '<participant id="x" name="Shop" processRef="p"/><participant id="y" name="Bank"/>',
