@@ -51,7 +51,11 @@ class Data:
         alike: dict[tuple[str, str], list[Element]] = {}
         names: dict[tuple[str, str], str] = {}
         stores = {folded(self._name(element)) for element in diagram.all(*_STORES)}
-        for element in [*diagram.all(*_STORES), *(one for one in diagram.all(*_OBJECTS) if self._is_record(one))]:
+        drawn = {self.whole(element) for element in diagram.all("dataStoreReference", "dataObjectReference")}
+        records = (one for one in diagram.all(*_OBJECTS) if self._is_record(one))
+        for element in [*diagram.all(*_STORES), *records]:
+            if element in drawn and not element.name and element.tag in ("dataStore", "dataObject"):
+                continue  # what is drawn of it, and named there, is the reference
             name = self._name(element)
             of_store = element.tag in ("dataInput", "dataOutput") and folded(name) in stores
             section = "systems" if element.tag in _STORES or of_store else "entities"
