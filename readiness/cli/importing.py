@@ -1,5 +1,7 @@
 """`readiness import`: a process file out of a diagram or a table, and what is new in it later on."""
 
+import os
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -98,7 +100,7 @@ def import_(
         if _there(output) != before:
             raise ReadinessError(f"{output} has changed in the meantime; run the command again.")
         out.write_whole(text, output)
-        account += f"\n{shown} is written. Next: readiness ask --gaps --into {shown}\n"
+        account += f"\n{shown} is written. Next: readiness ask --gaps --into {shlex.quote(shown)}\n"
     out.show(account)
     return DONE
 
@@ -127,8 +129,6 @@ def _there(output: Path) -> bytes | None:
 
     Raises ReadinessError where something else is there, or where the name is not that of a process file.
     """
-    import os
-
     from readiness.cli.files import ENDINGS, content
     from readiness.errors import Problem
     from readiness.process.loader import load
