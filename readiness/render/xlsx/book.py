@@ -2,6 +2,7 @@
 
 import io
 import re
+import textwrap
 import zipfile
 from collections.abc import Sequence
 from datetime import datetime
@@ -33,6 +34,7 @@ _TINTS = {
 _TALL = 15.0  # points of a line
 _TALLEST = 400.0
 _MOST_WIDE = 60
+_MOST_MEASURED = 2_000  # characters: more fill the tallest row in any column
 
 
 class Column(NamedTuple):
@@ -77,19 +79,20 @@ def new_book() -> "Workbook":
     return book
 
 
-def table(page: "Worksheet", sheet: Sheet, *, first: int = 1) -> None:
-    """Write a table whose headings stand in the row `first`."""
+def table(page: "Worksheet", sheet: Sheet) -> None:
+    """Write a table: headings that stay in view, filters, ready to print."""
     from openpyxl.styles import Alignment, PatternFill
     from openpyxl.utils import get_column_letter
 
-    headings(page, [column.heading for column in sheet.columns], first)
+    headings(page, [column.heading for column in sheet.columns])
+    page.row_dimensions[1].height = _TALL * max(_lines(column.heading, column) for column in sheet.columns) + 2
     for number, column in enumerate(sheet.columns, 1):
         page.column_dimensions[get_column_letter(number)].width = min(column.width, _MOST_WIDE)
     wrapped = Alignment(wrap_text=True, vertical="top")
     tints = {word: PatternFill("solid", fgColor=colour) for word, colour in _TINTS.items()}
     band = PatternFill("solid", fgColor=_BAND)
     rows: Sequence[Sequence[Value]] = sheet.rows or [[sheet.empty]]
-    for number, row in enumerate(rows, first + 1):
+    for number, row in enumerate(rows, 2):
         lines = 1
         for place, value in enumerate(row, 1):
             cell: Any = page.cell(number, place)
@@ -102,14 +105,19 @@ def table(page: "Worksheet", sheet: Sheet, *, first: int = 1) -> None:
             elif number % 2:
                 cell.fill = band
             if isinstance(value, str) and sheet.rows:
-                lines = max(lines, -(-len(value) // max(1, sheet.columns[place - 1].width - 2)))
+                lines = max(lines, _lines(value, sheet.columns[place - 1]))
         page.row_dimensions[number].height = min(_TALLEST, _TALL * lines)
     last = get_column_letter(len(sheet.columns))
     if sheet.rows:
-        page.auto_filter.ref = f"A{first}:{last}{first + len(sheet.rows)}"
-    page.freeze_panes = f"{get_column_letter(sheet.kept + 1)}{first + 1}"
-    page.print_title_rows = f"{first}:{first}"
+        page.auto_filter.ref = f"A1:{last}{1 + len(sheet.rows)}"
+    page.freeze_panes = f"{get_column_letter(sheet.kept + 1)}2"
+    page.print_title_rows = "1:1"
     printable(page)
+
+
+def _lines(text: str, column: Column) -> int:
+    """On about how many lines a text stands in a column; programs do not find the height of a row by themselves."""
+    return len(textwrap.wrap(text[:_MOST_MEASURED], max(4, int(0.85 * column.width) - 1)))
 
 
 def headings(page: "Worksheet", texts: Sequence[str], row: int = 1) -> None:
@@ -126,12 +134,14 @@ def headings(page: "Worksheet", texts: Sequence[str], row: int = 1) -> None:
 
 def printable(page: "Worksheet") -> None:
     """Across the page on A4, as wide as the paper."""
+    from openpyxl.worksheet.page import PageMargins
     from openpyxl.worksheet.properties import PageSetupProperties
 
     page.page_setup.orientation = "landscape"
     page.page_setup.paperSize = 9  # A4
     page.page_setup.fitToWidth = 1
     page.page_setup.fitToHeight = 0  # as many pages as it takes
+    page.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.5)
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 

@@ -47,7 +47,7 @@ def _page(page: "Worksheet", register: Register) -> None:
         if column.choices:
             _choose(page, column, letter)
     page.freeze_panes = "B2"
-    page.row_dimensions[1].height = 32
+    page.row_dimensions[1].height = page.row_dimensions[2].height = 32
     page.print_title_rows = "1:1"
     printable(page)
 

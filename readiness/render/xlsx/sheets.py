@@ -84,7 +84,7 @@ _HANDOFFS = _Register(
     (
         Column("No.", 6), Column("Hand-off", 28), Column("From", 18), Column("To", 18), Column("Carries", 24),
         Column("What starts it", 26), Column("Today", 14), Column("Planned", 12), Column("Owner", 18),
-        Column("How often", 14), Column("Work each time", 14), Column("Wrong today", 12),
+        Column("How often", 14), Column("Work each time", 14), Column("Wrong today", 18),
         Column("Hours a month, from", 12), Column("Hours a month, to", 12), Column("Exceptions", 11),
         Column("Verdict", 16), Column("Maturity", 18), Column("Pattern", 18), Column("Why", 40),
         Column("For the next level", 40),

@@ -8,7 +8,7 @@ from readiness.render.xlsx.book import Value, headings, printable, put
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-_WIDTHS = (30, 26, 12, 12, 12, 12, 16, 16)
+_WIDTHS = (28, 40, 11, 11, 11, 11, 18, 13)
 _LINE = 15.0
 _ACROSS = 100  # characters on a line of a text that goes across the page
 _SCORES = ("Dimension", "State", "Blockers", "Gaps", "Friction", "Notes", "Not asked yet", "Known")
@@ -43,6 +43,8 @@ def verdict(page: "Worksheet", data: Mapping[str, Any], title: str) -> None:
     row += 2
     _line(page, row, f"{data['tool']}, format {data['format']} of the process file", Font(italic=True, color="666666"))
     printable(page)
+    if len(data["pages"]) == 1:
+        page.page_setup.fitToHeight = 1  # the decision on one page
 
 
 def _facts(page: Mapping[str, Any]) -> Iterator[tuple[str, Value]]:
@@ -71,13 +73,20 @@ def _facts(page: Mapping[str, Any]) -> Iterator[tuple[str, Value]]:
 
 def _scorecard(page: "Worksheet", row: int, process: Mapping[str, Any]) -> int:
     """The scorecard; the last row of it."""
+    from openpyxl.styles import Alignment
+
     headings(page, _SCORES, row)
+    for place in range(3, len(_SCORES) + 1):
+        heading: Any = page.cell(row, place)
+        heading.alignment = Alignment(horizontal="right")
     for one in process["scorecard"]:
         row += 1
         known = f"{one['known']['settled']} of {one['known']['needed']}" if one["known"] else "–"
         figures = [one[key] for key in ("blockers", "gaps", "frictions", "notes", "not_asked")]
         for place, value in enumerate((one["name"], one["state"], *figures, known), 1):
-            put(page.cell(row, place), value)
+            cell: Any = page.cell(row, place)
+            put(cell, value)
+            cell.alignment = Alignment(horizontal="right" if place > 2 else None)
     return row
 
 
