@@ -63,6 +63,7 @@ def _facts(sketch: Sketch, step: Element) -> dict[str, Any]:
     if stores:
         facts["in"] = [sketch.parties[kept] for kept in stores]
         telling.infers(step, f"{place}.in", "the diagram ties it to a data store")
+        telling.remarks(f"{place}.in", "tied to it in the diagram; is it done there?")
     for verb, kepts in (("reads", used.reads), ("writes", used.writes)):
         if records := _entities(sketch, kepts):
             facts[verb] = records

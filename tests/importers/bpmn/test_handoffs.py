@@ -235,6 +235,7 @@ def test_data_stores_are_candidate_systems_without_a_word_about_who_is_master() 
     assert imported.tree["systems"] == {"erp": {"name": "ERP"}}
     assert imported.tree["steps"]["a"]["in"] == ["erp"]
     assert "a system, or only records" in imported.comments["systems.erp"]
+    assert imported.comments["steps.a.in"] == "tied to it in the diagram; is it done there?"
     assert {"systems.erp", "steps.a.in"} <= {trace.became for trace in imported.inferred}
 
 
