@@ -448,23 +448,52 @@ def test_no_diagram_alone_makes_a_process_ready_and_importing_it_again_changes_n
     assert (tmp_path / "x.yaml").read_bytes() == before
 
 
+WELL: dict[str, dict[str, list[str]]] = {
+    "Hand-offs": {
+        "from": ["CRM"], "to": ["ERP"], "carries": ["Order"], "trigger": ["The order is saved"], "today": ["api"],
+        "planned": ["api"], "owner": ["Ana Ruiz"], "known_by": ["Ana Ruiz, Luis Vega"], "volume": ["40 per day"],
+        "effort": ["1 minute"], "errors": ["0 percent"], "takes": ["1 hour"], "needed_within": ["2 hours"],
+        "critical": ["no"], "exceptions": ["none"], "then": ["It is sent again"], "if_incomplete": ["It is parked"],
+        "if_late": ["Billing waits"], "tolerates_outage": ["4 hours"], "validated": ["yes"], "logged": ["yes"],
+        "time_to_trace": ["1 hour"], "wave": ["1"], "rule": ["Only whole orders"], "status": ["live"],
+    },
+    "Systems": {
+        "name": ["CRM", "ERP"], "kind": ["application"] * 2, "component": ["customer data", "transactions"],
+        "owner": ["Luis Vega", "Marta Gil"], "status": ["live"] * 2, "interfaces": ["api", "api"],
+        "known_by": ["Luis Vega, Ana Ruiz"] * 2, "safe_to_change": ["yes"] * 2, "logic": ["application"] * 2,
+    },
+    "Records": {
+        "name": ["Order"], "starts_in": ["CRM"], "master": ["CRM"], "owner": ["Luis Vega"], "key": ["order number"],
+        "definition": ["What a customer signed"], "fields": ["number, amount"], "sync": ["number, amount"],
+        "sensitivity": ["none"],
+    },
+}  # fmt: skip
+
+
 def test_a_list_that_fills_every_column_well_is_not_ready_either(readiness, tmp_path) -> None:
+    from openpyxl import Workbook
+
     from readiness.importers.inventory import REGISTERS
 
-    headings = list(dict.fromkeys(column.heading for column in REGISTERS[0].columns))
-    good = {
-        "from": "CRM", "to": "ERP", "carries": "Order", "trigger": "Order is saved", "today": "api", "planned": "api",
-        "owner": "Ana Ruiz", "volume": "40 per day", "effort": "1 minute", "errors": "0 percent", "critical": "no",
-        "takes": "1 hour", "needed_within": "2 hours", "tolerates_outage": "4 hours", "known_by": "Ana Ruiz, Luis Vega",
-        "if_incomplete": "It is parked", "if_late": "Billing waits", "logged": "yes", "validated": "yes",
-    }  # fmt: skip
-    cells = [good.get(getattr(column, "key", ""), "") for column in REGISTERS[0].columns]
-    (tmp_path / "l.xlsx").write_bytes(workbook([headings, cells]))
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for register in REGISTERS:
+        sheet, told = book.create_sheet(register.sheet), WELL[register.sheet]
+        columns = [column for column in register.columns if column.key in told]
+        assert len(columns) == len(told)
+        sheet.append([column.heading for column in columns])
+        for number in range(max(map(len, told.values()))):
+            sheet.append([told[column.key][number] for column in columns])
+    book.save(tmp_path / "l.xlsx")
 
     done = readiness("import", "l.xlsx", "-o", "x.yaml")
 
     assert done.code == 0
-    diagnosis = diagnose(process_of(tmp_path / "x.yaml"), "x.yaml")
+    process = process_of(tmp_path / "x.yaml")
+    assert "Not taken over" not in done.out
+    assert process.entities[0].master.settled
+    assert process.handoffs[0].logged.settled
+    diagnosis = diagnose(process, "x.yaml")
     assert diagnosis.verdict in NOT_READY
     assert "owner" in {question.at for question in diagnosis.questions}
     assert "A table alone makes no process ready" in done.out
