@@ -109,6 +109,19 @@ def test_what_is_new_is_added_in_the_ids_that_people_gave() -> None:
     assert load(found.text.encode()).problems == ()
 
 
+def test_what_is_new_comes_with_all_its_remarks_and_nothing_else_gets_any() -> None:
+    steps = {**_TREE["steps"], "remind": {"does": "Remind"}}
+    remarked = imported(changed(steps=steps) | {"readiness": "1"})._replace(
+        comments={"steps.remind.in": "by hand?", "steps.remind": "drawn late", "steps.bill.in": "by hand?"}
+    )
+
+    found = again(FIRST, remarked, "order.bpmn")
+
+    line = "  # in: by hand?\n  remind: Remind                        # from order.bpmn [remind]: drawn late\n"
+    assert found.text.replace(line, "") == FIRST
+    assert [change.place for change in found.added] == ["steps.remind.does"]
+
+
 def test_a_fact_that_the_file_leaves_open_is_filled_in() -> None:
     edited = FIRST.replace(", by: finance", "").replace("    trigger: Order checked\n", "    trigger:\n")
 

@@ -116,16 +116,17 @@ def _with(
 ) -> tuple[str, tuple[Change, ...]]:
     """A file with new nouns, and then with facts about those that were there: the new ones come behind them all.
 
-    Only what is new gets remarks.
+    Only what is new gets remarks: a new noun all of its own, one that was there those on the new facts.
     """
     added: list[Change] = []
     for tree in (new, more):
         if not tree:
             continue
-        nouns = tree is new
-        told = {place for path in leaves(tree) for place in (".".join(path), ".".join(path[:2]) if nouns else "")}
+        deep = 2 if tree is new else None
+        told = {path[:deep] for path in leaves(tree)}
+        about = {at: said for at, said in remarks.items() if tuple(at.split("."))[:deep] in told}
         try:
-            written = merged(text, tree, {at: said for at, said in remarks.items() if at in told})
+            written = merged(text, tree, about)
         except ReadinessError as error:
             raise _refused(str(error)) from error
         text = written.text

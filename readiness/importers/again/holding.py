@@ -9,6 +9,8 @@ from readiness.importers.again.renaming import Renaming
 from readiness.process.names import folded
 from readiness.process.writing.leaves import NOUNS, Comparing, Leaf, Leaves, Path, leaves
 
+_FORMAT: Path = ("readiness",)  # the version of the format, which is no fact of the process
+
 
 class Held:
     """What a source says, held against a file: `new` nouns, `more` facts about those that are there, and what differs.
@@ -31,7 +33,7 @@ class Held:
         self.comparing = Comparing(file, self.told)
         order = Order(tree, file, renaming, self.comparing)
         for path, leaf in told.items():
-            if path[0] == "steps" and path[2:] == ("after",):
+            if path == _FORMAT or (path[0] == "steps" and path[2:] == ("after",)):
                 continue
             self._hold(path, leaf)
         for id in self.new.get("steps", {}):
