@@ -11,6 +11,7 @@ from readiness.importers.inventory.facts import Lost, Said, fact, not_states, pi
 from readiness.importers.inventory.headings import Headed
 from readiness.importers.inventory.nouns import Nouns
 from readiness.importers.inventory.registers import describe_record, describe_system
+from readiness.importers.inventory.size import refuse_too_much
 from readiness.importers.inventory.table import Row, Table
 from readiness.importers.inventory.telling import Telling
 from readiness.process import words
@@ -19,8 +20,6 @@ from readiness.process.model import Handoff
 from readiness.process.names import made_id, shortened
 from readiness.process.quantities import Measure
 
-_MOST_VALUES = 400_000  # of the file that is made, which its reader has bounds for as well
-_MOST_CHARACTERS = 8_000_000
 _PLAIN = kinds(Handoff, (
     "trigger", "planned", "effort", "errors", "takes", "needed_within", "critical", "if_incomplete", "if_late",
     "tolerates_outage", "time_to_trace", "validated", "logged", "wave",
@@ -51,8 +50,9 @@ def described(process: str, sheets: Mapping[str, Headed], tables: Iterable[Table
     order = ("teams", "systems", "entities", "rules", "handoffs", "exceptions")
     tree: dict[str, Any] = {"process": process}
     tree |= {section: nouns.sections[section] for section in order if section in nouns.sections}
-    _refuse_too_much(tree)
-    return Imported(tree, telling.comments(), tuple(telling.taken), tuple(telling.inferred), tuple(telling.lost))
+    comments = telling.comments()
+    refuse_too_much(tree, comments)
+    return Imported(tree, comments, tuple(telling.taken), tuple(telling.inferred), tuple(telling.lost))
 
 
 def _row(sheet: Headed, row: Row, register: Register, nouns: Nouns, telling: Telling) -> None:
@@ -189,26 +189,6 @@ def _exceptions(here: Here, handoff: str) -> dict[str, Any]:
         elif handoff not in there[known]["at"]:
             there[known]["at"].append(handoff)
     return {}
-
-
-def _refuse_too_much(tree: Mapping[str, Any]) -> None:
-    values = characters = 0
-    left: list[Any] = [tree]
-    while left:
-        one = left.pop()
-        values += 1
-        match one:
-            case dict():
-                left += [*one.keys(), *one.values()]
-            case list():
-                left += one
-            case str():
-                characters += len(one)
-    if values > _MOST_VALUES or characters > _MOST_CHARACTERS:
-        raise ReadinessError(
-            "These rows say more than one process file can hold. A process file describes one process: keep the rows"
-            " that belong to it, and import the others into files of their own."
-        )
 
 
 def _no_handoff(sheet: Headed, telling: Telling) -> ReadinessError:

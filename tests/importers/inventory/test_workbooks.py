@@ -7,9 +7,9 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from readiness.errors import ReadinessError
-from readiness.importers.inventory import REGISTERS, describing, from_xlsx
+from readiness.importers.inventory import REGISTERS, from_csv, from_xlsx, size
 from readiness.render.xlsx.empty import empty_sheet
-from tests.importers.inventory.inventories import HEADINGS, as_xlsx, loaded, saved, sheet_xml, with_part
+from tests.importers.inventory.inventories import HEADINGS, as_csv, as_xlsx, loaded, saved, sheet_xml, with_part
 
 ROW = ["CRM", "ERP", "Customer", "api"]
 
@@ -176,8 +176,15 @@ def test_a_process_file_beyond_what_its_reader_takes_is_never_made(monkeypatch) 
     data = as_xlsx({"S": [["From", "To"], *([[f"System {number}", "ERP"] for number in range(100)])]})
 
     assert len(from_xlsx(data).tree["handoffs"]) == 100
-    for bound in ("_MOST_VALUES", "_MOST_CHARACTERS"):
+    for bound in ("_MOST_VALUES", "_MOST_SIGNS", "_MOST_BYTES"):
         with monkeypatch.context() as patch:
-            patch.setattr(describing, bound, 1_000)
+            patch.setattr(size, bound, 500)
             with pytest.raises(ReadinessError, match="more than one process file can hold"):
                 from_xlsx(data)
+
+
+def test_what_is_refused_for_its_size_counts_comments_as_well() -> None:
+    rows = [[f"System {number}", "ERP", "a,: " * 50] for number in range(9_000)]
+
+    with pytest.raises(ReadinessError, match="more than one process file can hold"):
+        from_csv(as_csv(["From", "To", "Comment"], *rows))
