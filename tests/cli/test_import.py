@@ -470,7 +470,8 @@ WELL: dict[str, dict[str, list[str]]] = {
 }  # fmt: skip
 
 
-def test_a_list_that_fills_every_column_well_is_not_ready_either(readiness, tmp_path) -> None:
+def registers(told_well: dict[str, dict[str, list[str]]]) -> bytes:
+    """A workbook with all three sheets, columns by their keys."""
     from openpyxl import Workbook
 
     from readiness.importers.inventory import REGISTERS
@@ -478,13 +479,19 @@ def test_a_list_that_fills_every_column_well_is_not_ready_either(readiness, tmp_
     book = Workbook()
     book.remove(book.worksheets[0])
     for register in REGISTERS:
-        sheet, told = book.create_sheet(register.sheet), WELL[register.sheet]
+        sheet, told = book.create_sheet(register.sheet), told_well[register.sheet]
         columns = [column for column in register.columns if column.key in told]
         assert len(columns) == len(told)
         sheet.append([column.heading for column in columns])
         for number in range(max(map(len, told.values()))):
             sheet.append([told[column.key][number] for column in columns])
-    book.save(tmp_path / "l.xlsx")
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def test_a_list_that_fills_every_column_well_is_not_ready_either(readiness, tmp_path) -> None:
+    (tmp_path / "l.xlsx").write_bytes(registers(WELL))
 
     done = readiness("import", "l.xlsx", "-o", "x.yaml")
 
@@ -497,6 +504,16 @@ def test_a_list_that_fills_every_column_well_is_not_ready_either(readiness, tmp_
     assert diagnosis.verdict in NOT_READY
     assert "owner" in {question.at for question in diagnosis.questions}
     assert "A table alone makes no process ready" in done.out
+
+
+def test_where_a_source_contradicts_itself_the_verdict_comes_with_its_reason(readiness, tmp_path) -> None:
+    records = {**WELL["Records"], "master": ["CRM, ERP"]}
+    (tmp_path / "l.xlsx").write_bytes(registers({**WELL, "Records": records}))
+
+    said = " ".join(readiness("import", "l.xlsx", "-o", "x.yaml").out.split())
+
+    assert diagnose(process_of(tmp_path / "x.yaml"), "x.yaml").verdict is Verdict.DIAGNOSE_FIRST
+    assert re.search(r"Diagnose first: .* - Order has two sources of truth", said)
 
 
 @pytest.mark.parametrize("path", sorted((examples() / "processes").glob("*.yaml")), ids=lambda path: path.stem)
