@@ -107,17 +107,19 @@ def _called(here: Here, ends: Mapping[str, str], carries: Any) -> tuple[str, str
     names = here.nouns.names("handoffs")
     told = [" ".join(here.text(key).split()) for key in ("name", "id")]
     name, number = ("" if state_of(text) else text for text in told)
-    if name or number:
-        id = names.free(made_id(name or number))
-        if name and number:
-            here.telling.remarks(f"handoffs.{id}", f"{here.heading('id')}: {number}")
-        elif name and len(name) > len(id) + 10:  # more of it was lost than signs
-            here.telling.remarks(f"handoffs.{id}", f"{here.heading('name')}: {name}")
-        return id, name or number
-    route = "-to-".join(ends[key] or "unknown" for key in ("from", "to"))
-    record = next(iter(carries)) if isinstance(carries, dict) else ""
-    taken = here.nouns.sections.get("handoffs", {})
-    return names.free(f"{route}-{record}" if route in taken and record else route), ""
+    called = name or (number if any(char.isalpha() for char in number) else "")
+    if called:
+        id = names.free(made_id(called))
+    else:
+        route = "-to-".join(ends[key] or "unknown" for key in ("from", "to"))
+        more = number or (next(iter(carries)) if isinstance(carries, dict) else "")
+        taken = here.nouns.sections.get("handoffs", {})
+        id = names.free(f"{route}-{made_id(more)}" if route in taken and more else route)
+    if number and called != number:
+        here.telling.remarks(f"handoffs.{id}", f"{here.heading('id')}: {number}")
+    if len(name) > len(id) + 10:  # more of it was lost than signs
+        here.telling.remarks(f"handoffs.{id}", f"{here.heading('name')}: {name}")
+    return id, called
 
 
 def _shortest(carries: Any) -> Any:

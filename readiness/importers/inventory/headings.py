@@ -156,9 +156,9 @@ def _refuse_unknown_headings(mapping: Mapping[str, str], row: Row, table: Table)
 
 
 _MISSING = {
-    "from": ("where each hand-off comes from", "Source system=from"),
-    "to": ("where each hand-off goes", "Target system=to"),
-    "name": ("what each is called", "Application=name"),
+    "from": ("where each hand-off comes from", "Source system"),
+    "to": ("where each hand-off goes", "Target system"),
+    "name": ("what each is called", "Application"),
 }
 
 
@@ -169,12 +169,16 @@ def _without(missing: list[str], row: Row, table: Table, register: Register) -> 
         found = f"no heading {where} is one of an inventory of interfaces; {table.place(row.number)} has: {_named(row)}"
     else:
         found = f"the headings in {table.place(row.number)} are: {_named(row)}"
-    example = _MISSING[missing[0]][1]
-    near = nearest(_plain(example.split("=")[0]), [cell for cell in row.cells if cell and not key_of(cell)])
-    option = f"{near}={missing[0]}" if near else example
-    return ReadinessError(
-        f"No column says {said}: {found}. Say which column it is with --map, for example --map \"{option}\"."
-    )
+    free = [cell for cell in row.cells if cell and not key_of(cell, register)]
+    options = " ".join(f'--map "{_option(key, free)}"' for key in missing)
+    return ReadinessError(f"No column says {said}: {found}. Say which column it is, for example {options}.")
+
+
+def _option(key: str, free: list[str]) -> str:
+    """How a column may be mapped: by a heading that is nearly one of the usual, or else by a usual one."""
+    usual = _MISSING[key][1]
+    near = nearest(usual.split(" ")[0], free)
+    return f"{near or usual}={key}"
 
 
 def _named(row: Row) -> str:

@@ -70,7 +70,7 @@ class Nouns:
         """The names of a section; systems and teams share theirs."""
         return self._names["systems" if section == "teams" else section]
 
-    def party(self, name: str, source: str, column: str = "") -> str:
+    def party(self, name: str, source: str, column: str) -> str:
         """The id of the system or team of that name, which is taken for one by its name where it is new."""
         names = self.names("systems")
         known = names.known(name)
@@ -78,9 +78,8 @@ class Nouns:
         id = names.id(name, source, section)
         if known is None:
             self.add(section, id, {"name": shortened(name)} if name != id else {})
-            one = section.removesuffix("s")
-            why = f"the column “{column}” names it" if column else "it is named beside another"
-            self.telling.infers(f"“{shortened(name, 60)}”", source, f"{section}.{id}", f"{why}: taken for a {one}")
+            why = f"taken for a {section.removesuffix('s')}, as it stands in the column “{column}”"
+            self.telling.infers(f"“{shortened(name, 60)}”", source, f"{section}.{id}", why)
         return id
 
     def entity(self, name: str, source: str) -> str:

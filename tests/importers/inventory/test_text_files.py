@@ -28,14 +28,14 @@ def test_titles_blank_rows_repeated_headings_and_headings_of_groups_are_no_hando
 
     assert imported.tree["process"] == "Order to cash"
     assert imported.tree["handoffs"] == {
-        "1": {
+        "salesforce-to-netsuite": {
             "from": "salesforce",
             "to": "netsuite",
             "carries": ["customer", "order"],
             "today": "retyped",
             "owner": "Ana Ruiz",
         },
-        "2": {
+        "netsuite-to-sales-force": {
             "from": "netsuite",
             "to": "sales-force",
             "carries": {"invoice": ["number", "amount"]},
@@ -43,6 +43,7 @@ def test_titles_blank_rows_repeated_headings_and_headings_of_groups_are_no_hando
             "owner": "unknown",
         },
     }
+    assert imported.comments["handoffs.salesforce-to-netsuite"] == "No: 1"
     assert [trace.source for trace in imported.taken] == ["row 4", "row 8"]
     assert "Row 9: ‘Finance’: nothing stands in “Source System” and “Target System”" in whys(imported.lost)
     loaded(imported)
@@ -94,6 +95,19 @@ def test_hand_offs_between_the_same_two_are_told_apart_by_what_they_carry() -> N
     handoffs = from_csv(as_csv(*rows)).tree["handoffs"]
 
     assert list(handoffs) == ["crm-to-erp", "crm-to-erp-customer", "crm-to-erp-customer-2"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "ids"),
+    [
+        (["From", "To", "Interface", "ID"], [["CRM", "ERP", "New customers", "INT-1"]], ["new-customers"]),
+        (["From", "To", "ID"], [["CRM", "ERP", "INT-1"], ["CRM", "ERP", "INT-2"]], ["int-1", "int-2"]),
+        (["From", "To", "No."], [["CRM", "ERP", "1"], ["CRM", "ERP", "2"]], ["crm-to-erp", "crm-to-erp-2"]),
+        (["From", "To", "Name"], [["CRM", "ERP", "Sync"], ["ERP", "DWH", "Sync"]], ["sync", "sync-2"]),
+    ],
+)
+def test_a_hand_off_is_called_by_its_name_its_id_or_where_it_goes(headings, cells, ids) -> None:
+    assert list(from_csv(as_csv(headings, *cells)).tree["handoffs"]) == ids
 
 
 @pytest.mark.parametrize(
@@ -205,7 +219,7 @@ def test_a_column_can_be_mapped_to_a_fact_or_left_alone() -> None:
     ("headings", "mapping", "says"),
     [
         (["Quelle", "Ziel"], {}, "is one of an inventory of interfaces; row 1 has: Quelle, Ziel"),
-        (["Quelle", "Ziel"], {}, '--map "Source system=from"'),
+        (["Quelle", "Ziel"], {}, 'for example --map "Source system=from" --map "Target system=to"'),
         (["From", "Ziel", "Owner"], {}, "No column says where each hand-off goes"),
         (["From", "Tragets", "Owner"], {}, 'for example --map "Tragets=to"'),
         (["From", "To"], {"Quele": "from"}, "No column is headed 'Quele', which was mapped to from."),
