@@ -17,7 +17,8 @@ from readiness.importers.inventory.table import refuse_too_big
 
 _MOST_UNPACKED = 200_000_000
 _MOST_PARTS = 5_000
-_MOST_ELEMENTS = 300_000  # of any other part, and of a sheet beside its rows
+_MOST_BESIDE = 100_000  # of a sheet beside its rows: links, drop-downs, merged ranges
+_MOST_ELEMENTS = 300_000  # of any other part
 _MOST_TEXTS = 1_500_000  # elements in the texts of all sheets
 _MOST_IN_ROWS = 2_000_000  # elements in the rows of all sheets
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384  # of any sheet
@@ -122,7 +123,7 @@ class _Viewer(ContentHandler):
         self.name = name
         self.budget = budget
         self.root = ""
-        self.elements = 0
+        self.elements = self.row_elements = 0
         self.row = 0  # the row being read, 0 outside of any
         self.last_row = 0
         self.cell = ""
@@ -141,9 +142,11 @@ class _Viewer(ContentHandler):
             if self.budget.left < 0:
                 raise self._too_much("cells")
         else:
-            self.elements += 1
-            most = {"sst": _MOST_TEXTS, "worksheet": _MOST_ELEMENTS + _LAST_ROW}.get(self.root, _MOST_ELEMENTS)
-            if self.elements > most:
+            is_row = self.root == "worksheet" and tag == "row"
+            self.row_elements += is_row
+            self.elements += not is_row
+            most = {"sst": _MOST_TEXTS, "worksheet": _MOST_BESIDE}.get(self.root, _MOST_ELEMENTS)
+            if self.elements > most or self.row_elements > _LAST_ROW:
                 raise self._too_much("elements")
         if self.root == "worksheet":
             self._in_sheet(tag, attrs)
