@@ -29,6 +29,8 @@ class Workbook:
         with _as_a_sentence():
             book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
             self._sheets: dict[str, Any] = {sheet.title: sheet for sheet in book.worksheets}
+        if not self._sheets:  # as in a workbook of the kind “Strict Open XML”, whose parts go by other names
+            raise damaged(ValueError("no sheets"))
         self.visible = [name for name, sheet in self._sheets.items() if sheet.sheet_state == "visible"]
 
     def named(self, name: str) -> str:
