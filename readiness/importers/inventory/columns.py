@@ -131,15 +131,15 @@ HANDOFFS = Register(
             "owner",
             "Owner",
             "responsible | responsible person | business owner | accountable | interface owner | owned by"
-            " | person responsible | contact | contact person | owner name | integration owner",
+            " | person responsible | owner name | integration owner",
             "The person who answers for it, by name.",
             "Ana Ruiz",
         ),
         Column(
             "known_by",
             "Who knows how it works",
-            "known by | technical owner | it owner | technical contact | it contact | expert | developer | who knows"
-            " | subject matter expert | sme",
+            # No technical contact: one name there does not say that nobody else knows.
+            "known by | who knows | knows it | who knows it",
             asked=False,
         ),
         Column(
@@ -241,7 +241,7 @@ SYSTEMS = Register(
                "api, events, queue, database, file or screen, several with commas; or none.", "api, events"),
         Column("replaces", "Replaces", "successor of | replacement for", asked=False),
         Column("logic", "Where its rules live", "logic | business logic", asked=False),
-        Column("known_by", "Who knows it", "known by | technical owner | it owner | expert | technical contact",
+        Column("known_by", "Who knows it", "known by | who knows | who knows how it works",
                "Who understands how it is connected, several with commas.", "Luis Vega, Ana Ruiz"),
         Column("safe_to_change", "Safe to change", "changeable", "no where people avoid touching it.", "yes", _YES_NO),
         _COMMENT,

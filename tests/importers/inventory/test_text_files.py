@@ -143,7 +143,7 @@ def test_an_empty_cell_was_not_asked() -> None:
         ("Method", "Manual (Excel)", "today", "spreadsheet"),
         ("Technology", "REST", "today", "api"),
         ("Error handling", "Typed again", "when_it_fails", {"then": "Typed again"}),
-        ("Technical owner", "Ana, Luis", "known_by", ["Ana", "Luis"]),
+        ("Known by", "Ana, Luis", "known_by", ["Ana", "Luis"]),
     ],
 )
 def test_what_people_write_becomes_the_fact(heading, cell, key, value) -> None:
@@ -176,6 +176,7 @@ def test_what_is_only_planned_says_nothing_about_today() -> None:
         ("Critical", "High", "neither yes nor no"),
         ("Owner", "yes", "it names nobody"),
         ("Middleware", "MuleSoft", "no fact goes by this heading"),
+        ("Technical contact", "Ana Ruiz", "no fact goes by this heading"),
     ],
 )
 def test_a_value_that_does_not_fit_is_kept_as_a_comment_and_told(heading, cell, why) -> None:
