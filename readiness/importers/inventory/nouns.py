@@ -77,7 +77,7 @@ class Nouns:
         section = "teams" if _TEAM.search(name) else "systems"
         id = names.id(name, source, section)
         if known is None:
-            self.add(section, id, {"name": shortened(name)} if name != id else {})
+            self.named(section, id, name)
             why = f"taken for a {section.removesuffix('s')}, as it stands in the column “{column}”"
             self.telling.infers(f"“{shortened(name, 60)}”", source, f"{section}.{id}", why)
         return id
@@ -88,8 +88,17 @@ class Nouns:
         known = names.known(name)
         id = names.id(name, source, "entities")
         if known is None:
-            self.add("entities", id, {"name": shortened(name)} if name != id else {})
+            self.named("entities", id, name)
         return id
+
+    def named(self, section: str, id: str, name: str) -> dict[str, Any]:
+        """A noun of which nothing but its name is said; a remark keeps a name that is too long. Gives its facts."""
+        called = shortened(name)
+        if called != name:
+            self.telling.remarks(f"{section}.{id}", name)
+        facts = {"name": called} if name != id else {}
+        self.add(section, id, facts)
+        return facts
 
     def add(self, section: str, id: str, facts: dict[str, Any]) -> None:
         """A noun with its facts."""

@@ -22,8 +22,7 @@ def describe_system(here: Here) -> None:
     if (id := _new(here, name, section)) is None:
         return
     here = here._replace(place=f"{section}.{id}")
-    facts: dict[str, Any] = {"name": shortened(name)} if name != id else {}
-    here.nouns.add(section, id, facts)
+    facts = here.nouns.named(section, id, name)
     if section == "systems":
         facts |= _plain(here, _OF_SYSTEMS)
         replaces = here.parties("replaces", systems=True)
@@ -46,8 +45,7 @@ def describe_record(here: Here) -> None:
     if not name or (id := _new(here, name, "entities")) is None:
         return
     here = here._replace(place=f"entities.{id}")
-    facts: dict[str, Any] = {"name": shortened(name)} if name != id else {}
-    here.nouns.add("entities", id, facts)
+    facts = here.nouns.named("entities", id, name)
     for key in ("starts_in", "master"):
         if value := here.parties(key, systems=key == "master"):
             facts[key] = value

@@ -1,10 +1,6 @@
 """What becomes of the rows and cells of an inventory, noted while it is described."""
 
 from readiness.importers.imported import Trace
-from readiness.process.names import shortened
-
-_LONGEST_REMARK = 200
-_MOST_REMARKS = 8  # beside one fact: an inventory may have a hundred columns that nobody reads
 
 
 class Telling:
@@ -14,7 +10,7 @@ class Telling:
         self.taken: list[Trace] = []
         self.inferred: list[Trace] = []
         self.lost: list[Trace] = []
-        self._remarks: dict[str, list[str]] = {}
+        self._remarks: dict[str, dict[str, None]] = {}
 
     def took(self, what: str, source: str, became: str) -> None:
         """The sheet says so."""
@@ -29,11 +25,9 @@ class Telling:
         self.lost.append(Trace(what, source, "", why))
 
     def remarks(self, place: str, remark: str) -> None:
-        """A remark beside a fact."""
-        said = self._remarks.setdefault(place, [])
-        text = shortened(remark, _LONGEST_REMARK)
-        if text and text not in said and len(said) < _MOST_REMARKS:
-            said.append(text)
+        """A remark beside a fact, whole: what was typed and fits nowhere else is not lost."""
+        if text := " ".join(remark.split()):
+            self._remarks.setdefault(place, {})[text] = None
 
     def comments(self) -> dict[str, str]:
         """The remarks by place, in the order in which they were made."""
