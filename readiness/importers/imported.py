@@ -21,3 +21,4 @@ class Imported(NamedTuple):
     taken: tuple[Trace, ...]  # said by the source as it stands
     inferred: tuple[Trace, ...]  # concluded from how the source is drawn or named, to be confirmed
     lost: tuple[Trace, ...]  # what the process file has no place for
+    numbers: Mapping[str, tuple[str, ...]] = {}  # by its dotted place: the ids that the source itself gives a noun

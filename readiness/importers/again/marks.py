@@ -33,9 +33,13 @@ class Mark(NamedTuple):
 
 
 def keys_of(imported: Imported, elements: bool) -> Keys:
-    """By what each noun of a source is known again: the ids of its elements, or else the id it was given."""
+    """By what each noun of a source is known again: the ids of its elements, those that the source itself gives it, or
+    else the id it was given here."""
     found: dict[Place, list[str]] = {
-        (section, id): [] for section, nouns in imported.tree.items() if section in NOUNS for id in nouns
+        (section, id): [_key(number) for number in imported.numbers.get(f"{section}.{id}", ())]
+        for section, nouns in imported.tree.items()
+        if section in NOUNS
+        for id in nouns
     }
     for trace in (*imported.taken, *imported.inferred) if elements else ():
         section, _, id = trace.became.partition(".")

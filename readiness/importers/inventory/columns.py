@@ -64,7 +64,8 @@ HANDOFFS = Register(
             f"{EXAMPLE} deal to invoice",
         ),
         Column(
-            "id", "Number", "id | interface id | integration id | no | nr | # | ref | reference | key | interface no",
+            "id", "Number", "id | interface id | integration id | no | nr | # | ref | reference | key | interface no"
+            " | interface number | interface key | schnittstellen id | schnittstellennummer | nummer | lfd nr | kennung",
             asked=False,
         ),
         Column(

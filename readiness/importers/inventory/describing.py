@@ -10,6 +10,7 @@ from readiness.importers.inventory.columns import EXAMPLE, HANDOFFS, RECORDS, SY
 from readiness.importers.inventory.facts import Lost, Said, fact, not_states, pieces, state_of
 from readiness.importers.inventory.headings import Headed
 from readiness.importers.inventory.nouns import Nouns
+from readiness.importers.inventory.numbers import numbered
 from readiness.importers.inventory.registers import describe_record, describe_system
 from readiness.importers.inventory.size import refuse_too_much
 from readiness.importers.inventory.table import Row, Table
@@ -52,7 +53,8 @@ def described(process: str, sheets: Mapping[str, Headed], tables: Iterable[Table
     tree |= {section: nouns.sections[section] for section in order if section in nouns.sections}
     comments = telling.comments()
     refuse_too_much(tree, comments)
-    return Imported(tree, comments, tuple(telling.taken), tuple(telling.inferred), tuple(telling.lost))
+    numbers = numbered(sheets[HANDOFFS.section], telling)
+    return Imported(tree, comments, tuple(telling.taken), tuple(telling.inferred), tuple(telling.lost), numbers)
 
 
 def _row(sheet: Headed, row: Row, register: Register, nouns: Nouns, telling: Telling) -> None:
