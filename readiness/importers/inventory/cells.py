@@ -1,10 +1,21 @@
 """The cells of one row as facts of one noun, whichever register it stands in."""
 
+import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from readiness.importers.inventory.columns import IGNORED, Register
-from readiness.importers.inventory.facts import Lost, Said, fact, not_states, pieces, state_of, with_fields
+from readiness.importers.inventory.columns import EXAMPLE, IGNORED, Register
+from readiness.importers.inventory.facts import (
+    Lost,
+    Said,
+    fact,
+    is_filled,
+    not_states,
+    pieces,
+    state_of,
+    who_state,
+    with_fields,
+)
 from readiness.importers.inventory.headings import Headed
 from readiness.importers.inventory.nouns import Nouns
 from readiness.importers.inventory.table import Row
@@ -15,6 +26,7 @@ from readiness.process.names import did_you_mean, folded, shortened
 from readiness.process.nouns import Key, Noun
 
 _MOST_SHOWN = 60
+_BETWEEN_PEOPLE = re.compile(r"\s+(?:&|\+|and|und)\s+|\s*/\s*")
 
 
 class Here(NamedTuple):
@@ -67,17 +79,23 @@ class Here(NamedTuple):
     def answerer(self, key: str) -> str | None:
         """Who answers: a name as it stands, or a state."""
         text = " ".join(self.text(key).split())
-        if folded(text) in words.YES_NO and not state_of(text):
+        if state := who_state(text):
+            return state
+        if folded(text) in words.YES_NO:
             self.lose(key, text, "it names nobody; write who it is")
             return None
-        return state_of(text) or text or None
+        if len(_people(self.text(key))) > 1:
+            why = "it may be several people; one person answers, so write who that is"
+            what = f"{self.what(key)}: ‘{shortened(text, _MOST_SHOWN)}’"
+            self.telling.infers(what, self.source, f"{self.place}.{key}", why)
+        return text or None
 
     def answerers(self, key: str) -> list[str] | str | None:
         """Several who answer."""
         text = self.text(key)
-        if state := state_of(text):
+        if state := who_state(text):
             return state
-        return [one for one in not_states(pieces(text)) if folded(one) not in words.YES_NO] or None
+        return [one for one in _people(text) if not who_state(one) and folded(one) not in words.YES_NO] or None
 
     def texts(self, key: str) -> list[str] | str | None:
         """Several texts, such as the fields of a record."""
@@ -102,9 +120,35 @@ class Here(NamedTuple):
             self.telling.remarks(self.place, comment)
         for column, key in enumerate(self.sheet.keys):
             text = self.row.cell(column)
-            if not key and text and not state_of(text):
+            if not key and is_filled(text):
                 heading = self.sheet.heading(column)
                 self.telling.remarks(self.place, f"{heading}: {text}" if heading else text)
+
+
+def _people(text: str) -> list[str]:
+    """Who is named in a cell: several have lines of their own, or signs between them."""
+    return list(dict.fromkeys(one for part in pieces(text) for one in _BETWEEN_PEOPLE.split(part) if one))
+
+
+def is_example(row: Row) -> bool:
+    """Whether a row only shows how to fill in the sheet."""
+    return next(filter(None, row.cells), "").casefold().startswith(EXAMPLE.casefold())
+
+
+def filled(sheet: Headed, row: Row, telling: Telling) -> Row:
+    """A row with nothing in the cells that nobody filled in, which is told."""
+    cells = tuple(text if is_filled(text) else "" for text in row.cells)
+    left = [number for number, key in enumerate(sheet.keys) if key and row.cell(number) and not cells[number]]
+    left = [number for number in left if sheet.keys[number] not in (IGNORED, "comment")]
+    if left and not is_example(row):
+        columns = ", ".join(f"“{sheet.heading(number)}”" for number in left)
+        said = " and ".join(dict.fromkeys(f"‘{row.cell(number)}’" for number in left))
+        telling.loses(
+            f"Row {row.number}, {columns}: {said}",
+            sheet.table.place(row.number),
+            "it was left open; write none or nobody where there is none",
+        )
+    return row._replace(cells=cells)
 
 
 def unknown_columns(sheet: Headed, register: Register, telling: Telling) -> None:

@@ -65,7 +65,8 @@ HANDOFFS = Register(
         ),
         Column(
             "id", "Number", "id | interface id | integration id | no | nr | # | ref | reference | key | interface no"
-            " | interface number | interface key | schnittstellen id | schnittstellennummer | nummer | lfd nr | kennung",
+            " | interface number | interface key | schnittstellen id | schnittstellennummer | nummer | lfd nr"
+            " | kennung",
             asked=False,
         ),
         Column(

@@ -5,7 +5,7 @@ from typing import Any
 
 from readiness.errors import ReadinessError
 from readiness.importers.imported import Imported
-from readiness.importers.inventory.cells import Here, carried, kinds, unknown_columns
+from readiness.importers.inventory.cells import Here, carried, filled, is_example, kinds, unknown_columns
 from readiness.importers.inventory.columns import EXAMPLE, HANDOFFS, RECORDS, SYSTEMS, Register
 from readiness.importers.inventory.facts import Lost, Said, fact, not_states, pieces, state_of
 from readiness.importers.inventory.headings import Headed
@@ -45,7 +45,7 @@ def described(process: str, sheets: Mapping[str, Headed], tables: Iterable[Table
         if sheet := sheets.get(register.section):
             unknown_columns(sheet, register, telling)
             for row in sheet.rows:
-                _row(sheet, row, register, nouns, telling)
+                _row(sheet, filled(sheet, row, telling), register, nouns, telling)
     if not nouns.sections.get("handoffs"):
         raise _no_handoff(sheets[HANDOFFS.section], telling)
     order = ("teams", "systems", "entities", "rules", "handoffs", "exceptions")
@@ -60,13 +60,14 @@ def described(process: str, sheets: Mapping[str, Headed], tables: Iterable[Table
 def _row(sheet: Headed, row: Row, register: Register, nouns: Nouns, telling: Telling) -> None:
     """One row of any register."""
     here = Here(sheet, row, register.section, telling, nouns)
-    first = next(cell for cell in row.cells if cell)
-    if first.casefold().startswith(EXAMPLE.casefold()):
+    if is_example(row):
         telling.loses(f"Row {row.number}", here.source, f"it begins with “{EXAMPLE}”, so it only shows how to fill in")
-    elif not any(here.text(key) for key in register.needed):
+    elif any(row.cells) and not any(here.text(key) for key in register.needed):
         said = shortened(" ".join(filter(None, row.cells)), 60)
         needed = " and ".join(f"“{here.heading(key)}”" for key in register.needed)
         telling.loses(f"Row {row.number}: ‘{said}’", here.source, f"nothing stands in {needed}")
+    elif not any(row.cells):
+        pass  # nobody filled it in, and that is told
     elif register is SYSTEMS:
         describe_system(here)
     elif register is RECORDS:

@@ -11,11 +11,18 @@ from readiness.process.quantities import Measure
 from readiness.process.registry import Registry
 
 _NO_NOUNS = Registry()
+# What people put into a cell that they do not fill in. In a process file some of it means that there is none.
+_NOT_FILLED = frozenset({
+    "n/a", "na", "n.a.", "n. a.", "n / a", "#n/a", "not applicable", "-", "–", "—", "--", "---", "./.", "/", "k.a.",
+    "k. a.", "k.a", "keine angabe", "entfällt", "entf.", "nicht zutreffend", "nicht relevant",
+})  # fmt: skip
 _MORE_STATES = {
-    **dict.fromkeys(("na", "n.a.", "n. a.", "n / a", "not applicable", "nil", "--", "---", "./."), "none"),
-    **dict.fromkeys(("??", "???", "t.b.d.", "t.b.c.", "to be confirmed", "to be clarified", "to be determined",
-                     "unclear", "not clear", "not sure", "don't know", "nobody knows", "dunno"), "unknown"),
+    **dict.fromkeys((*_NOT_FILLED, "nil", "keine", "keiner", "kein", "niemand", "nichts"), "none"),
+    **dict.fromkeys(("??", "???", "t.b.d.", "t.b.c.", "tba", "t.b.a.", "to be confirmed", "to be clarified", "unclear",
+                     "to be determined", "to be announced", "not clear", "not sure", "don't know", "nobody knows",
+                     "dunno", "offen", "noch offen", "unbekannt", "unklar", "zu klären", "in klärung"), "unknown"),
 }  # fmt: skip
+_NOBODY_YET = frozenset({"n.n.", "n. n.", "nn", "n.n", "open", "still open", "vacant", "vakant", "to be named"})
 _ASIDE = re.compile(r"\([^()]*\)")
 _FIELDS = re.compile(r"(?P<name>[^()]+)\((?P<fields>[^()]*)\)")
 _NO_WORD = re.compile(r"[^\w&-]+")
@@ -58,6 +65,16 @@ def state_of(text: str, kind: Kind[Any] | None = None) -> str:
         return ""
     state = words.STATES.get(word)
     return state.value if state is not None else _MORE_STATES.get(word, "")
+
+
+def is_filled(text: str) -> bool:
+    """Whether a cell says anything: `n/a` mostly means in a sheet that nobody filled it in, not that there is none."""
+    return bool(text) and folded(text) not in _NOT_FILLED
+
+
+def who_state(text: str) -> str:
+    """The state of a fact that names who answers: `N.N.` is nobody's name."""
+    return "unknown" if folded(text) in _NOBODY_YET else state_of(text)
 
 
 def fact(kind: Kind[Any], text: str, heading: str = "", every: str = "") -> Said | Lost:

@@ -111,12 +111,42 @@ def test_a_hand_off_is_called_by_its_name_its_id_or_where_it_goes(headings, cell
 
 
 @pytest.mark.parametrize(
-    ("cell", "state"), [("n/a", "none"), ("-", "none"), ("None", "none"), ("tbd", "unknown"), ("?", "unknown")]
+    ("cell", "state"), [("None", "none"), ("nobody", "none"), ("no", "none"), ("tbd", "unknown"), ("?", "unknown")]
 )
 def test_the_words_for_none_and_not_known_are_those_of_the_process_file(cell, state) -> None:
     found, _ = handoff(["From", "To", "Data", "Owner", "How", "Volume", "Exceptions"], ["CRM", *[cell] * 6])
 
     assert found == {"from": "crm", **dict.fromkeys(("to", "carries", "owner", "today", "volume", "exceptions"), state)}
+
+
+@pytest.mark.parametrize("cell", ["n/a", "N/A", "n.a.", "-", "–", "k.A.", "entfällt"])
+def test_a_cell_that_was_not_filled_in_is_left_open_and_told(cell) -> None:
+    headings = ["From", "To", "Data", "Owner", "How", "Volume", "Exceptions", "Meant to be connected"]
+
+    found, imported = handoff(headings, ["CRM", *[cell] * 7])
+
+    assert found == {"from": "crm"}
+    (told,) = imported.lost
+    assert told.what.startswith("Row 2, “To”, “Data”, “Owner”")
+    assert told.why == "it was left open; write none or nobody where there is none"
+
+
+@pytest.mark.parametrize("cell", ["N.N.", "n. n.", "offen", "open", "tbd", "?", "unbekannt"])
+def test_what_stands_for_a_name_nobody_knows_is_no_person(cell) -> None:
+    found, imported = handoff(["From", "To", "Owner", "Known by"], ["CRM", "ERP", cell, cell])
+
+    assert (found["owner"], found["known_by"]) == ("unknown", "unknown")
+    loaded(imported)
+
+
+@pytest.mark.parametrize("cell", ["Luis/Ana", "Luis, Ana", "Luis & Ana", "Luis\nAna", "Luis und Ana", "Luis; Ana"])
+def test_several_people_in_a_cell_are_several_and_as_an_owner_they_are_to_be_confirmed(cell) -> None:
+    found, imported = handoff(["From", "To", "Owner", "Known by"], ["CRM", "ERP", cell, cell])
+
+    assert found["known_by"] == ["Luis", "Ana"]
+    assert found["owner"] == " ".join(cell.split())
+    (told,) = [trace for trace in imported.inferred if trace.became.endswith(".owner")]
+    assert "it may be several people" in told.why
 
 
 def test_an_empty_cell_was_not_asked() -> None:
