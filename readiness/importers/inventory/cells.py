@@ -56,13 +56,16 @@ class Here(NamedTuple):
     def plain(self, key: str, kind: Kind[Any], every: str = "") -> Any:
         """The fact of a column as the process file has it; None where the cell is empty or says none of it."""
         text = self.text(key)
-        return self.judged(key, text, fact(kind, text, self.heading(key), every)) if text else None
+        said = fact(kind, text, self.heading(key), every, degrees=key == "critical") if text else None
+        return self.judged(key, text, said) if said is not None else None
 
     def judged(self, key: str, text: str, said: Said | Lost) -> Any:
         """The value of what was said, traced; None where it is lost, and then a comment keeps it."""
         if isinstance(said, Said):
             if said.inferred:
                 self.telling.infers(self.what(key), self.source, f"{self.place}.{key}", said.inferred)
+            if said.partly:
+                self.keep(key, text)
             return said.value
         self.lose(key, text, said.why)
         return None
@@ -70,6 +73,10 @@ class Here(NamedTuple):
     def lose(self, key: str, text: str, why: str) -> None:
         """A cell that is no value of its fact: a comment keeps it."""
         self.telling.loses(f"{self.what(key)}: ‘{shortened(text, _MOST_SHOWN)}’", self.source, why)
+        self.keep(key, text)
+
+    def keep(self, key: str, text: str) -> None:
+        """A cell as a comment, word for word."""
         self.telling.remarks(self.place, f"{self.heading(key) or key}: {text}")
 
     def what(self, key: str) -> str:

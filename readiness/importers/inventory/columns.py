@@ -65,8 +65,7 @@ HANDOFFS = Register(
         ),
         Column(
             "id", "Number", "id | interface id | integration id | no | nr | # | ref | reference | key | interface no"
-            " | interface number | interface key | schnittstellen id | schnittstellennummer | nummer | lfd nr"
-            " | kennung",
+            " | interface number | interface key",
             asked=False,
         ),
         Column(
@@ -106,7 +105,7 @@ HANDOFFS = Register(
             "trigger",
             "What starts it",
             "trigger | event | starts when | started by | triggered by | triggering event | trigger event | when"
-            " | business event",
+            " | business event | schedule trigger | trigger schedule | trigger event schedule",
             "The event: the customer signs, an order is saved, the first of the month.",
             "The deal is marked as won",
         ),
@@ -146,16 +145,17 @@ HANDOFFS = Register(
         ),
         Column(
             "volume",
-            "How often",
+            "How often (such as 40 per day)",
             "volume | volumes | quantity | count | number of records | records per day | transactions | messages"
-            " | number of transactions | number of messages | occurrences | load | items | average volume",
+            " | number of transactions | number of messages | occurrences | load | items | average volume | avg volume"
+            " | msgs | msg | avg msgs | avg messages | average messages | message volume | transaction volume | calls",
             "How many in what time: 40 per day, 200 per month.",
             "40 per day",
         ),
         Column("frequency", "Frequency", "interval | schedule | periodicity | cadence | run frequency", asked=False),
         Column(
             "effort",
-            "Work each time",
+            "Work each time (such as 6 minutes)",
             "effort | time per item | minutes per item | hours per item | effort per item | handling time | time spent"
             " | work per item | manual effort | time per record | time per transaction | effort each | time each"
             " | processing time",
@@ -164,7 +164,7 @@ HANDOFFS = Register(
         ),
         Column(
             "errors",
-            "Wrong today",
+            "Wrong today (such as 3 percent)",
             "errors | error rate | failure rate | error share | wrong records | share of errors | rework rate"
             " | share wrong",
             "The share of records that are wrong or missing: 3 percent.",
@@ -172,7 +172,7 @@ HANDOFFS = Register(
         ),
         Column(
             "takes",
-            "How long it takes",
+            "How long it takes (such as 2 days)",
             "takes | duration | latency | delay | lead time | turnaround | turnaround time | how long | waiting time"
             " | time lag | elapsed time",
             "From the event until it has arrived: 2 days.",
@@ -180,7 +180,7 @@ HANDOFFS = Register(
         ),
         Column(
             "needed_within",
-            "Needed within",
+            "Needed within (such as 1 hour)",
             "sla | required within | required latency | deadline | timeliness | needed by | required speed",
             "How soon the business needs it there: 1 hour.",
             "1 hour",
@@ -188,7 +188,7 @@ HANDOFFS = Register(
         Column(
             "critical",
             "Critical",
-            "business critical | criticality | is critical | mission critical",
+            "business critical | criticality | is critical | mission critical | business criticality",
             "yes where the business stands still without it.",
             "yes",
             _YES_NO,

@@ -18,7 +18,7 @@ from readiness.importers.inventory.telling import Telling
 from readiness.process import words
 from readiness.process.kinds import Amount, Choice, Text
 from readiness.process.model import Handoff
-from readiness.process.names import made_id, shortened
+from readiness.process.names import folded, made_id, shortened
 from readiness.process.quantities import Measure
 
 _PLAIN = kinds(Handoff, (
@@ -151,16 +151,20 @@ def _volume(here: Here) -> dict[str, Any]:
     """How often it happens: what the volume says, by how often it runs where that is no more than a number."""
     often = " ".join(here.text("frequency").split())
     runs = fact(_RATE, often) if often and not state_of(often) else None
-    every = often if isinstance(runs, Said) else ""
+    every = str(runs.value) if isinstance(runs, Said) else ""
     volume = here.plain("volume", _RATE, every)
     if volume is not None:
         if often and not state_of(often):
             here.telling.remarks(here.place, f"{here.heading('frequency')}: {often}")
         return {"volume": volume}
     if every and not here.text("volume"):
-        why = f"‘{shortened(every, 60)}’ is taken for how often it happens"
+        why = f"‘{shortened(often, 60)}’ is taken for how often it happens"
         here.telling.infers(here.what("frequency"), here.source, f"{here.place}.volume", why)
         return {"volume": every}
+    if isinstance(runs, Lost) and "schedule" in folded(here.heading("frequency")) and not here.text("trigger"):
+        why = f"‘{shortened(often, 60)}’ is no number in a time, so it is taken for what starts it"
+        here.telling.infers(here.what("frequency"), here.source, f"{here.place}.trigger", why)
+        return {"trigger": often}
     if isinstance(runs, Lost):
         here.lose("frequency", often, runs.why)
     elif often:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from readiness.importers.inventory import sayings
 from readiness.process import words
 from readiness.process.kinds import Amount, Choice, Choices, Kind, Unfit, YesNo
-from readiness.process.names import folded, shortened
+from readiness.process.names import folded, nearest, shortened
 from readiness.process.quantities import Measure
 from readiness.process.registry import Registry
 
@@ -32,6 +33,7 @@ _PERIOD = re.compile(r"(?:\bper\b|\ba\b|\beach\b|\bevery\b|/)\s*(hour|day|week|m
                      r"\b(hourly|daily|weekly|monthly|yearly|annual)")  # fmt: skip
 _OF_ADVERB = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year",
               "annual": "year"}  # fmt: skip
+_CLOCK = re.compile(r"(\d{1,2}):([0-5]\d)(?::00)?")  # as a spreadsheet shows a length of time
 _TIME = re.compile(r"\b(minute|hour|day|week|second)s?\b|\b(min|hr|sec)s?\b|(?<=\()\s*(h|d)\s*(?=\))")
 _IN_FULL = {"min": "minute", "hr": "hour", "h": "hour", "sec": "second", "d": "day"}
 
@@ -39,6 +41,7 @@ _IN_FULL = {"min": "minute", "hr": "hour", "h": "hour", "sec": "second", "d": "d
 # Two ways in one cell that are one: the nightly file, the list that is sent by e-mail, the manual spreadsheet.
 _TOGETHER: Mapping[frozenset[str], str] = {
     frozenset({"file", "batch"}): "batch",
+    frozenset({"export", "file"}): "file",
     frozenset({"export", "email"}): "email",
     frozenset({"spreadsheet", "email"}): "email",
     **{frozenset({"retyped", way}): way for way in words.BY_HAND if way != "retyped"},
@@ -46,10 +49,14 @@ _TOGETHER: Mapping[frozenset[str], str] = {
 
 
 class Said(NamedTuple):
-    """A value as the process file has it; `inferred` is how it was concluded, where the cell does not say it so."""
+    """A value as the process file has it; `inferred` is how it was concluded, where the cell does not say it so.
+
+    `partly`: the cell says more than the value.
+    """
 
     value: Any
     inferred: str = ""
+    partly: bool = False
 
 
 class Lost(NamedTuple):
@@ -77,11 +84,13 @@ def who_state(text: str) -> str:
     return "unknown" if folded(text) in _NOBODY_YET else state_of(text)
 
 
-def fact(kind: Kind[Any], text: str, heading: str = "", every: str = "") -> Said | Lost:
+def fact(
+    kind: Kind[Any], text: str, heading: str = "", every: str = "", *, degrees: bool = False
+) -> Said | Lost:
     """What a cell says of a plain fact.
 
     `heading` may say what a number alone is measured in ("Effort (min)"); `every` is how often a number of records
-    comes, where another column says so.
+    comes, where another column says so; `degrees`: high and low stand for yes and no.
     """
     line = " ".join(text.split())
     if state := state_of(line, kind):
@@ -93,12 +102,12 @@ def fact(kind: Kind[Any], text: str, heading: str = "", every: str = "") -> Said
             return _choice(kind, line)
         case Amount():
             return _amount(kind, line, folded(heading), every)
-        case YesNo() if (plain := folded(line).strip(".!✓✔ ")) in _YES_NO or not plain:
-            return Said(_YES_NO.get(plain, "yes"))
+        case YesNo():
+            plain = folded(line).strip(".!✓✔ ")
+            if plain in sayings.YES_NO:
+                return Said(sayings.YES_NO[plain])
+            return _by_degree(kind, line, plain) if degrees else _read(kind, line)
     return _read(kind, line)
-
-
-_YES_NO = {"x": "yes", "1": "yes", "0": "no"}
 
 
 def _read(kind: Kind[Any], text: str) -> Said | Lost:
@@ -109,60 +118,82 @@ def _read(kind: Kind[Any], text: str) -> Said | Lost:
     return Said(("yes" if value else "no") if isinstance(value, bool) else text)
 
 
+def _by_degree(kind: YesNo, text: str, plain: str) -> Said | Lost:
+    """A yes or no where degrees are told: high and low, but nothing between them."""
+    if plain in sayings.MEDIUM:
+        return Lost(f"‘{text}’ is neither yes nor no; write one of them")
+    said = "yes" if plain in sayings.HIGH else "no" if plain in sayings.LOW else ""
+    return Said(said, f"‘{text}’ is taken for {said}", True) if said else _read(kind, text)
+
+
 def _choice(kind: Choice, text: str) -> Said | Lost:
-    option = kind.table.get(folded(text))
+    table = sayings.said_for(kind.table)
+    plain = folded(text)
+    option = table.get(plain) or table.get(plain.replace("-", " "))
     if option is not None:
         return Said(option)
-    found = _options_in(text, kind.table)
-    found = [_TOGETHER[frozenset(found)]] if frozenset(found) in _TOGETHER else found
-    if len(found) == 1:
-        return Said(found[0], f"‘{shortened(text, 60)}’ is taken for {found[0]}")
-    if found:
-        return Lost(f"it may be {' or '.join(found)}; write one of them")
-    return Lost(_why_not(kind, text))
+    for known in (table, sayings.perhaps_for(kind.table)):
+        found = _options_in(text, known)
+        found = [_TOGETHER[frozenset(found)]] if frozenset(found) in _TOGETHER else found
+        if len(found) == 1:
+            return Said(found[0], f"‘{shortened(text, 60)}’ is taken for {found[0]}", True)
+        if found:
+            return Lost(f"it may be {' or '.join(found)}; write one of them")
+    near = nearest(text, table)
+    hint = f"; did you mean '{table[near]}'?" if near else ""
+    return Lost(f"'{shortened(text, 60)}' is not {kind.expects}{hint}")
 
 
 def _choices(kind: Choices, text: str) -> Said | Lost:
-    options, unread = [], []
+    """Several options; those that cannot be read are told, and the others are kept."""
+    options, told, unread = [], [], []
     for one in pieces(text, "/"):
         said = _choice(kind.choice, one)
         if isinstance(said, Said):
             options.append(said.value)
+            told += [said.inferred] if said.inferred else []
         else:
             unread.append(said.why)
-    return Lost("; ".join(unread)) if unread else Said(list(dict.fromkeys(options)))
-
-
-def _why_not(kind: Choice, text: str) -> str:
-    try:
-        kind.read(text, Registry())
-    except Unfit as reason:
-        return str(reason)
-    return ""
+    if not options:
+        return Lost("; ".join(unread))
+    return Said(list(dict.fromkeys(options)), "; ".join([*told, *unread]), bool(told or unread))
 
 
 def _options_in(text: str, table: Mapping[str, str]) -> list[str]:
     """The options whose words stand in a text, the longest words first, so that a message queue is no message."""
     rest = f" {' '.join(_NO_WORD.sub(' ', folded(text)).split())} "
+    found = _found_in(rest, table)
+    return list(dict.fromkeys(option for _, option in sorted(found or _found_in(rest.replace("-", " "), table))))
+
+
+def _found_in(rest: str, table: Mapping[str, str]) -> list[tuple[int, str]]:
+    """The options, each with where its word stands in words with spaces between them."""
     found: list[tuple[int, str]] = []
     for word in sorted(table, key=len, reverse=True):
         if len(word) > 1 and (at := rest.find(f" {word} ")) >= 0:
             rest = rest.replace(f" {word} ", f" {'.' * len(word)} ")
             found.append((at, table[word]))
-    return list(dict.fromkeys(option for _, option in sorted(found)))
+    return found
 
 
 def _amount(kind: Amount, text: str, heading: str, every: str) -> Said | Lost:
     found = _read(kind, text)
     if isinstance(found, Said):
         return found
+    if clock := _CLOCK.fullmatch(text) if kind.measure in (Measure.WORK, Measure.WAIT) else None:
+        minutes = f"{60 * int(clock[1]) + int(clock[2])} minutes"
+        return Said(minutes, f"‘{text}’ is read as {minutes}, as hours and minutes")
+    if (english := sayings.in_english(text)) != text:
+        said = _amount(kind, english, heading, every)
+        return said if isinstance(said, Said) else found
     if _NUMBER.fullmatch(text):
-        for unit, why in ((_unit(kind.measure, heading), "as the heading says"), (every, "by how often it runs")):
+        told = _unit(kind.measure, sayings.in_english(heading))
+        for unit, why in ((told, "as the heading says"), (every, "by how often it runs")):
             if unit and isinstance(_read(kind, f"{text} {unit}"), Said):
                 return Said(f"{text} {unit}", f"‘{text}’ is read as {text} {unit}, {why}")
     bare = " ".join(_ASIDE.sub(" ", text).split())
     if bare and bare != text and isinstance(_read(kind, bare), Said):
-        return Said(bare, f"‘{shortened(text, 60)}’ is read as {bare}")
+        return Said(bare, f"‘{shortened(text, 60)}’ is read as {bare}", True)
     return found
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from readiness.errors import ReadinessError
+from readiness.importers.inventory import german
 from readiness.importers.inventory.columns import HANDOFFS, IGNORED, Column, Register
 from readiness.importers.inventory.table import Row, Table
 from readiness.process.names import did_you_mean, folded, nearest, shortened
@@ -16,8 +17,9 @@ _MOST_NAMED = 12  # headings named in a message
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SIGNS = re.compile(r"[\s_/\\*:?!.,;\-–—]+")
 _MEASURED_IN = re.compile(
-    r"( in)? (minutes?|mins?|hours?|hrs?|h|days?|weeks?|%|percent|pct)$"
-    r"|( (a|per|each|every))? (day|week|month|year|annum)$|^(hourly|daily|weekly|monthly|yearly|annual) "
+    r"( in)? (minutes?|mins?|hours?|hrs?|h|days?|weeks?|%|percent|pct|minuten|stunden|std|tagen?|prozent)$"
+    r"|( (a|per|each|every|pro|je))? (day|week|month|year|annum|tag|woche|monat|jahr)$"
+    r"|^(hourly|daily|weekly|monthly|yearly|annual) "
 )
 
 
@@ -46,6 +48,9 @@ def _words(register: Register) -> Mapping[str, str]:
     for column in register.columns:
         for said in _said(column):
             found.setdefault(_plain(said), column.key)
+    for key, every in german.HEADINGS[register.section].items():
+        for said in every.split(" | "):
+            found.setdefault(_plain(said), key)
     return found
 
 

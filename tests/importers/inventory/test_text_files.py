@@ -174,6 +174,40 @@ def test_an_empty_cell_was_not_asked() -> None:
         ("Technology", "REST", "today", "api"),
         ("Error handling", "Typed again", "when_it_fails", {"then": "Typed again"}),
         ("Known by", "Ana, Luis", "known_by", ["Ana", "Luis"]),
+        ("Avg msgs/day", "1500", "volume", "1500 per day"),
+        ("msgs per day", "1500", "volume", "1500 per day"),
+        ("How often (such as 40 per day)", "40", "volume", "40 per day"),
+        ("Work each time (such as 6 minutes)", "6", "effort", "6 minutes"),
+        ("Wrong today (such as 3 percent)", "3", "errors", "3 percent"),
+        ("How long it takes (such as 2 days)", "2", "takes", "2 days"),
+        ("Effort", "00:06", "effort", "6 minutes"),
+        ("Lead time", "26:30:00", "takes", "1590 minutes"),
+        ("Schedule / Trigger", "On change", "trigger", "On change"),
+        ("Schedule", "Nightly at 02:00", "trigger", "Nightly at 02:00"),
+        ("Schedule", "daily", "volume", "daily"),
+        ("Criticality (H/M/L)", "H", "critical", "yes"),
+        ("Criticality", "low", "critical", "no"),
+        ("Protocol", "IDoc", "today", "file"),
+        ("Protocol", "EDI", "today", "file"),
+        ("Protocol", "SFTP", "today", "file"),
+        ("Protocol", "MQ", "today", "queue"),
+        ("Protocol", "SOAP", "today", "api"),
+        ("Protocol", "ODBC", "today", "api"),
+        ("Protocol", "REST-API", "today", "api"),
+        ("Protocol", "API (REST), IDoc", "today", "api"),
+        ("How", "CSV via FTP", "today", "file"),
+        ("How", "CSV-Datei", "today", "file"),
+        ("How", "manuell", "today", "retyped"),
+        ("Auslöser", "Auftrag geht ein", "trigger", "Auftrag geht ein"),
+        ("Häufigkeit", "30/Tag", "volume", "30/day"),
+        ("Häufigkeit", "1x täglich", "volume", "1x daily"),
+        ("Menge pro Tag", "30", "volume", "30 per day"),
+        ("Aufwand", "15 Minuten", "effort", "15 minutes"),
+        ("Aufwand (Std.)", "1,5", "effort", "1,5 hours"),
+        ("Fehler", "3 %", "errors", "3 %"),
+        ("Dauer", "2 Tage", "takes", "2 days"),
+        ("Verantwortlich", "Hr. Müller", "owner", "Hr. Müller"),
+        ("Kritisch", "ja", "critical", "yes"),
     ],
 )
 def test_what_people_write_becomes_the_fact(heading, cell, key, value) -> None:
@@ -203,7 +237,8 @@ def test_what_is_only_planned_says_nothing_about_today() -> None:
         ("Error rate", "0.03", "0.03 what? write 3 percent or 0.03 percent"),
         ("Method", "carrier pigeon", "is not one of retyped"),
         ("Method", "API or email", "it may be api or email"),
-        ("Critical", "High", "neither yes nor no"),
+        ("Criticality", "Medium", "‘Medium’ is neither yes nor no"),
+        ("Status", "produktief", "is not one of live, planned, retiring; did you mean 'live'?"),
         ("Owner", "yes", "it names nobody"),
         ("Middleware", "MuleSoft", "no fact goes by this heading"),
         ("Technical contact", "Ana Ruiz", "no fact goes by this heading"),
@@ -216,6 +251,31 @@ def test_a_value_that_does_not_fit_is_kept_as_a_comment_and_told(heading, cell, 
     assert why in whys(imported.lost)
     assert imported.comments["handoffs.crm-to-erp"] == f"{heading}: {cell}"
     loaded(imported)
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "key", "value"),
+    [
+        ("How", "Retyped by Anna", "today", "retyped"),
+        ("How", "Email + Excel", "today", "email"),
+        ("Lead time", "2 days (usually)", "takes", "2 days"),
+        ("Criticality", "H", "critical", "yes"),
+    ],
+)
+def test_what_a_cell_says_beside_its_value_stays_as_a_comment(heading, cell, key, value) -> None:
+    found, imported = handoff(["From", "To", heading], ["CRM", "ERP", cell])
+
+    assert found[key] == value
+    assert imported.comments["handoffs.crm-to-erp"] == f"{heading}: {cell}"
+
+
+def test_an_inventory_in_german_needs_no_mapping() -> None:
+    headings = ["Nr.", "Quelle", "Ziel", "Daten", "Art", "Verantwortlich", "Status", "Bemerkung"]
+
+    found, imported = handoff(headings, ["S1", "Navision", "DATEV", "Belege", "E-Mail", "k.A.", "produktiv", "läuft"])
+
+    assert found == {"from": "navision", "to": "datev", "carries": ["belege"], "today": "email"}
+    assert imported.comments["handoffs.s1"] == "läuft"
 
 
 def test_exceptions_and_rules_get_places_of_their_own() -> None:
@@ -249,12 +309,12 @@ def test_a_column_can_be_mapped_to_a_fact_or_left_alone() -> None:
 @pytest.mark.parametrize(
     ("headings", "mapping", "says"),
     [
-        (["Quelle", "Ziel"], {}, "is one of an inventory of interfaces; row 1 has: Quelle, Ziel"),
-        (["Quelle", "Ziel"], {}, 'for example --map "Source system=from" --map "Target system=to"'),
-        (["From", "Ziel", "Owner"], {}, "No column says where each hand-off goes"),
+        (["Origine", "Cible"], {}, "is one of an inventory of interfaces; row 1 has: Origine, Cible"),
+        (["Origine", "Cible"], {}, 'for example --map "Source system=from" --map "Target system=to"'),
+        (["From", "Cible", "Owner"], {}, "No column says where each hand-off goes"),
         (["From", "Tragets", "Owner"], {}, 'for example --map "Tragets=to"'),
         (["From", "To"], {"Quele": "from"}, "No column is headed 'Quele', which was mapped to from."),
-        (["Quelle", "To"], {"Quele": "from"}, "did you mean 'Quelle'?"),
+        (["Origine", "To"], {"Orgine": "from"}, "did you mean 'Origine'?"),
         (["From", "To", "X"], {"X": "ownr"}, "A column cannot be mapped to 'ownr'; did you mean 'owner'?"),
     ],
 )
