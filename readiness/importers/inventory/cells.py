@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from readiness.importers.inventory.columns import EXAMPLE, IGNORED, Register
+from readiness.importers.inventory.columns import IGNORED, Register
 from readiness.importers.inventory.facts import (
     Lost,
     Said,
@@ -135,27 +135,6 @@ class Here(NamedTuple):
 def _people(text: str) -> list[str]:
     """Who is named in a cell: several have lines of their own, or signs between them."""
     return list(dict.fromkeys(one for part in pieces(text) for one in _BETWEEN_PEOPLE.split(part) if one))
-
-
-def is_example(row: Row) -> bool:
-    """Whether a row only shows how to fill in the sheet."""
-    return next(filter(None, row.cells), "").casefold().startswith(EXAMPLE.casefold())
-
-
-def filled(sheet: Headed, row: Row, telling: Telling) -> Row:
-    """A row with nothing in the cells that nobody filled in, which is told."""
-    cells = tuple(text if is_filled(text) else "" for text in row.cells)
-    left = [number for number, key in enumerate(sheet.keys) if key and row.cell(number) and not cells[number]]
-    left = [number for number in left if sheet.keys[number] not in (IGNORED, "comment")]
-    if left and not is_example(row):
-        columns = ", ".join(f"“{sheet.heading(number)}”" for number in left)
-        said = " and ".join(dict.fromkeys(f"‘{row.cell(number)}’" for number in left))
-        telling.loses(
-            f"Row {row.number}, {columns}: {said}",
-            sheet.table.place(row.number),
-            "it was left open; write none or nobody where there is none",
-        )
-    return row._replace(cells=cells)
 
 
 def unknown_columns(sheet: Headed, register: Register, telling: Telling) -> None:

@@ -1,19 +1,21 @@
 """From the rows of an inventory to a process file as plain data: nothing is made up, and nothing goes unnoticed."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from readiness.errors import ReadinessError
 from readiness.importers.imported import Imported
-from readiness.importers.inventory.cells import Here, carried, filled, is_example, kinds, unknown_columns
-from readiness.importers.inventory.columns import EXAMPLE, HANDOFFS, RECORDS, SYSTEMS, Register
+from readiness.importers.inventory.cells import Here, carried, kinds, unknown_columns
+from readiness.importers.inventory.columns import HANDOFFS, RECORDS, SYSTEMS
 from readiness.importers.inventory.facts import Lost, Said, fact, not_states, pieces, state_of
 from readiness.importers.inventory.headings import Headed
+from readiness.importers.inventory.live import live
 from readiness.importers.inventory.nouns import Nouns
 from readiness.importers.inventory.numbers import numbered
 from readiness.importers.inventory.registers import describe_record, describe_system
 from readiness.importers.inventory.size import refuse_too_much
-from readiness.importers.inventory.table import Row, Table
+from readiness.importers.inventory.table import Table
 from readiness.importers.inventory.telling import Telling
 from readiness.process import words
 from readiness.process.kinds import Amount, Choice, Text
@@ -29,6 +31,11 @@ _TODAY = Choice(words.TODAY)
 _STATUS = Choice(words.STATUS)
 _RATE = Amount(Measure.RATE, "how often, such as 40 per day")
 _TEXT = Text()
+_SEVERAL = re.compile(r"[\n;|]|,\s|\s[/+&]\s|\w{2}/\w{2}|\s(?:and|und)\s")
+_BOTH_WAYS = re.compile(
+    r"(?i)\bbi-?\s?directional|\bboth (ways|directions)\b|\btwo[- ]way\b|<[-–=]*>|↔|⇄|⇆|bidirektional|beide richtungen"
+    r"|beidseitig|in beiden richtungen|wechselseitig"
+)
 
 
 def described(process: str, sheets: Mapping[str, Headed], tables: Iterable[Table]) -> Imported:
@@ -45,7 +52,8 @@ def described(process: str, sheets: Mapping[str, Headed], tables: Iterable[Table
         if sheet := sheets.get(register.section):
             unknown_columns(sheet, register, telling)
             for row in sheet.rows:
-                _row(sheet, filled(sheet, row, telling), register, nouns, telling)
+                if (told := live(sheet, row, register, telling)) is not None:
+                    _DESCRIBE[register.section](Here(sheet, told, register.section, telling, nouns))
     if not nouns.sections.get("handoffs"):
         raise _no_handoff(sheets[HANDOFFS.section], telling)
     order = ("teams", "systems", "entities", "rules", "handoffs", "exceptions")
@@ -55,25 +63,6 @@ def described(process: str, sheets: Mapping[str, Headed], tables: Iterable[Table
     refuse_too_much(tree, comments)
     numbers = numbered(sheets[HANDOFFS.section], telling)
     return Imported(tree, comments, tuple(telling.taken), tuple(telling.inferred), tuple(telling.lost), numbers)
-
-
-def _row(sheet: Headed, row: Row, register: Register, nouns: Nouns, telling: Telling) -> None:
-    """One row of any register."""
-    here = Here(sheet, row, register.section, telling, nouns)
-    if is_example(row):
-        telling.loses(f"Row {row.number}", here.source, f"it begins with “{EXAMPLE}”, so it only shows how to fill in")
-    elif any(row.cells) and not any(here.text(key) for key in register.needed):
-        said = shortened(" ".join(filter(None, row.cells)), 60)
-        needed = " and ".join(f"“{here.heading(key)}”" for key in register.needed)
-        telling.loses(f"Row {row.number}: ‘{said}’", here.source, f"nothing stands in {needed}")
-    elif not any(row.cells):
-        pass  # nobody filled it in, and that is told
-    elif register is SYSTEMS:
-        describe_system(here)
-    elif register is RECORDS:
-        describe_record(here)
-    else:
-        _handoff(here)
 
 
 def _handoff(here: Here) -> None:
@@ -95,14 +84,33 @@ def _handoff(here: Here) -> None:
     facts |= _rule(here) | _exceptions(here, id)
     here.nouns.add("handoffs", id, facts)
     here.comments()
+    _doubtful(here, ends, name)
     said = " to ".join(shortened(here.text(key), 40) or "?" for key in ("from", "to"))
     here.telling.took(f"Row {here.row.number}: {shortened(name, 60) or said}", here.source, here.place)
 
 
+def _doubtful(here: Here, ends: Mapping[str, str], name: str) -> None:
+    """Tell what of a hand-off is to be looked at: both ways at once, from a system to itself, a name two rows have."""
+    text = {key: shortened(here.text(key), 40) for key in ("from", "to")}
+    both = next((cell for cell in here.row.cells if _BOTH_WAYS.search(cell)), "")
+    if both:
+        why = f"only the way from {text['from'] or '?'} to {text['to'] or '?'} is written; write a row for the way back"
+        here.telling.loses(f"Row {here.row.number}: ‘{shortened(both, 60)}’", here.source, why)
+    if ends["from"] == ends["to"] and not state_of(ends["to"]):
+        why = f"it goes from {text['from']} to {text['from']} itself; say which part of it, or who, it goes to"
+        here.telling.infers(f"Row {here.row.number}", here.source, f"{here.place}.to", why)
+    if name and here.place != f"handoffs.{made_id(name)}":
+        why = f"another row has the same name, so this one is {here.place.partition('.')[2]} here"
+        here.telling.infers(f"Row {here.row.number}: ‘{shortened(name, 60)}’", here.source, here.place, why)
+
+
 def _end(here: Here, key: str) -> str:
     """The id of a system or team, a state, or "" where the cell is empty."""
-    text = " ".join(here.text(key).split())
-    return state_of(text) or (here.nouns.party(text, here.source, here.heading(key)) if text else "")
+    told = here.text(key)
+    text = " ".join(told.split())
+    if not text or state_of(text):
+        return state_of(text)
+    return here.nouns.party(text, here.source, here.heading(key), several=bool(_SEVERAL.search(told)))
 
 
 def _called(here: Here, ends: Mapping[str, str], carries: Any) -> tuple[str, str]:
@@ -198,6 +206,13 @@ def _exceptions(here: Here, handoff: str) -> dict[str, Any]:
         elif handoff not in there[known]["at"]:
             there[known]["at"].append(handoff)
     return {}
+
+
+_DESCRIBE: Mapping[str, Callable[[Here], None]] = {
+    SYSTEMS.section: describe_system,
+    RECORDS.section: describe_record,
+    HANDOFFS.section: _handoff,
+}
 
 
 def _no_handoff(sheet: Headed, telling: Telling) -> ReadinessError:

@@ -70,8 +70,11 @@ class Nouns:
         """The names of a section; systems and teams share theirs."""
         return self._names["systems" if section == "teams" else section]
 
-    def party(self, name: str, source: str, column: str) -> str:
-        """The id of the system or team of that name, which is taken for one by its name where it is new."""
+    def party(self, name: str, source: str, column: str, *, several: bool = False) -> str:
+        """The id of the system or team of that name, which is taken for one by its name where it is new.
+
+        `several`: the cell looks as if it named more than one.
+        """
         names = self.names("systems")
         known = names.known(name)
         section = "teams" if _TEAM.search(name) else "systems"
@@ -79,6 +82,9 @@ class Nouns:
         if known is None:
             self.named(section, id, name)
             why = f"taken for a {section.removesuffix('s')}, as it stands in the column “{column}”"
+            if several:
+                one = section.removesuffix("s")
+                why = f"taken for one {one}, and it may be several: then write a row for each (column “{column}”)"
             self.telling.infers(f"“{shortened(name, 60)}”", source, f"{section}.{id}", why)
         return id
 

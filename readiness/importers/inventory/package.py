@@ -40,6 +40,7 @@ class Shape(NamedTuple):
     columns: int
     not_computed: tuple[str, ...]
     merged: tuple[tuple[int, int, int], ...]
+    hidden: frozenset[int]  # rows with something in them that the sheet does not show
 
 
 def looked_over(data: bytes) -> Mapping[str, Shape]:
@@ -130,6 +131,8 @@ class _Viewer(ContentHandler):
         self.column = 0
         self.formula = self.value = self.in_value = False
         self.rows: set[int] = set()
+        self.hidden: set[int] = set()
+        self.row_is_hidden = False
         self.columns = 0
         self.not_computed: list[str] = []
         self.merged: list[tuple[int, int, int]] = []
@@ -156,6 +159,7 @@ class _Viewer(ContentHandler):
             case "row":
                 self.row = self.last_row = self._number(attrs.get("r"), self.last_row + 1, _LAST_ROW)
                 self.column = 0
+                self.row_is_hidden = attrs.get("hidden") in ("1", "true")
             case "c":
                 self._cell(attrs)
             case "f":
@@ -184,6 +188,8 @@ class _Viewer(ContentHandler):
         elif tag == "c" and self.row:
             if self.value:
                 self.rows.add(self.row)
+                if self.row_is_hidden:
+                    self.hidden.add(self.row)
                 self.columns = max(self.columns, self.column)
             elif self.formula and len(self.not_computed) < _MOST_TOLD:
                 self.not_computed.append(self.cell)
@@ -213,7 +219,8 @@ class _Viewer(ContentHandler):
         if self.root != "worksheet":
             return None
         last = max(self.rows, default=0)
-        return Shape(len(self.rows), last, self.columns, tuple(self.not_computed), tuple(self.merged))
+        told = (tuple(self.not_computed), tuple(self.merged), frozenset(self.hidden))
+        return Shape(len(self.rows), last, self.columns, *told)
 
 
 def _column(letters: str) -> int:

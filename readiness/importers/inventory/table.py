@@ -26,12 +26,18 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
-    """The rows of a sheet that have something in them. `name` is the sheet's, "" for a text file."""
+    """The rows of a sheet that have something in them. `name` is the sheet's, "" for a text file.
+
+    `hidden`: the numbers of rows that the sheet does not show; `struck`: the cells that are struck through, each by the
+    number of its row and its column, counted from 0.
+    """
 
     name: str
     rows: tuple[Row, ...]
     inferred: tuple[Trace, ...] = ()
     lost: tuple[Trace, ...] = ()
+    hidden: frozenset[int] = frozenset()
+    struck: frozenset[tuple[int, int]] = frozenset()
 
     def place(self, number: int) -> str:
         """Where a row stands: "row 7", or "row 7 of “Interfaces”"."""

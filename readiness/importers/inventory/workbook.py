@@ -50,16 +50,17 @@ class Workbook:
     def top(self, name: str, rows: int) -> tuple[Row, ...]:
         """The first rows of a sheet that have something in them, of so many."""
         with _as_a_sentence():
-            return tuple(bounded(self._rows(name, rows, [])))
+            return tuple(bounded(self._rows(name, rows, [], set())))
 
     def table(self, name: str) -> Table:
         """A whole sheet. Raises ReadinessError where it has more in it than is read."""
         shape = self._shape(name)
         refuse_too_large(shape.rows, shape.columns, name)
         wrong: list[str] = []
+        struck: set[tuple[int, int]] = set()
         with _as_a_sentence():
-            rows = bounded(_filled(self._rows(name, shape.last, wrong), shape.merged))
-            return Table(name, tuple(rows), lost=_lost(name, shape, wrong))
+            rows = tuple(bounded(_filled(self._rows(name, shape.last, wrong, struck), shape.merged)))
+        return Table(name, rows, lost=_lost(name, shape, wrong), hidden=shape.hidden, struck=frozenset(struck))
 
     def _shape(self, name: str) -> Shape:
         part = self._sheets[name]._worksheet_path  # the one thing openpyxl does not tell by a public name
@@ -68,12 +69,17 @@ class Workbook:
             raise damaged(KeyError(part))
         return found
 
-    def _rows(self, name: str, last: int, wrong: list[str]) -> Iterator[tuple[int, list[str]]]:
+    def _rows(
+        self, name: str, last: int, wrong: list[str], struck: set[tuple[int, int]]
+    ) -> Iterator[tuple[int, list[str]]]:
         sheet = self._sheets[name]
         sheet.reset_dimensions()  # what a file says of its size need not be true
         last = min(last, self._shape(name).last)
         rows = sheet.iter_rows(max_row=last, max_col=min(self._shape(name).columns, MOST_COLUMNS)) if last else ()
         for number, cells in enumerate(rows, 1):
+            for column, cell in enumerate(cells):
+                if cell.value is not None and cell.font.strike:
+                    struck.add((number, column))
             yield number, [_text(cell, wrong) for cell in cells]
 
 

@@ -1,8 +1,14 @@
 """Nothing that was typed into an inventory goes unnoticed: it is a fact, a comment, or told as left out."""
 
-from readiness.importers.inventory import from_csv
+import io
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.styles import Font
+
+from readiness.importers.inventory import from_csv, from_xlsx
 from readiness.process.writing import new_file
-from tests.importers.inventory.inventories import as_csv, handoff, loaded
+from tests.importers.inventory.inventories import as_csv, as_xlsx, handoff, loaded, saved
 
 
 def whys(traces) -> str:
@@ -31,3 +37,57 @@ def test_the_whole_of_a_long_name_is_kept() -> None:
     (place,) = [f"systems.{id}" for id in imported.tree["systems"] if id != "erp"]
     assert imported.comments[place] == name
     loaded(imported)
+
+
+@pytest.mark.parametrize("cell", ["SAP / DATEV", "Workday, ADP", "Navision\nDATEV", "SAP & DATEV", "SAP/DATEV", "A und B"])
+def test_a_cell_that_may_name_several_systems_is_to_be_confirmed(cell) -> None:
+    found, imported = handoff(["From", "To"], ["CRM", cell])
+
+    (told,) = [trace for trace in imported.inferred if trace.became == f"systems.{found['to']}"]
+    assert "it may be several: then write a row for each" in told.why
+
+
+def test_one_system_with_a_sign_in_its_name_is_one() -> None:
+    _, imported = handoff(["From", "To"], ["CRM", "SAP S/4HANA"])
+
+    assert "several" not in whys(imported.inferred)
+
+
+@pytest.mark.parametrize("cell", ["Bi-directional", "both ways", "<->", "bidirectional sync", "bidirektional", "↔"])
+def test_of_both_ways_the_one_that_is_written_is_told(cell) -> None:
+    _, imported = handoff(["From", "To", "Direction"], ["CRM", "ERP", cell])
+
+    assert "only the way from CRM to ERP is written; write a row for the way back" in whys(imported.lost)
+    assert imported.comments["handoffs.crm-to-erp"] == f"Direction: {cell}"
+
+
+def test_a_hand_off_from_a_system_to_itself_and_a_name_that_two_rows_have_are_told() -> None:
+    rows = (["Name", "From", "To"], ["Orders", "ERP", "erp"], ["Orders", "CRM", "ERP"])
+
+    told = whys(from_csv(as_csv(*rows)).inferred)
+
+    assert "Row 2: it goes from ERP to ERP itself" in told
+    assert "Row 3: ‘Orders’: another row has the same name, so this one is orders-2 here" in told
+
+
+def test_hidden_rows_are_taken_over_and_told_and_struck_ones_are_left_out_and_told() -> None:
+    book = load_workbook(io.BytesIO(as_xlsx({"S": [
+        ["From", "To", "Owner"], ["CRM", "ERP", "Ana"], ["Hidden", "ERP", "Ana"], ["Old", "ERP", "Ana"],
+        ["DWH", "BI", "Luis"],
+    ]})))  # fmt: skip
+    page = book["S"]
+    page.row_dimensions[3].hidden = True
+    for cell in ("A4", "B4", "C4", "C5"):
+        page[cell].font = Font(strike=True)
+
+    imported = from_xlsx(saved(book))
+
+    assert imported.tree["handoffs"] == {
+        "crm-to-erp": {"from": "crm", "to": "erp", "owner": "Ana"},
+        "hidden-to-erp": {"from": "hidden", "to": "erp", "owner": "Ana"},
+        "dwh-to-bi": {"from": "dwh", "to": "bi"},
+    }
+    assert "Row 3: ‘Hidden ERP Ana’: the sheet does not show this row" in whys(imported.inferred)
+    assert "Row 4: ‘Old ERP Ana’: it is struck through, so it is left out" in whys(imported.lost)
+    assert "Row 5, “Owner”: ‘Luis’: it is struck through, so it is left out" in whys(imported.lost)
+    assert "old" not in imported.tree["systems"]
