@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from readiness.diagnosis import diagnose
+from readiness.importers.inventory import REGISTERS
 from readiness.process.loader import load
 
 _ROOT = Path(__file__).parent.parent
@@ -111,6 +112,13 @@ def _options(command: str) -> set[str]:
 def test_every_option_of_a_command_is_in_the_readme(command: str):
     missing = {option for option in _options(command) - {"--help"} if option not in _README}
     assert not missing
+
+
+def test_what_a_column_can_be_mapped_to_is_in_the_readme_and_in_the_help():
+    keys = REGISTERS[0].mappable()
+    told = " ".join(_output("readiness import --help").split("What a column can be: ")[1].split("ignore")[0].split())
+    assert (*told.rstrip("; ").split(", "), "ignore") == keys
+    assert not [key for key in keys if f"`{key}`" not in _README]
 
 
 def test_every_command_is_in_the_readme():

@@ -26,8 +26,12 @@ Examples:
 \b
   readiness import order.bpmn -o order-to-cash.yaml
   readiness import interfaces.xlsx -o order-to-cash.yaml
-  readiness import interfaces.csv --map "Quelle=from" --map "Ziel=to" -o order-to-cash.yaml
+  readiness import interfaces.csv --map "Origine=from" --map "Cible=to" -o order-to-cash.yaml
   readiness import order.bpmn                              only look: the file to the terminal
+
+What a column can be: name, id, from, to, carries, fields, trigger, today, planned, owner, known_by, volume, frequency,
+effort, errors, takes, needed_within, critical, rule, exceptions, then, if_incomplete, if_late, tolerates_outage,
+time_to_trace, validated, logged, wave, status, comment; ignore leaves it alone.
 
 Where the file of -o is there already, what is new is added to it: nothing that stands in it changes, what it tells
 otherwise and what the source has no longer is listed. Importing the same again changes nothing.
@@ -67,7 +71,8 @@ def import_(
             "--map",
             metavar="HEADING=KEY",
             show_default=False,
-            help="What a column of a table tells, such as 'Source system=from'. Can be given several times.",
+            help="What a column of a table tells, such as 'Source system=from' (the keys: below). Can be given several"
+            " times.",
         ),
     ] = None,
     sheet: Annotated[

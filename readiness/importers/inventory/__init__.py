@@ -7,7 +7,7 @@ Public API:
 - `REGISTERS`                                          the columns that are understood, as the empty sheet has them.
 
 `name` is that of the file, from which the process gets its name; `mapping` says what headings are about that nobody
-could know (`{"Quelle": "from"}`). What does not fit its fact is kept as a comment, so that what is made has no
+could know (`{"Origine": "from"}`). What does not fit its fact is kept as a comment, so that what is made has no
 problems. Nothing here reads or writes a file; every error is a ReadinessError.
 """
 
@@ -17,7 +17,7 @@ from readiness.errors import ReadinessError
 from readiness.importers.imported import Imported
 from readiness.importers.inventory.columns import HANDOFFS, RECORDS, REGISTERS, SYSTEMS
 from readiness.importers.inventory.describing import described
-from readiness.importers.inventory.headings import LOOKED_AT, fits, headed, known_headings
+from readiness.importers.inventory.headings import LOOKED_AT, fits, headed, known_headings, likeness
 from readiness.importers.inventory.separated import separated
 from readiness.importers.inventory.workbook import Workbook
 from readiness.process.names import folded
@@ -56,10 +56,12 @@ def from_xlsx(
 
 
 def _inventory(book: Workbook, mapping: Mapping[str, str]) -> str:
-    """The first sheet whose headings are those of an inventory; the first of all where none has them."""
+    """The first sheet whose headings are those of an inventory; the one most like it where none has them."""
     if not book.visible:
         raise ReadinessError(f"No sheet of this workbook is shown; name one with --sheet. There are: {book.names()}.")
-    return next((one for one in book.visible if fits(book.top(one, LOOKED_AT), HANDOFFS, mapping)), book.visible[0])
+    tops = {one: book.top(one, LOOKED_AT) for one in book.visible}
+    found = next((one for one, rows in tops.items() if fits(rows, HANDOFFS, mapping)), None)
+    return found or max(tops, key=lambda one: likeness(tops[one], HANDOFFS, mapping))
 
 
 def _process(name: str) -> str:

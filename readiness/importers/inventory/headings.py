@@ -13,6 +13,7 @@ from readiness.process.names import did_you_mean, folded, nearest, shortened
 from readiness.process.sayings import listed
 
 LOOKED_AT = 50  # rows at the top of a sheet in which the headings are looked for
+_LONGEST_HEADING = 60
 _MOST_NAMED = 12  # headings named in a message
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SIGNS = re.compile(r"[\s_/\\*:?!.,;\-–—]+")
@@ -81,8 +82,14 @@ def fits(rows: Iterable[Row], register: Register, mapping: Mapping[str, str]) ->
     return any(not _missing(_keys(row, register, _given(mapping))[0], register) for row in rows)
 
 
+def likeness(rows: Iterable[Row], register: Register, mapping: Mapping[str, str]) -> tuple[int, int, int]:
+    """How much one of the rows is like the headings of a register; to be compared with that of other rows."""
+    given = _given(mapping)
+    return max((_score(row, register, given)[:3] for row in rows), default=(-len(register.needed), 0, 0))
+
+
 def headed(table: Table, register: Register, mapping: Mapping[str, str]) -> Headed:
-    """Find the headings. `mapping` says what headings are about that nobody could know: `{"Quelle": "from"}`.
+    """Find the headings. `mapping` says what headings are about that nobody could know: `{"Origine": "from"}`.
 
     Raises ReadinessError where a heading that is mapped is not there, a key is none, or a column is missing.
     """
@@ -122,9 +129,12 @@ def _keys(row: Row, register: Register, given: Mapping[str, str]) -> tuple[tuple
     return tuple(keys), twice
 
 
-def _score(row: Row, register: Register, given: Mapping[str, str]) -> tuple[int, int, int]:
+def _score(row: Row, register: Register, given: Mapping[str, str]) -> tuple[int, int, int, int]:
+    """How much a row is like headings: by those that are known, and where they do not do, by how many words it has."""
     keys = set(_keys(row, register, given)[0]) - {""}
-    return -len(_missing(keys, register)), len(keys), -row.number
+    missing = len(_missing(keys, register))
+    worded = {folded(cell) for cell in row.cells if len(cell) <= _LONGEST_HEADING and any(map(str.isalpha, cell))}
+    return -missing, len(keys), len(worded) if missing else 0, -row.number
 
 
 def _missing(keys: Iterable[str], register: Register) -> list[str]:

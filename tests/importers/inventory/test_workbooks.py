@@ -43,6 +43,23 @@ def test_a_sheet_can_be_named_and_a_wrong_name_is_told_with_those_there_are() ->
         from_xlsx(data, sheet="Tow")
 
 
+def test_where_no_sheet_has_the_headings_the_row_most_like_them_is_named() -> None:
+    data = as_xlsx(
+        {
+            "Deckblatt": [["Liste des interfaces"], ["Version 2.3"]],
+            "Liste": [["Liste des interfaces, 2024"], [], [None, "Depuis", None, "Vers"],
+                      ["Numéro", "Origine", "Module", "Cible", "Module", "Propriétaire"],
+                      ["S1", "Navision", "Clients", "Salesforce", 3, 4]],
+            "Historique": [["Date", "Qui"]],
+        }
+    )  # fmt: skip
+
+    with pytest.raises(ReadinessError) as refused:
+        from_xlsx(data)
+
+    assert "row 4 of “Liste” has: Numéro, Origine, Module, Cible" in str(refused.value)
+
+
 def test_a_hidden_sheet_is_read_only_when_it_is_named() -> None:
     book = load_workbook(io.BytesIO(as_xlsx({"Shown": [["x"]], "Old": [HEADINGS, ROW]})))
     book["Old"].sheet_state = "hidden"
