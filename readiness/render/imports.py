@@ -109,6 +109,8 @@ def _again(page: Page, again: Again, source: str, file: str, most: int | None) -
         page.gap()
         page.say(f"Nothing new: {file} says all of it already, or says it otherwise. It stays as it is.")
     _list(page, f"New in {file}", list(_new(again.added)), most)
+    twice: list[_Line] = [[one.called, (f" ({one.place}, {one.other})", "dim")] for one in again.namesakes]
+    _list(page, "Called like one from another source: if it is the same, keep one of them", twice, most)
     told = [_otherwise(one, source) for one in again.differs]
     _list(page, f"Told otherwise: {file} stays as it is", told, most)
     gone: list[_Line] = [[one.called, (f" ({one.place}, from {one.source})", "dim")] for one in again.gone]

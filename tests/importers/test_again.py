@@ -167,7 +167,33 @@ def test_a_renamed_source_is_known_by_what_it_holds_and_another_one_is_not() -> 
     assert [one.place for one in same.gone] == ["exceptions.no-stock"]
     assert same.text == renamed
     assert not_same.gone == ()
-    assert not_same.text == renamed  # by its name, “Take the order”, the step is known all the same
+
+
+def test_a_step_of_another_source_is_another_step_whatever_it_is_called_and_is_told() -> None:
+    tree = {
+        "process": "Complaints",
+        "teams": {"finance": {"name": "Finance"}},
+        "systems": {"crm": {"name": "CRM"}},
+        "steps": {"bill": {"does": "Send the invoice", "by": "finance", "in": "crm", "starts_when": "A complaint"}},
+        "handoffs": {"sales-to-finance": {"from": "finance", "to": "crm"}},
+        "exceptions": {"no-stock": {"when": "Nothing is in stock", "at": "bill"}},
+    }
+    sources = {"steps.bill": "T9", "teams.finance": "L9", "systems.crm": "S9", "handoffs.sales-to-finance": "F9"}
+
+    found = again(FIRST, imported(tree, sources), "complaints.bpmn")
+
+    process = load(found.text.encode()).process
+    assert process is not None
+    assert [line for line in FIRST.splitlines() if line not in found.text.splitlines()] == []
+    assert [team.id for team in process.teams] == ["sales", "finance"]
+    assert [step.starts_when.value for step in process.steps] == [None, None, None, "A complaint"]
+    assert [(one.place, one.other) for one in found.namesakes] == [
+        ("steps.bill-2", "steps.bill"),
+        ("handoffs.sales-to-finance-2", "handoffs.sales-to-finance"),
+        ("exceptions.no-stock-2", "exceptions.no-stock"),
+    ]
+    assert again(found.text, imported(tree, sources), "complaints.bpmn").text == found.text
+    assert again(found.text, imported(), "order.bpmn").text == found.text
 
 
 def test_without_a_mark_nouns_are_known_by_id_and_then_by_name() -> None:

@@ -34,6 +34,14 @@ class Gone(NamedTuple):
     source: str  # the ids of the elements it came from
 
 
+class Namesake(NamedTuple):
+    """A new noun that is called like one from another source."""
+
+    place: str
+    called: str
+    other: str  # the place of the one that was there
+
+
 class Again(NamedTuple):
     """A file with what is new in a source.
 
@@ -45,6 +53,7 @@ class Again(NamedTuple):
     added: tuple[Change, ...]
     differs: tuple[Difference, ...]
     gone: tuple[Gone, ...]
+    namesakes: tuple[Namesake, ...]
     strange: bool
     places: Mapping[str, str]
 
@@ -79,11 +88,17 @@ def again(text: str, imported: Imported, origin: str = "", elements: bool = True
         Gone(".".join(place), naming.called(place), ", ".join(sorted(mark.keys)))
         for place, mark in matches.gone.items()
     )
+    namesakes = (
+        Namesake(".".join(there), naming.called(there), ".".join(matches.alike[place]))
+        for place, there in places.items()
+        if place in matches.alike and there is not None
+    )
     return Again(
         text,
         added,
         tuple(_difference(path, there, told, naming) for path, there, told in held.differs),
         tuple(gone),
+        tuple(namesakes),
         not matches.known and any(file.get(section) for section in NOUNS),
         {".".join(place): ".".join(there) for place, there in places.items() if there is not None},
     )

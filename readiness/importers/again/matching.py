@@ -9,36 +9,50 @@ from readiness.process.names import folded
 from readiness.process.writing.leaves import NOUNS
 
 PARTIES = ("systems", "teams", "people")  # of one name space: a team of a diagram may turn out to be a system
+# What is called alike in two diagrams is one thing here; a step “Check” of another diagram is another step.
+_SHARED = frozenset((*PARTIES, "entities"))
 _Marks: TypeAlias = Mapping[Place, Iterable[Mark]]
 _Things: TypeAlias = Callable[[Place], Iterable[Hashable]]  # by what a noun is known
 
 
 class Matches(NamedTuple):
     """`known` gives for each noun of a source that of the file; `gone` are those of the file that came from the source
-    and are not in it any more, each with its mark.
+    and are not in it any more, each with its mark; `alike` gives for what is new one of the same name that came from
+    another source.
     """
 
     known: Mapping[Place, Place]
     gone: Mapping[Place, Mark]
+    alike: Mapping[Place, Place]
 
 
 def matched(tree: Mapping[str, Any], file: Mapping[str, Any], keys: Keys, marks: _Marks, origin: str) -> Matches:
-    """Hold the nouns of a source against those of a file, both as plain data with their nouns in long form."""
+    """Hold the nouns of a source against those of a file, both as plain data with their nouns in long form.
+
+    Of what came from other sources alone, only parties and records may be those of this source.
+    """
     same = _same_source(keys, marks, origin)
     ours = {
         place: frozenset(key for one in told if one.origin in same for key in one.keys)
         for place, told in marks.items()
     }
     known: dict[Place, Place] = {}
+    alike: dict[Place, Place] = {}
     for sections in (PARTIES, *((section,) for section in NOUNS if section not in PARTIES)):
-        known |= _paired(_nouns(tree, sections), _nouns(file, sections), keys, ours)
+        new, there = _nouns(tree, sections), _nouns(file, sections)
+        others = {place for place in there if place[0] not in _SHARED and place in marks and not ours[place]}
+        free = {place: facts for place, facts in there.items() if place not in others}
+        known |= _paired(new, free, keys, ours)
+        called = {(place[0], _name(place, there[place])): place for place in others}
+        names = {place: (place[0], _name(place, facts)) for place, facts in new.items() if place not in known}
+        alike |= {place: called[name] for place, name in names.items() if name in called}
     found = set(known.values())
     gone = {
         place: next(one for one in marks[place] if one.origin in same)
         for place, before in ours.items()
         if before and place not in found
     }
-    return Matches(known, gone)
+    return Matches(known, gone, alike)
 
 
 def _same_source(keys: Keys, marks: _Marks, origin: str) -> set[str]:
