@@ -149,7 +149,7 @@ def unknown_columns(sheet: Headed, register: Register, telling: Telling) -> None
             other = sheet.heading(sheet.keys.index(same))
             why = f"“{other}” says that already ({same}), so it is kept as comments"
         else:
-            hint = did_you_mean(heading, free).removeprefix("; ")
+            hint = did_you_mean(heading, free, 0.75).removeprefix("; ")
             why = (
                 "no fact goes by this heading, so it is kept as comments"
                 f"{f' ({hint})' if hint else ''}; say what it is with --map \"{heading}=…\""

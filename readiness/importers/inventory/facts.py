@@ -27,12 +27,13 @@ _NOBODY_YET = frozenset({"n.n.", "n. n.", "nn", "n.n", "open", "still open", "va
 _ASIDE = re.compile(r"\([^()]*\)")
 _FIELDS = re.compile(r"(?P<name>[^()]+)\((?P<fields>[^()]*)\)")
 _NO_WORD = re.compile(r"[^\w&-]+")
-_BULLET = re.compile(r"^(?:[-–•*·]|\d{1,2}[.)])\s+")
+_BULLET = re.compile(r"^(?:[-–•*·&+]|\d{1,2}[.)]|and\b|und\b)\s+")
 _NUMBER = re.compile(r"[~≈<>]?\s*\d[\d.,' ]*k?(?:\s*[-–]\s*\d[\d.,' ]*k?)?")
 _PERIOD = re.compile(r"(?:\bper\b|\ba\b|\beach\b|\bevery\b|/)\s*(hour|day|week|month|year)|"
                      r"\b(hourly|daily|weekly|monthly|yearly|annual)")  # fmt: skip
 _OF_ADVERB = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year",
               "annual": "year"}  # fmt: skip
+_FRACTION = re.compile(r"0?[.,]\d+")  # 0.05 is what a spreadsheet has for 5 percent
 _CLOCK = re.compile(r"(\d{1,2}):([0-5]\d)(?::00)?")  # as a spreadsheet shows a length of time
 _TIME = re.compile(r"\b(minute|hour|day|week|second)s?\b|\b(min|hr|sec)s?\b|(?<=\()\s*(h|d)\s*(?=\))")
 _IN_FULL = {"min": "minute", "hr": "hour", "h": "hour", "sec": "second", "d": "day"}
@@ -186,7 +187,7 @@ def _amount(kind: Amount, text: str, heading: str, every: str) -> Said | Lost:
     if (english := sayings.in_english(text)) != text:
         said = _amount(kind, english, heading, every)
         return said if isinstance(said, Said) else found
-    if _NUMBER.fullmatch(text):
+    if _NUMBER.fullmatch(text) and not (kind.measure is Measure.SHARE and _FRACTION.fullmatch(text)):
         told = _unit(kind.measure, sayings.in_english(heading))
         for unit, why in ((told, "as the heading says"), (every, "by how often it runs")):
             if unit and isinstance(_read(kind, f"{text} {unit}"), Said):

@@ -18,7 +18,7 @@ def live(sheet: Headed, row: Row, register: Register, telling: Telling) -> Row |
         return None
     struck = {column for column, text in enumerate(row.cells) if text and (row.number, column) in sheet.table.struck}
     needed = [column for column, key in enumerate(sheet.keys) if key in register.needed and row.cell(column)]
-    if struck and all(column in struck for column in needed):
+    if any(column in struck for column in needed):
         telling.loses(f"Row {row.number}: ‘{said}’", place, "it is struck through, so it is left out")
         return None
     row = _without(sheet, row, struck, telling)

@@ -73,11 +73,11 @@ def test_a_hand_off_from_a_system_to_itself_and_a_name_that_two_rows_have_are_to
 def test_hidden_rows_are_taken_over_and_told_and_struck_ones_are_left_out_and_told() -> None:
     book = load_workbook(io.BytesIO(as_xlsx({"S": [
         ["From", "To", "Owner"], ["CRM", "ERP", "Ana"], ["Hidden", "ERP", "Ana"], ["Old", "ERP", "Ana"],
-        ["DWH", "BI", "Luis"],
+        ["DWH", "BI", "Luis"], ["Older", "ERP", "Ana"],
     ]})))  # fmt: skip
     page = book["S"]
     page.row_dimensions[3].hidden = True
-    for cell in ("A4", "B4", "C4", "C5"):
+    for cell in ("A4", "B4", "C4", "C5", "A6"):
         page[cell].font = Font(strike=True)
 
     imported = from_xlsx(saved(book))
@@ -90,4 +90,5 @@ def test_hidden_rows_are_taken_over_and_told_and_struck_ones_are_left_out_and_to
     assert "Row 3: ‘Hidden ERP Ana’: the sheet does not show this row" in whys(imported.inferred)
     assert "Row 4: ‘Old ERP Ana’: it is struck through, so it is left out" in whys(imported.lost)
     assert "Row 5, “Owner”: ‘Luis’: it is struck through, so it is left out" in whys(imported.lost)
+    assert "Row 6: ‘Older ERP Ana’: it is struck through" in whys(imported.lost)
     assert "old" not in imported.tree["systems"]

@@ -235,6 +235,7 @@ def test_what_is_only_planned_says_nothing_about_today() -> None:
     ("heading", "cell", "why"),
     [
         ("Error rate", "0.03", "0.03 what? write 3 percent or 0.03 percent"),
+        ("Wrong today (such as 3 percent)", "0.05", "0.05 what? write 5 percent or 0.05 percent"),
         ("Method", "carrier pigeon", "is not one of retyped"),
         ("Method", "API or email", "it may be api or email"),
         ("Criticality", "Medium", "‘Medium’ is neither yes nor no"),
