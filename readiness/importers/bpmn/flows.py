@@ -119,7 +119,7 @@ class Flows:
         return dict(sorted(inner.items(), key=lambda pair: order(pair[0])))
 
     def _exit_of(self, node: Element) -> Element:
-        end = Element("end", {"id": node.id}, node.line, node.parent)
+        end = Element("end", {"id": node.id}, node.number, node.parent)
         self.next[end], self.before[end] = [], []
         return end
 

@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 from readiness.importers.bpmn.data import Kept
 from readiness.importers.bpmn.flows import is_step
-from readiness.importers.bpmn.model import EVENTS, GATEWAYS, NODES, Element
+from readiness.importers.bpmn.model import EVENTS, GATEWAYS, NODES, Element, order
 from readiness.importers.bpmn.naming import Wanted, ids_for, shortly
 from readiness.importers.bpmn.parties import Nouns
 from readiness.importers.bpmn.sketch import Sketch
@@ -24,7 +24,7 @@ def handoffs(sketch: Sketch) -> Nouns:
     crossings = [*_messages(sketch), *_sequences(sketch)]
     rank = sketch.flows.place
     last = len(rank)
-    crossings.sort(key=lambda one: (rank.get(one.source, last) if one.source else last, one.flow.id, one.flow.line))
+    crossings.sort(key=lambda one: (rank.get(one.source, last) if one.source else last, *order(one.flow)))
     sketch.handoffs.update(ids_for((one.flow, _wanted(sketch, one)) for one in crossings))
     return {sketch.handoffs[one.flow]: _facts(sketch, one) for one in crossings}
 

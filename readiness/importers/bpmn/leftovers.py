@@ -76,9 +76,8 @@ def _passed_through(node: Element) -> bool:
 
 def _ends(sketch: Sketch) -> None:
     """Events that announce something or end the work, unless they became part of something."""
-    told = {trace.source for trace in (*sketch.telling.taken, *sketch.telling.inferred, *sketch.telling.lost)}
     for event in sketch.diagram.all(*EVENTS):
-        if event.id in told or not event.called or event.tag not in (*THROWING, "startEvent", "intermediateCatchEvent"):
+        if event in sketch.telling.told or not event.called or event.tag not in (*THROWING, "startEvent", "intermediateCatchEvent"):
             continue
         definitions = sketch.diagram.definitions(event)
         if event.tag == "endEvent" and {"message", "signal"}.isdisjoint(definitions):

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
+from readiness.importers.bpmn.identity import every, identify
 from readiness.process import words
 from readiness.process.names import folded, shortened
 
@@ -41,18 +42,20 @@ _NO_NAMES = frozenset(words.STATES) | words.DISPUTED
 class Element:
     """One element of the BPMN namespace. Two are the same only where they are one.
 
-    `id`: its id, or where it has none, its line; `called`: its name on one line, whatever it says; `name`: the same,
-    but "" where it says that there is none, such as "TBD".
+    `source`: its id in the file; `id`: the same, or where it has none, one made from what it says (see `identify`);
+    `twin`: what tells it from others of one such id; `number`: which element of the file it is; `called`: its name on
+    one line, whatever it says; `name`: the same, but "" where it says that there is none, such as "TBD".
     """
 
-    __slots__ = ("attrs", "called", "children", "id", "line", "name", "parent", "tag", "texts")
+    __slots__ = ("attrs", "called", "children", "id", "name", "number", "parent", "source", "tag", "texts", "twin")
 
-    def __init__(self, tag: str, attrs: Mapping[str, str], line: int, parent: "Element | None" = None) -> None:
+    def __init__(self, tag: str, attrs: Mapping[str, str], number: int, parent: "Element | None" = None) -> None:
         self.tag = tag
         self.attrs = attrs
-        self.line = line
+        self.number = number
         self.parent = parent
-        self.id = attrs.get("id", "").strip() or f"line {line}"
+        self.source = self.id = attrs.get("id", "").strip()
+        self.twin = ""
         self.called = " ".join(_BREAK.sub(" ", attrs.get("name", "")).split())
         self.name = "" if folded(self.called) in _NO_NAMES else self.called
         self.children: list[Element] = []
@@ -103,15 +106,12 @@ class Diagram:
         self.root = root
         self.by_id: dict[str, Element] = {}
         self._of_kind: dict[str, list[Element]] = {}
-        waiting = [root]
-        while waiting:
-            element = waiting.pop()
-            if element.attrs.get("id", "").strip():
-                first = self.by_id.setdefault(element.id, element)
-                if element.line < first.line:  # of two with one id, what refers to it means the first
-                    self.by_id[element.id] = element
+        self.doubled: list[Element] = []  # those whose id another has before them: what refers to it means the first
+        identify(root)
+        for element in every(root):
+            if element.source and self.by_id.setdefault(element.source, element) is not element:
+                self.doubled.append(element)
             self._of_kind.setdefault(element.tag, []).append(element)
-            waiting += element.children
         for elements in self._of_kind.values():
             elements.sort(key=order)
 
@@ -176,9 +176,9 @@ class Diagram:
         return ""
 
 
-def order(element: Element) -> tuple[str, int]:
+def order(element: Element) -> tuple[str, str, int]:
     """Elements are ordered by id, so that the same diagram written in another order gives the same description."""
-    return element.id, element.line
+    return element.id, element.twin, element.number
 
 
 def container(element: Element) -> Element | None:

@@ -113,7 +113,7 @@ class _Handler(xml.sax.handler.ContentHandler):
             return
         own = {key: value for (space, key), value in attrs.items() if not space}
         parent = self.open[-1] if self.open else None
-        element = Element(tag, own, self.locator.getLineNumber(), parent)
+        element = Element(tag, own, self.elements, parent)
         if parent is None:
             self.root = element
         else:
@@ -138,7 +138,7 @@ class _Handler(xml.sax.handler.ContentHandler):
     def _add(self, namespaces: Iterable[str | None]) -> None:
         for namespace in namespaces:
             if namespace and self.open and not _LAYOUT.match(namespace) and self.open[-1].tag not in _PROSE:
-                self.added.setdefault(namespace, []).append(self.open[-1].id)
+                self.added.setdefault(namespace, []).append(self.open[-1].source)
 
     def _check_root(self, namespace: str | None, tag: str) -> None:
         if namespace == NAMESPACE and tag == "definitions":

@@ -17,23 +17,33 @@ class Telling:
         self.taken: list[Trace] = []
         self.inferred: list[Trace] = []
         self.lost: list[Trace] = []
+        self.told: set[Element] = set()
+        self.keys: dict[str, tuple[str, ...]] = {}  # by dotted place: by what an element without an id is known
         self._remarks: dict[str, dict[str, None]] = {}
 
     def took(self, element: Element, became: str) -> None:
         """The diagram says so."""
-        self.taken.append(Trace(element.what, element.id, became))
+        self.taken.append(Trace(element.what, element.source, became))
+        self._tells(element, became)
 
     def infers(self, element: Element, became: str, why: str) -> None:
         """It is concluded from the diagram, and to be confirmed."""
-        self.inferred.append(Trace(element.what, element.id, became, why))
+        self.inferred.append(Trace(element.what, element.source, became, why))
+        self._tells(element, became)
 
     def loses(self, element: Element, why: str) -> None:
         """The process file has no place for it."""
-        self.lost.append(Trace(element.what, element.id, "", why))
+        self.lost.append(Trace(element.what, element.source, "", why))
+        self.told.add(element)
 
     def loses_way(self, what: str, source: Element, why: str) -> None:
         """A way in the diagram that no single element stands for."""
-        self.lost.append(Trace(what, source.id, "", why))
+        self.lost.append(Trace(what, source.source, "", why))
+
+    def _tells(self, element: Element, became: str) -> None:
+        self.told.add(element)
+        if not element.source and not element.twin:  # of several that say the same, none is known again
+            self.keys[became] = (*self.keys.get(became, ()), element.id)
 
     def remarks(self, place: str, remark: str) -> None:
         """A remark beside a fact."""

@@ -12,7 +12,7 @@ from readiness.diagnosis.model import Verdict
 from readiness.errors import ReadinessError
 from readiness.importers.bpmn import from_bpmn
 from readiness.process.writing import merged, new_file
-from tests.importers.bpmn.drawing import drawn, in_another_dialect, loaded, process
+from tests.importers.bpmn.drawing import drawn, in_another_dialect, loaded, process, without_ids
 
 A_BANK = '<collaboration><participant name="Bank" processRef="p"/></collaboration>'
 A_TASK = '<task id="a" name="A"/>'
@@ -154,6 +154,9 @@ def test_any_diagram_gives_a_file_that_loads_the_same_in_every_dialect(body: str
     read = loaded(imported)
 
     assert new_file(again.tree, again.comments).text == new_file(imported.tree, imported.comments).text
+    bare = without_ids(drawn(body))
+    one, other = from_bpmn(bare), from_bpmn(in_another_dialect(bare))
+    assert (other.tree, other.comments, other.numbers) == (one.tree, one.comments, one.numbers)
     assert diagnose(read, "x.yaml").verdict in (Verdict.KEEP_ASKING, Verdict.DIAGNOSE_FIRST)
 
 
