@@ -100,13 +100,16 @@ def _a_folder(path: str) -> Source:
     return Source(path, Problem("This is a folder, though its name ends like that of a process file"))
 
 
-def content(file: str, most: int = MOST_BYTES) -> bytes | Problem:
+_SPLIT_IT = "A process file describes one process; split it, or check that this is the file you mean"
+
+
+def content(file: str, most: int = MOST_BYTES, too_big: str = _SPLIT_IT) -> bytes | Problem:
     """The bytes of a file or of standard input, or why they cannot be had. Never waits for a pipe that nobody fills.
 
-    What is larger than `most` bytes is not read.
+    What is larger than `most` bytes is not read; `too_big` says what is to be done then.
     """
     try:
-        return _standard_input(most) if file == STDIN else _regular(file, most)
+        return _standard_input(most, too_big) if file == STDIN else _regular(file, most, too_big)
     except OSError as error:
         if error.errno == errno.ENOENT:
             return Problem(f"There is no such file{_nearby(file)}")
@@ -115,14 +118,14 @@ def content(file: str, most: int = MOST_BYTES) -> bytes | Problem:
         return Problem("This is not the name of a file")
 
 
-def _standard_input(most: int) -> bytes | Problem:
+def _standard_input(most: int, too_big: str) -> bytes | Problem:
     if sys.stdin is None or sys.stdin.closed:
         return Problem("There is no standard input to read")
     data = sys.stdin.buffer.read(most + 1)
-    return _too_big(None, most) if len(data) > most else data
+    return _too_big(None, most, too_big) if len(data) > most else data
 
 
-def _regular(file: str, most: int) -> bytes | Problem:
+def _regular(file: str, most: int, too_big: str) -> bytes | Problem:
     # Without O_NONBLOCK, opening a pipe waits until somebody writes into it.
     handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with os.fdopen(handle, "rb") as stream:
@@ -130,17 +133,20 @@ def _regular(file: str, most: int) -> bytes | Problem:
         if not stat.S_ISREG(about.st_mode):
             return Problem("This is not a regular file but a pipe or a device; to read from a pipe, use - and `|`")
         if about.st_size > most:
-            return _too_big(about.st_size, most)
+            return _too_big(about.st_size, most, too_big)
         data = stream.read(most + 1)
-    return _too_big(None, most) if len(data) > most else data
+    return _too_big(None, most, too_big) if len(data) > most else data
 
 
-def _too_big(size: int | None, most: int) -> Problem:
+def _too_big(size: int | None, most: int, too_big: str) -> Problem:
     has = f"it has {size / 1_000_000:,.4g} MB; " if size else ""
-    return Problem(
-        f"This file is too big: {has}at most {most // 1_000_000} MB are read. A process file describes one"
-        " process; split it, or check that this is the file you mean"
-    )
+    return Problem(f"This file is too big: {has}at most {most // 1_000_000} MB are read. {too_big}")
+
+
+def placed(file: str, problem: Problem) -> str:
+    """A problem with where it is: `order.yaml:3:1: …`."""
+    place = f":{problem.mark.line}:{problem.mark.column}" if problem.mark else ""
+    return f"{file}{place}: {problem.message}"
 
 
 def _nearby(file: str) -> str:

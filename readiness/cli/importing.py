@@ -34,7 +34,8 @@ effort, errors, takes, needed_within, critical, rule, exceptions, then, if_incom
 time_to_trace, validated, logged, wave, status, comment; ignore leaves it alone.
 
 Where the file of -o is there already, what is new is added to it: nothing that stands in it changes, what it tells
-otherwise and what the source has no longer is listed. Importing the same again changes nothing.
+otherwise and what the source has no longer is listed. Importing the same again changes nothing. A file that has
+nothing in common with the source is left alone without --force.
 
 Exit codes: 0 done; 2 something could not be read or used, and then nothing is written; 3 a fault of readiness itself;
 130 interrupted.
@@ -82,6 +83,9 @@ def import_(
     everything: Annotated[
         bool, typer.Option("--all", help="Cut no list, and name each thing that was taken over.")
     ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Add to FILE even where the two have nothing in common.")
+    ] = False,
 ) -> int:
     """Make a process file of a BPMN 2.0 diagram or a table of interfaces, or add to one what is new there."""
     from readiness.cli import output as out
@@ -95,6 +99,11 @@ def import_(
         before = _there(output)
     source = read(file, _mapping(headings or []), sheet, name)
     text, again = _put_together(source, before, output)
+    if again is not None and again.strange and not force:
+        raise ReadinessError(
+            f"{output} has nothing in common with {source.name}: is that the same process? Nothing is written. Give"
+            " another name with -o, or add --force to put both into one file."
+        )
     shown = out.cleaned(str(output) if output is not None else "the new file")
     account = _account(source, again, text, shown, everything, to_screen=output is not None)
     if output is None:
@@ -132,9 +141,10 @@ def _mapping(headings: list[str]) -> dict[str, str]:
 def _there(output: Path) -> bytes | None:
     """The process file that is there already; None where there is none, or one with nothing in it.
 
-    Raises ReadinessError where something else is there, or where the name is not that of a process file.
+    Raises ReadinessError where something else is there, or one with problems (what cannot be read would be taken for
+    not there, and added once more), or where the name is not that of a process file.
     """
-    from readiness.cli.files import ENDINGS, content
+    from readiness.cli.files import ENDINGS, content, placed
     from readiness.errors import Problem
     from readiness.process.loader import load
     from readiness.process.names import ended
@@ -154,6 +164,9 @@ def _there(output: Path) -> bytes | None:
     if loaded.process is None:
         why = "\n".join(f"- {problem.message}" for problem in loaded.problems[:3])
         raise ReadinessError(f"{output} is no process file that could be added to, and stays as it is:\n{why}")
+    if loaded.problems:
+        told = "\n".join(placed(str(output), problem) for problem in loaded.problems)
+        raise ReadinessError(f"{output} has to be put right first; nothing is added to it.\n{told}")
     return data
 
 

@@ -1,5 +1,6 @@
 """What can be imported, told apart by the ending of a file and by what it begins with, and read."""
 
+import re
 from collections.abc import Mapping
 from enum import Enum
 from pathlib import Path
@@ -11,8 +12,10 @@ from readiness.importers.imported import Imported
 from readiness.process.names import ended
 
 _MOST_BYTES = 20_000_000
+_SMALLER = "Export one diagram, or the table alone, or check that this is the file you mean"
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # workbooks of old, and those with a password
+_WEB_PAGE = re.compile(rb"(<\?xml[^>]*>\s*)?(<!doctype\s+html|<html)\b", re.IGNORECASE)
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
@@ -51,7 +54,7 @@ def read(file: str, mapping: Mapping[str, str], sheet: str, called: str = "") ->
 
     `mapping` and `sheet` are for tables alone. Raises ReadinessError with the file's name and what is to be done.
     """
-    data = content(file, _MOST_BYTES)
+    data = content(file, _MOST_BYTES, _SMALLER)
     if isinstance(data, Problem):
         raise ReadinessError(f"{file}: {ended(data.message)}")
     name = "standard input" if file == STDIN else Path(file).name
@@ -84,6 +87,11 @@ def _format(file: str, data: bytes) -> Format:
         raise ReadinessError("This file is empty; export it again.")
     if data.startswith((_ZIP, _OLE)):
         return Format.WORKBOOK
+    if _is_a_web_page(data):
+        raise ReadinessError(
+            "This is a web page, perhaps the one that shows the diagram or the table (or asks to log in). Export the"
+            " diagram itself as BPMN 2.0 (.bpmn), or the table as .xlsx or .csv."
+        )
     if by_ending is not Format.SEPARATED and _begins_with_a_tag(data):
         return Format.BPMN
     if by_ending is None:
@@ -95,8 +103,16 @@ def _format(file: str, data: bytes) -> Format:
 
 
 def _begins_with_a_tag(data: bytes) -> bool:
+    return _beginning(data).startswith(b"<")
+
+
+def _is_a_web_page(data: bytes) -> bool:
+    return _WEB_PAGE.match(_beginning(data)) is not None
+
+
+def _beginning(data: bytes) -> bytes:
     bare = next((data.removeprefix(bom) for bom in _BOMS if data.startswith(bom)), data)
-    return bare[:1_000].replace(b"\0", b"").lstrip().startswith(b"<")
+    return bare[:1_000].replace(b"\0", b"").lstrip()
 
 
 def _refuse_in_vain(format: Format, mapping: Mapping[str, str], sheet: str) -> None:

@@ -102,9 +102,6 @@ def _become(page: Page, told: Told, everything: bool) -> None:
 
 def _again(page: Page, again: Again, source: str, file: str, most: int | None) -> None:
     """What came into a file that was there, what it tells otherwise, and what the source lost."""
-    if again.strange:
-        page.gap()
-        page.say(f"{file} had nothing of it: is that the same process?")
     if not again.added:
         page.gap()
         page.say(f"Nothing new: {file} says all of it already, or says it otherwise. It stays as it is.")
@@ -113,6 +110,8 @@ def _again(page: Page, again: Again, source: str, file: str, most: int | None) -
     _list(page, "Called like one from another source: if it is the same, keep one of them", twice, most)
     told = [_otherwise(one, source) for one in again.differs]
     _list(page, f"Told otherwise: {file} stays as it is", told, most)
+    if told:
+        page.say(f"To take one over, change it in {file} by hand.", indent=2)
     gone: list[_Line] = [[one.called, (f" ({one.place}, from {one.source})", "dim")] for one in again.gone]
     _list(page, f"No longer in {source}: {file} keeps it", gone, most)
 
