@@ -37,7 +37,8 @@ def from_bpmn(data: bytes, name: str = "") -> Imported:
     note_leftovers(found)
     places = [f"{section}.{id}" for section in sections for id in tree.get(section, ())]
     taken, inferred, lost = telling.sorted()
-    return Imported(tree, telling.comments(places), taken, inferred, (*lost, *of_vendors(document.vendors)), telling.keys)
+    lost += of_vendors(document.vendors)
+    return Imported(tree, telling.comments(places), taken, inferred, lost, telling.keys)
 
 
 def _name(found: Sketch, file: str) -> str:

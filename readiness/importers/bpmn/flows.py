@@ -241,7 +241,7 @@ def _left_over(nodes: list[Element], first: list[Element], ways: dict[Element, l
     return begins
 
 
-def _rank(node: Element) -> tuple[int, str, int]:
+def _rank(node: Element) -> tuple[int, str, str, int]:
     """Start events first, what an event sets off beside the rest last, otherwise by id."""
     starts = node.tag == "startEvent" and not is_set_off(container(node))
     return (0 if starts else 2 if is_set_off(node) else 1, *order(node))

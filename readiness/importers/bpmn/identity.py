@@ -1,4 +1,4 @@
-"""By what an element without an id is known: what it is, what it is called, and what it refers to, never where it is."""
+"""By what an element without an id is known: what it is, its name, and what it refers to, never where it is."""
 
 import hashlib
 from collections.abc import Iterable, Iterator

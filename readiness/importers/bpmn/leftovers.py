@@ -1,7 +1,7 @@
 """What a diagram says and a process file has no place for: kept as remarks where that helps, and told in any case."""
 
 from readiness.importers.bpmn.handoffs import way_of
-from readiness.importers.bpmn.model import EVENTS, GATEWAYS, THROWING, Element
+from readiness.importers.bpmn.model import GATEWAYS, THROWING, Element
 from readiness.importers.bpmn.reading import Vendor
 from readiness.importers.bpmn.sketch import Sketch
 from readiness.importers.imported import Trace
@@ -76,8 +76,8 @@ def _passed_through(node: Element) -> bool:
 
 def _ends(sketch: Sketch) -> None:
     """Events that announce something or end the work, unless they became part of something."""
-    for event in sketch.diagram.all(*EVENTS):
-        if event in sketch.telling.told or not event.called or event.tag not in (*THROWING, "startEvent", "intermediateCatchEvent"):
+    for event in sketch.diagram.all(*THROWING, "startEvent", "intermediateCatchEvent"):
+        if event in sketch.telling.told or not event.called:
             continue
         definitions = sketch.diagram.definitions(event)
         if event.tag == "endEvent" and {"message", "signal"}.isdisjoint(definitions):

@@ -1,14 +1,14 @@
 """Steps of a process file, out of tasks, sub-processes and called activities, with what starts them and their order."""
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
 from readiness.importers.bpmn.data import Kept
 from readiness.importers.bpmn.flows import FURTHEST
-from readiness.importers.bpmn.model import CALLS, GATEWAYS, SUB_PROCESSES, Element, container, is_set_off
+from readiness.importers.bpmn.model import CALLS, SUB_PROCESSES, Element
 from readiness.importers.bpmn.parties import Nouns
 from readiness.importers.bpmn.sketch import Sketch
+from readiness.importers.bpmn.starting import starts
 from readiness.process.names import folded
 
 _HOW = {
@@ -20,16 +20,6 @@ _HOW = {
     "userTask": "by people, with a system (user task)",
     "manualTask": "by hand, without a system (manual task)",
 }
-_STARTS = {
-    "message": "A message arrives",
-    "timer": "A set time comes",
-    "signal": "A signal is sent",
-    "conditional": "A condition comes true",
-    "compensate": "The work is to be undone",
-}
-_MOST_TRIGGERS = 12  # of one step, in one sentence
-_BARE_START = re.compile(r"start( ?event)?( ?\d+)?", re.IGNORECASE)
-_ELSEWHERE = ("error", "escalation")  # those are exceptions
 
 
 def steps(sketch: Sketch) -> Nouns:
@@ -38,11 +28,8 @@ def steps(sketch: Sketch) -> Nouns:
     for step in sketch.flows.steps():
         told[sketch.steps[step]] = _facts(sketch, step)
         _remarks(sketch, step)
-    triggers: dict[Element, dict[str, None]] = {}
-    for start in sketch.diagram.all("startEvent", "intermediateCatchEvent"):
-        _starts(sketch, start, triggers)
-    for step, said in triggers.items():
-        told[sketch.steps[step]]["starts_when"] = ", or: ".join(list(said)[:_MOST_TRIGGERS])
+    for step, said in starts(sketch).items():
+        told[sketch.steps[step]]["starts_when"] = said
     return told
 
 
@@ -113,45 +100,3 @@ def _remarks(sketch: Sketch, step: Element) -> None:
     for performer in sketch.owners.performers(step):
         if performer is not owner and folded(performer.name) != folded(sketch.team_name(step)):
             telling.remarks(f"{place}.by", f"performer in the diagram: {performer.name}")
-
-
-def _starts(sketch: Sketch, event: Element, triggers: dict[Element, dict[str, None]]) -> None:
-    """Add what starts the steps that follow an event: those right behind it, or for a start all that come first."""
-    definitions = sketch.diagram.definitions(event)
-    if not set(_ELSEWHERE).isdisjoint(definitions) or "link" in definitions:
-        return
-    said = sketch.diagram.happening(event)
-    guessed = "" if said else next((_STARTS[kind] for kind in definitions if kind in _STARTS), "")
-    if not said and not guessed:
-        return
-    if not definitions and _BARE_START.fullmatch(said):
-        sketch.telling.loses(event, "its name says no more than that the work starts")
-        return
-    around = container(event)
-    if event.tag == "startEvent" and around is not None and is_set_off(around):
-        following = [around]
-    elif event.tag == "startEvent":
-        following = sketch.flows.steps_after(event)
-    else:
-        following = sketch.flows.steps_after(event, lambda node: node.tag in GATEWAYS)
-    if not following:
-        sketch.telling.loses(event, "no step follows it that it could start")
-    for step in following:
-        place = f"{sketch.step_place(step)}.starts_when"
-        before = triggers.setdefault(step, {})
-        before[said or guessed] = None
-        if len(before) > _MOST_TRIGGERS:
-            sketch.telling.loses(event, f"{_MOST_TRIGGERS} other events start the same step, and are named there")
-        elif said:
-            sketch.telling.took(event, place)
-        else:
-            sketch.telling.infers(event, place, "it has no name, so what happens is told from its kind")
-        _remark_sender(sketch, event, place)
-
-
-def _remark_sender(sketch: Sketch, event: Element, place: str) -> None:
-    signal = sketch.flows.signal(event)
-    senders = sketch.flows.senders(signal) if signal is not None else []
-    for name in dict.fromkeys(map(sketch.team_name, senders)):
-        if name and name != sketch.team_name(event):
-            sketch.telling.remarks(place, f"a signal from {name}; does anything pass with it?")
