@@ -1,6 +1,7 @@
 """Notes beside facts: comments, put where their fact stands, and never twice."""
 
 import textwrap
+from bisect import bisect_left
 from collections.abc import Mapping
 from typing import TypeAlias
 
@@ -51,7 +52,7 @@ def _put(edits: Edits, keys: list[str], note: str, nouns: _Nouns) -> bool:
         not rest
         and alone
         and line == last_line
-        and not any(line <= at < source.line_end(end) for at, _ in edits.comments)
+        and not _comments(edits, line, source.line_end(end))
     )
     if beside and max(len(own_line) + 2, _COLUMN) + len(said) + 2 <= WIDTH:
         edits.change(source.line_end(end), source.line_end(end), " " * max(2, _COLUMN - len(own_line)) + f"# {said}")
@@ -102,4 +103,10 @@ def _near(edits: Edits, line: int, end: int) -> list[str]:
     last = source.next_line(end)
     while last < len(text) and text[last : source.line_end(last)].lstrip().startswith("#"):
         last = source.next_line(last)
-    return [text[at:stop].lstrip("#").strip() for at, stop in edits.comments if first <= at < last]
+    return [text[at:stop].lstrip("#").strip() for at, stop in _comments(edits, first, last)]
+
+
+def _comments(edits: Edits, start: int, end: int) -> list[tuple[int, int]]:
+    """The comments that begin between two places."""
+    found = edits.comments
+    return found[bisect_left(found, (start, 0)) : bisect_left(found, (end, 0))]
