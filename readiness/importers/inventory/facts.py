@@ -128,8 +128,10 @@ def _by_degree(kind: YesNo, text: str, plain: str) -> Said | Lost:
 
 
 def _choice(kind: Choice, text: str) -> Said | Lost:
-    table = sayings.said_for(kind.table)
     plain = folded(text)
+    if plain in kind.table:
+        return Said(kind.table[plain])
+    table = sayings.said_for(kind.table)
     option = table.get(plain) or table.get(plain.replace("-", " "))
     if option is not None:
         return Said(option)

@@ -102,10 +102,16 @@ class Naming:
     def __init__(self, comparing: Comparing, *trees: Mapping[str, Any]) -> None:
         self.comparing = comparing
         self.trees = trees
+        self._called: dict[tuple[str, str], str] = {}
 
     def called(self, path: Path) -> str:
         """What people call a noun."""
         section, id = path[0], path[1]
+        if (section, id) not in self._called:
+            self._called[section, id] = self._found(section, id)
+        return self._called[section, id]
+
+    def _found(self, section: str, id: str) -> str:
         name = ""
         for tree in self.trees:
             facts = (tree.get(section) or {}).get(id) if isinstance(tree.get(section), Mapping) else None
