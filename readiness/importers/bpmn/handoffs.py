@@ -63,11 +63,13 @@ def _wanted(sketch: Sketch, one: _Crossing) -> Wanted:
 
 
 def _label(sketch: Sketch, end: Element | None, *, back: bool) -> str:
-    """What an end of a flow is called: by its name, or that of the nearest thing that has one."""
+    """What an end of a flow is called: by its name, or that of the nearest thing of the same team that has one."""
     if end is not None and end.tag in NODES:
         for wanted in (_says_what, _is_named):
-            if near := sketch.flows.nearest(end, wanted, back=back):
-                return near[-1 if back else 0].name
+            near = sketch.flows.nearest(end, wanted, back=back)
+            own = [one for one in near if sketch.owners.of(one) is sketch.owners.of(end)]
+            if own:
+                return own[-1 if back else 0].name
     return sketch.team_name(end) or (end.name if end is not None else "") or "unnamed"
 
 
@@ -91,6 +93,10 @@ def _facts(sketch: Sketch, one: _Crossing) -> dict[str, Any]:
         elif end is None:
             missing = one.flow.attrs.get(ref, "") or "what it refers to"
             telling.remarks(f"{place}.{key}", f"{missing} is not in the diagram")
+            telling.loses_way(f"An end of {one.flow.what}", one.flow, f"{missing} is not in the diagram")
+        elif end.tag not in NODES:
+            telling.remarks(f"{place}.{key}", f"{end.what} in the diagram, which is nobody")
+            telling.loses_way(f"An end of {one.flow.what}", one.flow, f"it is at {end.what}, which is nobody")
     carried, why = _carried(sketch, one)
     if carried:
         facts["carries"] = [sketch.entities[kept] for kept in carried]
@@ -174,6 +180,8 @@ def way_of(sketch: Sketch, flow: Element) -> str:
     source, _ = sketch.diagram.ends(flow)
     condition = next((one.text for one in flow.all("conditionExpression") if one.text), "")
     way = flow.called or condition
+    if source is not None and not way and flow.source and source.attrs.get("default", "").strip() == flow.source:
+        return "otherwise"
     if not way or source is None or (source.tag not in GATEWAYS and not condition):
         return ""
     return f"where “{source.name}” is “{way}”" if source.name else f"on the way “{way}”"

@@ -42,6 +42,9 @@ def note_leftovers(sketch: Sketch) -> None:
     for element in diagram.all(*_NO_PLACE):
         telling.loses(element, _NO_PLACE[element.tag])
     called = {diagram.find(call.attrs.get("calledElement")) for call in diagram.all("callActivity")}
+    for element in diagram.doubled:
+        first = diagram.by_id[element.source]
+        telling.loses(element, f"{first.what} before it has the same id; what refers to that id means that one")
     for task in diagram.all(*_GLOBAL_TASKS):
         if task not in called:
             telling.loses(task, "no activity of the diagram calls it")

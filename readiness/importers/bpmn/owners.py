@@ -17,7 +17,7 @@ _PERFORMERS = ("performer", "humanPerformer", "potentialOwner", "resourceRole")
 class Team(NamedTuple):
     """A lane, pool or performer that does part of the work.
 
-    `name`: what it is called, told apart from others of that name; `inside`: the name of the pool it is drawn in.
+    `name`: what it is called, told apart from others of that name; `inside`: the name of what it is drawn in.
     """
 
     element: Element
@@ -57,11 +57,19 @@ class Owners:
         """Who a node belongs to, or which team a pool is; None where the diagram does not say."""
         if element.tag == "participant":
             return element
+        if element.tag == "lane":
+            return element if element.name else self._around(element)
         if element.tag == "process":
             return self.pools.get(element)
         if element not in self._of:
             self._of[element] = self._found(element)
         return self._of[element]
+
+    def _around(self, lane: Element) -> Element | None:
+        """Who a lane without a name belongs to."""
+        named = next((one for one in _lanes_around(lane) if one.name), None)
+        process = process_of(lane)
+        return named if named is not None or process is None else self.pools.get(process)
 
     def _found(self, node: Element) -> Element | None:
         if node.tag not in NODES:
@@ -98,7 +106,7 @@ class Owners:
         meeting = {end for flow in diagram.all("messageFlow") for end in diagram.ends(flow) if end is not None}
         owning |= {owner for end in meeting if (owner := self.of(end)) is not None}
         for pool in diagram.all("participant"):
-            if self.black_box(pool):
+            if self.is_black_box(pool):
                 owning.add(pool)
             elif pool not in owning:
                 alone = pool in self.pools.values()
@@ -116,9 +124,13 @@ class Owners:
             times.update(((folded(name),), (folded(name), one.tag), (folded(name), "inside", self._inside(one))))
         return [self._team(one, names[one], times) for one in sorted(owning, key=order)]
 
-    def black_box(self, pool: Element) -> bool:
-        """Whether nothing is drawn in a pool."""
-        return drawn_in(self.diagram, pool) not in self._drawn
+    def is_black_box(self, element: Element) -> bool:
+        """Whether it is a pool, and nothing is drawn in it."""
+        return element.tag == "participant" and drawn_in(self.diagram, element) not in self._drawn
+
+    def frame(self, lane: Element) -> str:
+        """What a lane is drawn in: a pool or a process."""
+        return "pool" if process_of(lane) in self.pools else "process"
 
     def _team(self, element: Element, name: str, times: Counter[tuple[str, ...]]) -> Team:
         """A team, with what tells it from those of the same name: a lane its pool, all others their element's id.
@@ -126,18 +138,20 @@ class Owners:
         `times`: how many have a name; how many of them are of a kind; how many of them are inside of a pool.
         """
         inside = self._inside(element)
-        external = words.TEAM_KIND.get(folded(name)) == "external"
-        external = external or (element.tag == "participant" and self.black_box(element))
+        called_so = element.tag == "participant" and words.TEAM_KIND.get(folded(name)) == "external"
+        external = called_so or self.is_black_box(element)
         if times[folded(name),] > 1 and (element.tag == "lane" or times[folded(name), element.tag] > 1):
             alone = inside and folded(inside) != folded(name) and times[folded(name), "inside", inside] == 1
             name = f"{name} ({inside if alone else tail(element.id)})"
         return Team(element, name, inside, external)
 
     def _inside(self, element: Element) -> str:
-        """The name of the pool that a lane is drawn in."""
+        """The name of the pool that a lane is drawn in, or of the process where there are several of those."""
         process = process_of(element) if element.tag == "lane" else None
         pool = self.pools.get(process) if process is not None else None
-        return self._name(pool) if pool is not None else process.name if process is not None else ""
+        if pool is not None:
+            return self._name(pool)
+        return process.name if process is not None and len(self.diagram.all("process")) > 1 else ""
 
     def _name(self, element: Element) -> str:
         if element.name or element.tag != "participant":

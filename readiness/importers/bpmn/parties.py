@@ -4,6 +4,7 @@ from typing import Any
 
 from readiness.importers.bpmn.data import Kept
 from readiness.importers.bpmn.sketch import Sketch
+from readiness.process import words
 from readiness.process.names import folded
 
 Nouns = dict[str, dict[str, Any]]
@@ -27,14 +28,17 @@ def teams(sketch: Sketch) -> Nouns:
         elif element.tag == "resource":
             sketch.telling.infers(element, place, "tasks name it as their performer, and are in no lane or pool")
         elif team.external:
-            why = "nothing is drawn in it" if sketch.owners.black_box(element) else "it is called so"
+            why = "nothing is drawn in it" if sketch.owners.is_black_box(element) else "it is called so"
             sketch.telling.infers(element, place, f"it is taken to be outside the business because {why}")
         else:
             sketch.telling.took(element, place)
         if team.external:
             sketch.telling.remarks(f"{place}.kind", "taken from the diagram; are they outside the business?")
+        elif words.TEAM_KIND.get(folded(team.element.name)) == "external":
+            sketch.telling.infers(element, place, "it is called so, but drawn inside; may be outside the business")
+            sketch.telling.remarks(place, "drawn inside the business; are they outside of it?")
         if element.tag == "lane" and team.inside and folded(team.inside) not in folded(team.name):
-            sketch.telling.remarks(place, f"lane in the pool “{team.inside}”")
+            sketch.telling.remarks(place, f"lane in the {sketch.owners.frame(element)} “{team.inside}”")
         if element.documentation:
             sketch.telling.remarks(place, element.documentation)
     return told

@@ -76,6 +76,67 @@ def test_a_pool_called_customer_is_outside_the_business_even_where_its_steps_are
     assert teams == {"customer": {"name": "Customer", "kind": "external"}}
 
 
+@pytest.mark.parametrize("name", ["Customer", "Partner"])
+def test_a_lane_called_like_outsiders_is_drawn_inside_so_that_is_asked_and_not_concluded(name: str) -> None:
+    inner = process(lanes(**{name: "a", "Sales": "b"}) + TASKS)
+
+    imported = from_bpmn(drawn(pools('<participant id="x" name="Bank" processRef="p"/>') + inner))
+
+    assert imported.tree["teams"][name.lower()] == {"name": name}
+    assert [(trace.source, trace.why) for trace in imported.inferred] == [
+        (f"l-{name}", "it is called so, but drawn inside; may be outside the business")
+    ]
+    remark = "drawn inside the business; are they outside of it?; lane in the pool “Bank”"
+    assert imported.comments[f"teams.{name.lower()}"] == remark
+
+
+def test_a_lane_in_no_pool_is_said_to_be_in_none() -> None:
+    alone = from_bpmn(drawn(process(lanes(Sales="a b") + TASKS, name="Selling")))
+    two = from_bpmn(drawn(process(lanes(Sales="a b") + TASKS, name="Selling") + process("", id="q")))
+
+    assert "teams.sales" not in alone.comments
+    assert two.comments["teams.sales"] == "lane in the process “Selling”"
+
+
+def test_a_message_to_a_lane_goes_to_the_team_of_that_lane_or_around_it() -> None:
+    nested = '<lane id="n"/><lane id="o" name="Shop"><childLaneSet><lane id="i"/></childLaneSet></lane>'
+    flows = message("m1", "x", "l-Sales") + message("m2", "x", "n") + message("m3", "x", "i")
+    body = pools('<participant id="x" name="Acme"/><participant id="y" name="Bank" processRef="p"/>', flows=flows)
+
+    handoffs = described(body + process(lanes(Sales="a") + f'<laneSet id="k">{nested}</laneSet>' + TASKS))["handoffs"]
+
+    assert [facts["to"] for facts in handoffs.values()] == ["sales", "bank", "shop"]
+
+
+def test_an_end_of_a_message_that_is_nobody_is_told() -> None:
+    body = pools('<participant id="x" name="Acme"/>', flows=message("m", "x", "r"))
+
+    imported = from_bpmn(drawn(body + process('<dataObjectReference id="r" name="Order"/>' + TASKS)))
+
+    assert list(imported.tree["handoffs"].values()) == [{"from": "acme"}]
+    told = [trace.why for trace in imported.lost if trace.source == "m"]
+    assert told == ["it is at Data object “Order”, which is nobody"]
+
+
+def test_a_gateway_in_a_third_lane_is_called_after_its_team() -> None:
+    body = lanes(Sales="a", Legal="g", Finance="b c") + TASKS + '<exclusiveGateway id="g"/><task id="c" name="Dun"/>'
+
+    handoffs = described(process(body + chain("a", "g", "b") + chain("g", "c")))["handoffs"]
+
+    assert set(handoffs) == {"sell-to-legal", "legal-to-bill", "legal-to-dun"}
+
+
+def test_of_two_elements_with_one_id_the_first_counts_and_that_is_told() -> None:
+    body = '<task id="a" name="Sell"/><task id="a" name="Sell again"/><task id="b" name="Bill"/>' + chain("a", "b")
+
+    imported = from_bpmn(drawn(process(body)))
+
+    assert imported.tree["steps"]["bill"]["after"] == ["sell"]
+    assert [(trace.what, trace.why) for trace in imported.lost] == [
+        ("Task “Sell again”", "Task “Sell” before it has the same id; what refers to that id means that one")
+    ]
+
+
 def test_a_pool_without_a_name_is_called_after_its_process_or_else_its_id() -> None:
     body = pools('<participant id="Pool_07xk2a9" name=""/><participant id="y" processRef="p"/>')
 

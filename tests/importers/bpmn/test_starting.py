@@ -11,9 +11,9 @@ EVENTS = "".join(
 PAY = '<task id="t" name="Pay"/>'
 
 
-def started(gateway: str, *more: str) -> str:
+def started(gateway: str, *more: str, then: str = "t") -> str:
     body = f'<startEvent id="s"/><parallelGateway id="f"/>{EVENTS}<{gateway} id="j"/>{PAY}'
-    flows = chain("s", "f", "e0", "j", "t") + chain("f", "e1", "j")
+    flows = chain("s", "f", "e0", "j", then) + chain("f", "e1", "j")
     return str(described(process(body + flows + "".join(more)))["steps"]["pay"]["starts_when"])
 
 
@@ -32,11 +32,11 @@ def test_the_gateway_that_joins_events_says_whether_all_or_one_of_them_is_needed
 
 
 def test_of_gateways_behind_each_other_each_joins_its_own() -> None:
-    other = chain("f", "e2", "x", "t") + '<exclusiveGateway id="x"/><sequenceFlow id="jx" sourceRef="j" targetRef="x"/>'
+    other = '<exclusiveGateway id="x"/>' + chain("f", "e2", "x", "t")
 
-    said = started("parallelGateway", other)
+    said = started("parallelGateway", other, then="x")
 
-    assert said == "(Goods arrived, and: Bill arrived), or: Note arrived"
+    assert said == "Note arrived, or: (Goods arrived, and: Bill arrived)"
 
 
 def test_an_event_that_is_waited_for_after_the_start_comes_then() -> None:

@@ -205,6 +205,12 @@ def test_a_decision_is_told_beside_the_steps_and_asked_for_as_a_rule() -> None:
     assert "rules" not in imported.tree
 
 
+def test_the_way_that_is_taken_by_default_is_the_one_otherwise() -> None:
+    body = REVIEW.replace('name="Good?"', 'name="Good?" default="g-b"') + chain("s", "a", "g", "b")
+
+    assert from_bpmn(drawn(process(body))).comments["steps.print-it.after"] == "otherwise"
+
+
 def test_names_lose_their_line_breaks() -> None:
     body = '<task id="a" name="Check&#13;&#10;the   order"/><task id="b" name="Send&lt;br/&gt;it"/>'
 
