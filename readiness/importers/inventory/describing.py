@@ -12,7 +12,7 @@ from readiness.importers.inventory.facts import Lost, Said, fact, not_states, pi
 from readiness.importers.inventory.headings import Headed
 from readiness.importers.inventory.live import live
 from readiness.importers.inventory.nouns import Nouns
-from readiness.importers.inventory.numbers import numbered
+from readiness.importers.inventory.numbers import is_shown, numbered
 from readiness.importers.inventory.registers import describe_record, describe_system
 from readiness.importers.inventory.size import refuse_too_much
 from readiness.importers.inventory.table import Table
@@ -59,9 +59,9 @@ def described(process: str, sheets: Mapping[str, Headed], tables: Iterable[Table
     order = ("teams", "systems", "entities", "rules", "handoffs", "exceptions")
     tree: dict[str, Any] = {"process": process}
     tree |= {section: nouns.sections[section] for section in order if section in nouns.sections}
+    numbers = numbered(sheets[HANDOFFS.section], telling)
     comments = telling.comments()
     refuse_too_much(tree, comments)
-    numbers = numbered(sheets[HANDOFFS.section], telling)
     return Imported(tree, comments, tuple(telling.taken), tuple(telling.inferred), tuple(telling.lost), numbers)
 
 
@@ -126,7 +126,7 @@ def _called(here: Here, ends: Mapping[str, str], carries: Any) -> tuple[str, str
         more = number or (next(iter(carries)) if isinstance(carries, dict) else "")
         taken = here.nouns.sections.get("handoffs", {})
         id = names.free(f"{route}-{made_id(more)}" if route in taken and more else route)
-    if number and called != number:
+    if number and called != number and not is_shown(number):
         here.telling.remarks(f"handoffs.{id}", f"{here.heading('id')}: {number}")
     if len(name) > len(id) + 10:  # more of it was lost than signs
         here.telling.remarks(f"handoffs.{id}", f"{here.heading('name')}: {name}")

@@ -1,11 +1,19 @@
 """The ids that an inventory itself gives its rows, by which each is known again when it is imported once more."""
 
+import re
 from collections.abc import Mapping
 
 from readiness.importers.inventory.facts import state_of
 from readiness.importers.inventory.headings import Headed
 from readiness.importers.inventory.telling import Telling
 from readiness.process.names import folded
+
+_SHOWN = re.compile(r"[\w.:-]{1,40}")
+
+
+def is_shown(number: str) -> bool:
+    """Whether the id of a row stands word for word in what an import leaves beside a hand-off to know it again."""
+    return bool(_SHOWN.fullmatch(number)) and any(char.isalpha() for char in number)
 
 
 def numbered(sheet: Headed, telling: Telling) -> Mapping[str, tuple[str, ...]]:
@@ -35,6 +43,8 @@ def numbered(sheet: Headed, telling: Telling) -> Mapping[str, tuple[str, ...]]:
                 f"{sheet.heading(column)} ‘{number}’", source, "",
                 f"row {where} has it as well, so that none of them is known by it when this is imported again",
             )  # fmt: skip
+            for one in rows if is_shown(number) else ():
+                telling.remarks(places[sheet.table.place(one)], f"{sheet.heading(column)}: {said[one]}")
             continue
         place = places[source]
         found[place] = (number,) if any(char.isalpha() for char in number) else (place.partition(".")[2], number)

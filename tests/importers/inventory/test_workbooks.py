@@ -185,6 +185,25 @@ def test_what_was_sent_out_and_filled_in_needs_no_mapping() -> None:
     loaded(imported)
 
 
+def test_a_bare_number_in_the_sheet_that_was_sent_out_is_read_as_its_heading_says() -> None:
+    book = load_workbook(io.BytesIO(empty_sheet()))
+    page = book["Hand-offs"]
+    wanted = {"How often": 40, "Work each time": time(0, 6), "Wrong today": 3, "How long it takes": 2, "Needed": 1}
+    row = {"From": "CRM", "To": "ERP", **wanted}
+    page.append([next((row[key] for key in row if str(cell.value).startswith(key)), None) for cell in page[1]])
+
+    imported = from_xlsx(saved(book))
+
+    (found,) = imported.tree["handoffs"].values()
+    assert found == {
+        "from": "crm", "to": "erp", "volume": "40 per day", "effort": "6 minutes", "errors": "3 percent",
+        "takes": "2 days", "needed_within": "1 hours",
+    }  # fmt: skip
+    told = "\n".join(trace.why for trace in imported.inferred)
+    assert "‘40’ is read as 40 per day, as the heading says" in told
+    loaded(imported)
+
+
 def test_the_empty_sheet_alone_holds_no_hand_off() -> None:
     with pytest.raises(ReadinessError, match="No row below the headings"):
         from_xlsx(empty_sheet())
