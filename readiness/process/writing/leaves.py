@@ -135,6 +135,8 @@ class Comparing:
 
     def same(self, one: Leaf, other: Leaf) -> bool:
         """Whether two facts have the same value."""
+        if isinstance(one.value, str) and one.value == other.value:
+            return True
         kind = one.kind or other.kind
         return bool(self.canonical(kind, one.value) == self.canonical(kind, other.value))
 
