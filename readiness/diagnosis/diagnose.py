@@ -10,6 +10,7 @@ from readiness.diagnosis.model import Coverage, Diagnosis, Verdict
 from readiness.diagnosis.plan import plan
 from readiness.diagnosis.plan_model import Plan
 from readiness.diagnosis.questions import ask
+from readiness.diagnosis.untold import untold
 from readiness.diagnosis.verdict import Ruling, change, rule
 from readiness.graph import ProcessGraph
 from readiness.process.facts import State
@@ -136,6 +137,7 @@ def _decided(grounds: Grounds, file: str) -> Diagnosis:
         matrix=picture.matrix(graph, findings),
         disputes=picture.disputes(process, findings),
         faults=examination.faults,
+        untold=untold(process, examination.clear),
     )
 
 

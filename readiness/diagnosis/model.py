@@ -124,7 +124,8 @@ class Diagnosis(NamedTuple):
     """What one process file amounts to.
 
     `decided_by` holds the findings that decide the verdict, as sign@place; `sentence` says it in one sentence;
-    `clear` the signs looked for and not found, `not_applicable` those with nothing to look at.
+    `clear` the signs looked for and not found, `not_applicable` those with nothing to look at; `untold` those of the
+    clear ones that could not be found yet, because too little is told of what they look at.
     """
 
     file: str
@@ -149,6 +150,7 @@ class Diagnosis(NamedTuple):
     matrix: tuple[Cell, ...]
     disputes: tuple[Dispute, ...]
     faults: tuple[Fault, ...] = ()
+    untold: tuple[str, ...] = ()
 
     def standing(self, level: Level) -> list[Finding]:
         """The findings of a level that are not accepted, in file order."""
