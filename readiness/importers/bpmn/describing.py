@@ -13,6 +13,7 @@ from readiness.importers.bpmn.sketch import Sketch, sketch
 from readiness.importers.bpmn.steps import steps
 from readiness.importers.bpmn.telling import Telling
 from readiness.importers.imported import Imported
+from readiness.importers.size import refuse_too_much
 from readiness.process.names import folded
 
 _NAMELESS = "Imported process"
@@ -38,7 +39,9 @@ def from_bpmn(data: bytes, name: str = "") -> Imported:
     places = [f"{section}.{id}" for section in sections for id in tree.get(section, ())]
     taken, inferred, lost = telling.sorted()
     lost += of_vendors(document.vendors)
-    return Imported(tree, telling.comments(places), taken, inferred, lost, telling.keys)
+    comments = telling.comments(places)
+    refuse_too_much(tree, comments, "This diagram says", "export one diagram at a time, and import each into its file.")
+    return Imported(tree, comments, taken, inferred, lost, telling.keys)
 
 
 def _name(found: Sketch, file: str) -> str:

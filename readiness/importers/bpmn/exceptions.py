@@ -20,6 +20,8 @@ _HAPPENS = {
     "cancel": "It is cancelled",
 }
 
+_MOST_NAMED = 12  # steps in one sentence
+
 
 class _Case(NamedTuple):
     """An event that makes an exception, the steps it happens at, and the events that throw it where they are drawn."""
@@ -136,7 +138,8 @@ def _handling(sketch: Sketch, event: Element) -> str:
         return ""
     following = sketch.flows.steps_after(event)
     if following:
-        names = ", ".join(f"“{sketch.step_name(step)}”" for step in following)
+        names = ", ".join(f"“{sketch.step_name(step)}”" for step in following[:_MOST_NAMED])
+        names += " and others" if len(following) > _MOST_NAMED else ""
         return f"{names} {'are' if len(following) > 1 else 'is'} done{_besides(sketch, event)}"
     ends = [one for one in sketch.flows.nearest(event, lambda node: node.tag == "endEvent") if one.name]
     return f"It ends with “{ends[0].name}”" if len(ends) == 1 else ""

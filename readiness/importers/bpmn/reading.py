@@ -11,13 +11,13 @@ from defusedxml.expatreader import create_parser
 
 from readiness.errors import ReadinessError
 from readiness.importers.bpmn.model import Element
-from readiness.process.names import shortened
+from readiness.process.names import ended, shortened
 
 NAMESPACE = "http://www.omg.org/spec/BPMN/20100524/MODEL"
 _LAYOUT = re.compile(r"http://www\.omg\.org/spec/(BPMN|DD)/|http://www\.w3\.org/")  # drawings, colours, schema hints
 _OTHER_BPMN = re.compile(r"bpmn|xpdl|wfmc", re.IGNORECASE)
 _PROSE = frozenset({"documentation", "text"})  # may hold marked-up text
-_CHUNK = 1 << 16
+_CHUNK = 1 << 20
 _EXPORT = "Export the diagram as BPMN 2.0 XML from the program that drew it, and import that file."
 
 
@@ -27,6 +27,8 @@ class Bounds(NamedTuple):
     bytes: int = 20_000_000
     depth: int = 200
     elements: int = 200_000
+    drawn: int = 40_000  # of those, the elements of BPMN itself, which are described: without layouts and additions
+    text: int = 32_767  # characters of one attribute or text
 
 
 class Vendor(NamedTuple):
@@ -91,6 +93,8 @@ class _Handler(xml.sax.handler.ContentHandler):
         self.root: Element | None = None
         self.open: list[Element] = []
         self.elements = 0
+        self.drawn = 0
+        self.said: list[int] = []  # how much text is in each open element
         self.strange = 0  # levels below the nearest element that is read
         self.in_extensions = False  # whether those are a vendor's
         self.added: dict[str, list[str]] = {}  # by a vendor's namespace: the elements that have a detail of it
@@ -111,7 +115,15 @@ class _Handler(xml.sax.handler.ContentHandler):
                 self._add([namespace])
             self.strange += 1
             return
+        self.drawn += 1
+        if self.drawn > self.bounds.drawn:
+            self._refuse(
+                f"this file draws more than {self.bounds.drawn:,} things; no process that people know is so large."
+                " Export one diagram at a time."
+            )
         own = {key: value for (space, key), value in attrs.items() if not space}
+        for key, value in own.items():
+            self._bound(f"the {shortened(key, 40)} of this {shortened(tag, 40)}", len(value))
         parent = self.open[-1] if self.open else None
         element = Element(tag, own, self.elements, parent)
         if parent is None:
@@ -119,6 +131,7 @@ class _Handler(xml.sax.handler.ContentHandler):
         else:
             parent.children.append(element)
         self.open.append(element)
+        self.said.append(0)
         self._add(space for (space, _), _ in attrs.items())
 
     def endElementNS(self, name: tuple[str | None, str], qname: str | None) -> None:
@@ -126,9 +139,12 @@ class _Handler(xml.sax.handler.ContentHandler):
             self.strange -= 1
         else:
             self.open.pop()
+            self.said.pop()
 
     def characters(self, content: str) -> None:
         if self.open and (not self.strange or (self.open[-1].tag in _PROSE and not self.in_extensions)):
+            self.said[-1] += len(content.strip())
+            self._bound(f"the text in this {shortened(self.open[-1].tag, 40)}", self.said[-1])
             self.open[-1].texts.append(content)
 
     def vendors(self) -> tuple[Vendor, ...]:
@@ -155,5 +171,9 @@ class _Handler(xml.sax.handler.ContentHandler):
         said = f"this is no BPMN 2.0: it begins with “{shown}” of {shortened(namespace or 'no namespace', 100)}"
         self._refuse(f"{said}. {_EXPORT}")
 
+    def _bound(self, what: str, length: int) -> None:
+        if length > self.bounds.text:
+            self._refuse(f"{what} is longer than {self.bounds.text:,} characters; shorten it, and leave out pictures")
+
     def _refuse(self, why: str) -> NoReturn:
-        raise ReadinessError(f"Line {self.locator.getLineNumber()}: {why}")
+        raise ReadinessError(f"Line {self.locator.getLineNumber()}: {ended(why)}")

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from readiness.importers.bpmn.data import Kept
-from readiness.importers.bpmn.flows import FURTHEST
 from readiness.importers.bpmn.model import CALLS, SUB_PROCESSES, Element
 from readiness.importers.bpmn.parties import Nouns
 from readiness.importers.bpmn.sketch import Sketch
@@ -20,6 +19,8 @@ _HOW = {
     "userTask": "by people, with a system (user task)",
     "manualTask": "by hand, without a system (manual task)",
 }
+
+_MOST_BEFORE = 20  # steps that one comes right after
 
 
 def steps(sketch: Sketch) -> Nouns:
@@ -70,16 +71,16 @@ def _after(sketch: Sketch, step: Element) -> Any:
     """What comes before a step. A way back is no order: it is told beside the step."""
     earlier, later, more = sketch.flows.steps_before(step)
     place = sketch.step_place(step)
-    if more:
-        sketch.telling.loses_way(
-            f"Ways to “{sketch.step_name(step)}”", step, f"more than {FURTHEST} lead there; the first of them are taken"
-        )
+    if more or len(earlier) > _MOST_BEFORE:
+        why = f"more than {_MOST_BEFORE} steps lead there; the first of them are taken"
+        sketch.telling.loses_way(f"Ways to “{sketch.step_name(step)}”", step, why)
+        sketch.telling.remarks(f"{place}.after", "and others in the diagram")
     for one in later:
         again = "again" if one is step else f"again after {sketch.steps[one]}"
         sketch.telling.remarks(f"{place}.after", again)
         what = f"The way back from “{sketch.step_name(one)}” to “{sketch.step_name(step)}”"
         sketch.telling.loses_way(what, one, "an order of steps has no circles; it is kept as a remark")
-    return [sketch.steps[one] for one in earlier] or "start"
+    return [sketch.steps[one] for one in earlier[:_MOST_BEFORE]] or "start"
 
 
 def _remarks(sketch: Sketch, step: Element) -> None:

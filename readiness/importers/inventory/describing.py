@@ -14,9 +14,9 @@ from readiness.importers.inventory.live import live
 from readiness.importers.inventory.nouns import Nouns
 from readiness.importers.inventory.numbers import is_shown, numbered
 from readiness.importers.inventory.registers import describe_record, describe_system
-from readiness.importers.inventory.size import refuse_too_much
 from readiness.importers.inventory.table import Table
 from readiness.importers.inventory.telling import Telling
+from readiness.importers.size import refuse_too_much
 from readiness.process import words
 from readiness.process.kinds import Amount, Choice, Text
 from readiness.process.model import Handoff
@@ -27,6 +27,7 @@ _PLAIN = kinds(Handoff, (
     "trigger", "planned", "effort", "errors", "takes", "needed_within", "critical", "if_incomplete", "if_late",
     "tolerates_outage", "time_to_trace", "validated", "logged", "wave",
 ))  # fmt: skip
+_INSTEAD = "keep the rows that belong to it, and import the others into files of their own."
 _TODAY = Choice(words.TODAY)
 _STATUS = Choice(words.STATUS)
 _RATE = Amount(Measure.RATE, "how often, such as 40 per day")
@@ -61,7 +62,7 @@ def described(process: str, sheets: Mapping[str, Headed], tables: Iterable[Table
     tree |= {section: nouns.sections[section] for section in order if section in nouns.sections}
     numbers = numbered(sheets[HANDOFFS.section], telling)
     comments = telling.comments()
-    refuse_too_much(tree, comments)
+    refuse_too_much(tree, comments, "These rows say", _INSTEAD)
     return Imported(tree, comments, tuple(telling.taken), tuple(telling.inferred), tuple(telling.lost), numbers)
 
 

@@ -79,10 +79,37 @@ def test_too_many_elements_are_refused_at_once() -> None:
     data = drawn("\n<process/>" * 300_000)
     start = time.perf_counter()
 
-    with pytest.raises(ReadinessError, match=r"Line 200002: this file has more than 200,000 elements"):
+    with pytest.raises(ReadinessError, match=r"Line 40002: this file draws more than 40,000 things"):
         read(data)
 
-    assert time.perf_counter() - start < 20
+    assert time.perf_counter() - start < 5
+
+
+def test_layouts_may_have_more_elements_than_what_is_drawn() -> None:
+    shapes = '<d:Shape xmlns:d="http://www.omg.org/spec/BPMN/20100524/DI"/>\n'
+
+    assert read(drawn(shapes * 60_000)).vendors == ()
+    with pytest.raises(ReadinessError, match=r"Line 200001: this file has more than 200,000 elements"):
+        read(drawn(shapes * 200_001))
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ('<task id="a" name="{}"/>', "the name of this task"),
+        ('<task id="{}"/>', "the id of this task"),
+        ('<task id="a"><documentation>{}</documentation></task>', "the text in this documentation"),
+        ('<task id="a"><documentation><b xmlns="x:">{}</b></documentation></task>', "the text in this documentation"),
+    ],
+)
+def test_texts_that_nobody_wrote_by_hand_are_refused(body: str, said: str) -> None:
+    read(drawn(process(body.format("y" * 32_767))))
+    start = time.perf_counter()
+
+    with pytest.raises(ReadinessError, match=f"Line 2: {said} is longer than 32,767 characters"):
+        read(drawn(process(body.format("y" * 15_000_000))))
+
+    assert time.perf_counter() - start < 2
 
 
 def test_the_bounds_hold_for_what_vendors_add_as_well() -> None:
@@ -104,11 +131,32 @@ def test_wide_diagrams_take_no_more_than_their_size() -> None:
     tree = from_bpmn(drawn(process(f'{tasks}<exclusiveGateway id="g"/>{flows}'))).tree
 
     assert len(tree["steps"]) == 2 * many
+    assert max(len(facts["after"]) for facts in tree["steps"].values() if facts["after"] != "start") == 20
     assert time.perf_counter() - start < 20
 
 
+def test_a_step_after_many_others_names_the_first_of_them_and_tells_of_the_rest() -> None:
+    before = "".join(f'<task id="a{n:02}" name="A{n:02}"/><sequenceFlow id="f{n}" sourceRef="a{n:02}" targetRef="b"/>'
+                     for n in range(21))  # fmt: skip
+
+    imported = from_bpmn(drawn(process(before + '<task id="b" name="B"/>')))
+
+    assert imported.tree["steps"]["b"]["after"] == [f"a{n:02}" for n in range(20)]
+    assert imported.comments["steps.b.after"] == "and others in the diagram"
+    assert [(trace.what, trace.why) for trace in imported.lost] == [
+        ("Ways to “B”", "more than 20 steps lead there; the first of them are taken")
+    ]
+
+
+def test_what_no_process_file_can_hold_is_refused_before_it_is_written() -> None:
+    tasks = "".join(f'<task id="t{n}" name="{"x" * 30_000}{n}"/>' for n in range(300))
+
+    with pytest.raises(ReadinessError, match="more than one process file can hold"):
+        from_bpmn(drawn(process(tasks)))
+
+
 def test_a_long_chain_is_described_without_going_deeper_and_deeper() -> None:
-    nodes = [f"n{number}" for number in range(20_000)]
+    nodes = [f"n{number}" for number in range(15_000)]
     tasks = "".join(f'<exclusiveGateway id="{id}"/>' for id in nodes)
 
     tree = from_bpmn(drawn(process(f'<task id="a"/>{tasks}<task id="b"/>{chain("a", *nodes, "b")}'))).tree

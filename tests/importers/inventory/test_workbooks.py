@@ -7,7 +7,8 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from readiness.errors import ReadinessError
-from readiness.importers.inventory import REGISTERS, from_csv, from_xlsx, size
+from readiness.importers import size
+from readiness.importers.inventory import REGISTERS, from_csv, from_xlsx
 from readiness.render.xlsx.empty import empty_sheet
 from tests.importers.inventory.inventories import HEADINGS, as_csv, as_xlsx, loaded, saved, sheet_xml, with_part
 

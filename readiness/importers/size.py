@@ -13,8 +13,11 @@ _MOST_BYTES = 8_000_000
 _A_VALUE = 8  # bytes that a value takes beside its own: indents, signs and line breaks
 
 
-def refuse_too_much(tree: Mapping[str, Any], comments: Mapping[str, str]) -> None:
-    """Raises ReadinessError where a tree and its comments are more than one process file can hold."""
+def refuse_too_much(tree: Mapping[str, Any], comments: Mapping[str, str], said: str, instead: str) -> None:
+    """Raises ReadinessError where a tree and its comments are more than one process file can hold.
+
+    `said`: what says so much, such as "These rows say"; `instead`: what to do.
+    """
     texts = list(comments.values())
     values = 0
     left: list[Any] = [tree]
@@ -32,6 +35,5 @@ def refuse_too_much(tree: Mapping[str, Any], comments: Mapping[str, str]) -> Non
     signs = max(sum(text.count(sign) for text in texts) for sign in (":", ",", "- ", "? "))
     if values > _MOST_VALUES or values + signs > _MOST_SIGNS or size > _MOST_BYTES:
         raise ReadinessError(
-            "These rows say more than one process file can hold. A process file describes one process: keep the rows"
-            " that belong to it, and import the others into files of their own."
+            f"{said} more than one process file can hold. A process file describes one process: {instead}"
         )
