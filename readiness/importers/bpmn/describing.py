@@ -3,6 +3,7 @@
 from pathlib import PurePath
 from typing import Any
 
+from readiness.errors import ReadinessError
 from readiness.importers.bpmn.exceptions import exceptions
 from readiness.importers.bpmn.handoffs import handoffs
 from readiness.importers.bpmn.leftovers import note_leftovers, of_vendors
@@ -24,7 +25,8 @@ def from_bpmn(data: bytes, name: str = "") -> Imported:
 
     All processes and collaborations of a file are one description. What a diagram cannot say (masters, owners, how a
     hand-off is done today) stays open. The same diagram written in another order, with other prefixes or vendors'
-    additions, gives the same description. Raises ReadinessError with the line where the file cannot be read.
+    additions, gives the same description. Raises ReadinessError with the line where the file cannot be read, and where
+    nothing is in it.
     """
     document = read(data)
     telling = Telling()
@@ -35,6 +37,11 @@ def from_bpmn(data: bytes, name: str = "") -> Imported:
     sections = {"teams": teams, "systems": systems, "entities": entities, "steps": steps, "handoffs": handoffs,
                 "exceptions": exceptions}  # fmt: skip
     tree |= {section: nouns for section, make in sections.items() if (nouns := make(found))}
+    if tree.keys().isdisjoint(sections):
+        raise ReadinessError(
+            "There is nothing to take over: this diagram has no tasks, no named lanes or pools, no data and no messages"
+            " between pools. Export the diagram that shows who does what."
+        )
     note_leftovers(found)
     places = [f"{section}.{id}" for section in sections for id in tree.get(section, ())]
     taken, inferred, lost = telling.sorted()

@@ -34,16 +34,21 @@ def test_the_process_is_called_as_the_diagram_says_or_else_as_the_file(body: str
 
 
 def test_a_process_that_nothing_names_still_has_a_name() -> None:
-    assert loaded(from_bpmn(drawn("", ""))).called == "Imported process"
+    assert loaded(from_bpmn(drawn(process(A_TASK), ""))).called == "Imported process"
 
 
-def test_a_file_without_any_process_asks_for_everything() -> None:
-    imported = from_bpmn(drawn(""))
-
-    diagnosis = diagnose(loaded(imported), "x.yaml")
-
-    assert imported.tree == {"readiness": "1", "process": "Test"}
-    assert diagnosis.verdict is Verdict.KEEP_ASKING
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        "<process/>",
+        '<process id="p"><startEvent id="s" name="Start"/><endEvent id="e" name="End"/></process>',
+        '<collaboration id="c" name="Order to cash"/>',
+    ],
+)
+def test_a_diagram_with_nothing_in_it_is_refused(body: str) -> None:
+    with pytest.raises(ReadinessError, match="There is nothing to take over: this diagram has no tasks"):
+        from_bpmn(drawn(body))
 
 
 def test_all_processes_and_collaborations_of_a_file_are_one_description() -> None:
@@ -141,7 +146,7 @@ def diagrams(draw: Any) -> str:
     return (
         f'<signal id="sig"/><collaboration id="c">{pools}{flows}</collaboration>'
         + process(f'<laneSet id="ls">{lanes}</laneSet>{"".join(parts[0])}')
-        + process("".join(parts[1]), id="q")
+        + process("".join(parts[1]) + '<task id="t"/>', id="q")
     )
 
 
