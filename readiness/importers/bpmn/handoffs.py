@@ -45,13 +45,18 @@ def _messages(sketch: Sketch) -> list[_Crossing]:
 
 def _sequences(sketch: Sketch) -> list[_Crossing]:
     found = []
+    sending = {sketch.diagram.ends(flow)[0] for flow in sketch.diagram.all("messageFlow")}
     for flow in sketch.diagram.all("sequenceFlow"):
         source, target = sketch.diagram.ends(flow)
         if source is None or target is None or source.tag not in NODES or target.tag not in NODES:
             sketch.telling.loses(flow, "it begins or ends at nothing that the file has")
             continue
         owners = sketch.owners.of(source), sketch.owners.of(target)
-        if None not in owners and owners[0] is not owners[1]:
+        if None in owners or owners[0] is owners[1]:
+            continue
+        if target.tag == "endEvent" and target not in sending:
+            sketch.telling.loses(flow, "it only leads to an end, so nothing is handed over there")
+        else:
             found.append(_Crossing(flow, source, target))
     return found
 

@@ -236,6 +236,18 @@ def test_a_message_flow_is_a_handoff_started_by_the_event_that_sends_it() -> Non
     assert handoffs["handoffs"] == {"payment-order": {"from": "shop", "to": "bank", "trigger": "Paid"}}
 
 
+def test_an_end_in_another_lane_makes_no_handoff_unless_a_message_goes_out_there() -> None:
+    body = lanes(Sales="a", Finance="e") + '<task id="a" name="A"/><endEvent id="e" name="Paid"/>' + chain("a", "e")
+    told = pools('<participant id="y" name="Bank"/>', flows=message("m", "e", "y"))
+
+    mere, sending = from_bpmn(drawn(process(body))), from_bpmn(drawn(told + process(body)))
+
+    assert "handoffs" not in mere.tree
+    why = "it only leads to an end, so nothing is handed over there"
+    assert [trace.why for trace in mere.lost if trace.source == "a-e"] == [why]
+    assert set(sending.tree["handoffs"]) == {"a-to-paid", "paid-to-bank"}
+
+
 def test_references_may_have_prefixes() -> None:
     body = pools('<participant id="x" name="Shop" processRef="t:p"/>', flows=message("m", "t:a", "t:x2"))
     body = body.replace("</coll", '<participant id="x2" name="Bank"/></coll')
