@@ -94,17 +94,17 @@ def _decided(grounds: Grounds, file: str) -> Diagnosis:
     for finding, handoffs in held:
         for handoff in handoffs:
             of_handoff[handoff].append(finding)
-    mapped = {handoff: set(handoff.exceptions.value or ()) for handoff in process.handoffs}
+    mapped = {handoff: dict.fromkeys(handoff.exceptions.value or ()) for handoff in process.handoffs}
     for exception in process.exceptions:
         for place in exception.places.value or ():
             if place in mapped:
-                mapped[place].add(exception)
+                mapped[place].setdefault(exception)
     rows = [
         picture.row(
             handoff,
             rule(of_handoff[handoff], [handoff], unread=_unread_in(handoff, unread)),
             hours[handoff.id],
-            len(mapped[handoff]),
+            tuple(mapped[handoff]),
         )
         for handoff in process.handoffs
     ]

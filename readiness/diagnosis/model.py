@@ -84,6 +84,11 @@ class HandoffRow(NamedTuple):
     verdict: Verdict
     decided_by: tuple[str, ...]
     hours_per_month: Hours | None
+    exceptions_told: str = ""  # the exceptions that are mapped, by name, or why there is none
+    takes: str = ""
+    needed_within: str = ""
+    critical: str = ""
+    when_it_fails: str = ""
 
 
 class Party(NamedTuple):

@@ -1,4 +1,4 @@
-"""Which signs were looked for and not found only because nobody told what they look at: no reason to praise anything."""
+"""Which signs were looked for and not found only because nobody told what they look at: no reason for praise."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
@@ -48,7 +48,7 @@ RESTS_ON: Mapping[str, tuple[str, ...]] = {
 }
 # What does not hold of every noun of its section (not each step looks something up) is told where most of them tell it.
 _OF_SOME = frozenset({"steps"})
-# Of which hand-offs a fact is to be told: a machine does not mistype, and what nobody connects has no place in an order.
+# Of which hand-offs a fact is to be told: a machine does not mistype, and what nobody connects has no place in a plan.
 _OF_HANDOFFS: Mapping[str, Callable[[Handoff], bool]] = {
     "errors": lambda handoff: handoff.by_hand,
     "wave": lambda handoff: handoff.meant,

@@ -4,6 +4,7 @@ import os
 import time
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.cli.imports import BPMN, REPAIR, diagram, process_of, zipped
 from tests.cli.running import command
@@ -133,6 +134,24 @@ def test_a_web_page_is_called_one(page, name, readiness, tmp_path) -> None:
     assert done.code == 2
     assert "This is a web page" in done.err
     assert "Export the diagram itself" in done.err
+
+
+def test_a_report_of_our_own_is_no_inventory_and_told_what_is(readiness, tmp_path) -> None:
+    (tmp_path / "p.yaml").write_text("process: P\nsystems: [crm, erp]\nhandoffs: {o: {from: crm, to: erp}}\n")
+    readiness("report", "p.yaml", "-o", "report.xlsx")
+    book = load_workbook(tmp_path / "report.xlsx")
+    book["Questions"]["H2"] = "Ana Ruiz"
+    book.save(tmp_path / "filled in.xlsx")
+
+    for name in ("report.xlsx", "filled in.xlsx"):
+        done = readiness("import", name, "-o", "x.yaml")
+        assert (done.code, done.out) == (2, "")
+        assert "This is a report that readiness wrote" in done.err
+        assert "readiness new FILE.xlsx --xlsx" in done.err
+        assert "readiness ask --gaps --into FILE" in done.err
+    assert not (tmp_path / "x.yaml").exists()
+    readiness("new", "empty.xlsx", "--xlsx")
+    assert "This is a report" not in readiness("import", "empty.xlsx").err
 
 
 def test_what_is_too_big_is_told_in_the_words_of_a_source(readiness, tmp_path) -> None:

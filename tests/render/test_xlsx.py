@@ -11,11 +11,13 @@ from readiness.diagnosis import Verdict
 from readiness.errors import Problem
 from readiness.render.escaping import harmless
 from readiness.render.json import document
+from readiness.render.markdown import render as markdown
 from readiness.render.report.cover import NO_COVER, Cover
 from readiness.render.run import FileResult, Run
 from readiness.render.xlsx import render
 from readiness.render.xlsx.book import text_of
 from readiness.render.xlsx.empty import empty_sheet
+from readiness.resources import examples
 from readiness.signs import Fault
 from tests.render.nasty_texts import NASTY, result
 from tests.render.pages import EXAMPLES, described, example, many_handoffs
@@ -32,6 +34,11 @@ NASTIER = (
 
 def book_of(*results: FileResult, cover: Cover = NO_COVER):
     return load_workbook(io.BytesIO(render(Run(results), cover)))
+
+
+def imported(name: str) -> FileResult:
+    """What a source alone came to."""
+    return described((examples() / "imports" / name).read_text(), name)
 
 
 def rows_of(page) -> list[tuple]:
@@ -66,7 +73,8 @@ def test_the_registers_hold_what_the_json_document_holds(name) -> None:
         assert column("Hand-offs", "Verdict") == [Verdict(one.verdict).in_words for one in told.handoffs]
         hours = [round(one.hours_per_month[0], 1) if one.hours_per_month else "" for one in told.handoffs]
         assert column("Hand-offs", "Hours a month, from") == pytest.approx(hours)
-    assert sorted(column("Findings", "Place")) == sorted(one.at for one in told.findings)
+    shown = [one.at for one in told.findings if one.state != "open" or one.accepted]
+    assert sorted(column("Findings", "Place")) == sorted(shown)
     assert column("Questions", "Question") == ([harmless(one.ask) for one in told.questions] or [""])
     assert column("Systems", "Name") == [one.name for one in told.parties]
     assert len(column("Roadmap", "What to do")) == max(1, sum(len(phase.items) for phase in told.roadmap))
@@ -79,14 +87,83 @@ def test_the_source_of_truth_is_a_table_of_records_by_systems() -> None:
     assert rows[0] == ("Customer", "Salesforce", "master, starts here, typed in", *["typed in, read"] * 3)
 
 
-def test_the_worst_findings_stand_first_and_what_was_found_before_what_is_to_be_asked() -> None:
-    head, *rows = rows_of(book_of(example("clarity-first.yaml"))["Findings"])
+def test_the_worst_findings_stand_first_and_what_nobody_was_asked_is_a_question_and_no_finding() -> None:
+    book = book_of(example("clarity-first.yaml"))
+    head, *rows = rows_of(book["Findings"])
     order = ("blocker", "gap", "friction", "note")
-    keys = [(order.index(row[0]), row[1] == "not asked yet") for row in rows]
+    keys = [order.index(row[0]) for row in rows]
 
     assert head[:2] == ("Level", "State")
     assert keys == sorted(keys)
-    assert len(set(keys)) > 2
+    assert len(set(keys)) > 1
+    assert "not asked yet" not in {row[1] for row in rows}
+    assert "not asked yet" in {row[5] for row in rows_of(book["Questions"])}
+
+
+def test_after_an_import_the_sheets_say_what_the_written_report_says() -> None:
+    book = book_of(imported("repair.yaml"))
+    written = markdown(Run((imported("repair.yaml"),)))
+
+    assert rows_of(book["Findings"])[1][0] in written
+    assert rows_of(book["Cost"])[1][0] == "Nothing is known to be done by hand between systems."
+    assert rows_of(book["Cost"])[1][0] in written
+    head, *duties = rows_of(book["Who answers"])
+    assert {row[head.index("Somebody inside answers")] for row in duties} == {"not asked yet"}
+    assert "record" in {row[0] for row in duties}
+    head, *handoffs = rows_of(book["Hand-offs"])
+    for heading in ("Exceptions", "How long it takes", "Needed within", "Critical", "When it fails"):
+        assert {row[head.index(heading)] for row in handoffs} == {"not asked yet"}
+
+
+def test_the_register_has_the_words_of_exceptions_and_what_happens_when_it_fails() -> None:
+    text = """
+process: P
+systems: [crm, erp]
+handoffs:
+  order:
+    from: crm
+    to: erp
+    takes: 2 days
+    needed_within: 1 hour
+    critical: yes
+    when_it_fails: {retry: three times, then: it is parked}
+    exceptions: [no-credit]
+exceptions:
+  no-credit: {when: The credit is used up}
+  late: {when: It comes after five, at: order}
+"""
+    head, row = rows_of(book_of(described(text, "p.yaml"))["Hand-offs"])
+    told = dict(zip(head, row, strict=True))
+
+    assert told["Exceptions"] == "“The credit is used up”; “It comes after five”"
+    assert (told["How long it takes"], told["Needed within"], told["Critical"]) == ("2 days", "1 hour", "yes")
+    assert told["When it fails"] == "tried again: three times; then: it is parked"
+
+
+def test_sums_stand_below_the_table_and_what_is_missing_is_told_in_words() -> None:
+    page = book_of(example("hidden-engine.yaml"))["Cost"]
+    rows = rows_of(page)
+    last = int(page.auto_filter.ref.rpartition("H")[2])
+
+    assert rows[-1][0] == "Together"
+    assert last < len(rows) - 1
+    assert "Together" not in {row[0] for row in rows[:last]}
+    assert {row[7] for row in rows[1:last]} - {""} <= {
+        "how often it happens", "the work of doing it once", "how often it happens and the work of doing it once",
+    }  # fmt: skip
+
+
+def test_files_are_named_without_the_folders_of_this_machine() -> None:
+    one = example("hidden-engine.yaml")
+    assert one.diagnosis is not None
+    there = dataclasses.replace(one, file="/srv/a/b.yaml", diagnosis=one.diagnosis._replace(file="/srv/a/b.yaml"))
+    beside = dataclasses.replace(there, file="/srv/c.yaml")
+    cells = [value for page in book_of(there) for row in rows_of(page) for value in row]
+
+    assert not [value for value in cells if "/srv" in str(value)]
+    assert "b.yaml" in cells
+    both = [value for page in book_of(there, beside) for row in rows_of(page) for value in row]
+    assert {"a/b.yaml", "c.yaml"} <= set(both)
 
 
 def test_no_list_is_cut() -> None:
@@ -152,11 +229,14 @@ def test_sheets_are_ready_to_be_read_and_printed() -> None:
     for page in book_of(example("hidden-engine.yaml")):
         assert page.page_setup.orientation == "landscape"
         assert page.sheet_properties.pageSetUpPr.fitToPage
+        assert {cell.font.name for row in page.iter_rows() for cell in row if cell.value is not None} == {"Calibri"}
+        across = sum(dimension.width for dimension in page.column_dimensions.values())
+        assert across / page.page_setup.fitToWidth <= 190  # characters on a page: they can still be read
         if page.title != "Verdict":
             assert page.freeze_panes.endswith("2")
             assert page.auto_filter.ref.startswith("A1:")
             assert page.print_title_rows == "$1:$1"
-            assert page["A2"].alignment.wrap_text
+            assert any(cell.alignment.wrap_text for cell in page[2])
 
 
 def test_the_empty_sheet_explains_each_column_and_offers_what_there_is_to_choose() -> None:

@@ -14,6 +14,12 @@ from readiness.importers.inventory.table import MOST_COLUMNS, Row, Table, bounde
 from readiness.process.names import did_you_mean, shortened
 from readiness.process.sayings import listed
 
+REPORT = "Readiness report"  # the category in the properties of a report that readiness wrote as a workbook
+_OUR_REPORT = (
+    "This is a report that readiness wrote, and no inventory: it says again what its process file says. New answers go"
+    " into that file by `readiness ask --gaps --into FILE`; for a list of interfaces, send around the empty sheet that"
+    " `readiness new FILE.xlsx --xlsx` makes, and import that."
+)
 _MOST_NAMED = 10  # cells named in one message
 _MIDNIGHT = time()
 
@@ -28,6 +34,8 @@ class Workbook:
 
         with _as_a_sentence():
             book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+            if book.properties.category == REPORT:
+                raise ReadinessError(_OUR_REPORT)
             self._sheets: dict[str, Any] = {sheet.title: sheet for sheet in book.worksheets}
         if not self._sheets:  # as in a workbook of the kind “Strict Open XML”, whose parts go by other names
             raise damaged(ValueError("no sheets"))

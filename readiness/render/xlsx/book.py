@@ -12,6 +12,7 @@ from readiness.render.escaping import shown
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
+    from openpyxl.styles import Font
     from openpyxl.worksheet.worksheet import Worksheet
 
 Value: TypeAlias = str | int | float | None
@@ -31,6 +32,7 @@ _TINTS = {
     "Integrate": "DDEFDD",
     "Leave as is": "E6E6E6",
 }
+_ON_A_PAGE = 190  # characters, across A4: more, and they are too small to be read
 _TALL = 15.0  # points of a line
 _TALLEST = 400.0
 _MOST_WIDE = 60
@@ -52,6 +54,7 @@ class Sheet(NamedTuple):
     rows: Sequence[Sequence[Value]]
     empty: str = "There is nothing to say here."
     kept: int = 0  # how many columns stay in view when one looks further right
+    below: Sequence[Sequence[Value]] = ()  # what stands under the table, and is no row of it: sums
 
 
 def text_of(value: str) -> str:
@@ -68,6 +71,15 @@ def put(cell: Any, value: Value) -> None:
             cell.quotePrefix = True  # so that it stays a text when somebody edits the cell
     else:
         cell.value = value
+        if isinstance(value, float):
+            cell.number_format = "#,##0.0"
+
+
+def font(**style: Any) -> "Font":
+    """The one font of all sheets."""
+    from openpyxl.styles import Font
+
+    return Font(name="Calibri", **{"size": 11, **style})
 
 
 def new_book() -> "Workbook":
@@ -89,17 +101,16 @@ def table(page: "Worksheet", sheet: Sheet) -> None:
     for number, column in enumerate(sheet.columns, 1):
         page.column_dimensions[get_column_letter(number)].width = min(column.width, _MOST_WIDE)
     wrapped = Alignment(wrap_text=True, vertical="top")
+    figure = Alignment(horizontal="right", vertical="top", indent=1)
     tints = {word: PatternFill("solid", fgColor=colour) for word, colour in _TINTS.items()}
-    band = PatternFill("solid", fgColor=_BAND)
+    band, plain = PatternFill("solid", fgColor=_BAND), font()
     rows: Sequence[Sequence[Value]] = sheet.rows or [[sheet.empty]]
     for number, row in enumerate(rows, 2):
         lines = 1
         for place, value in enumerate(row, 1):
             cell: Any = page.cell(number, place)
             put(cell, value)
-            cell.alignment = wrapped
-            if isinstance(value, float):
-                cell.number_format = "#,##0.0"
+            cell.font, cell.alignment = plain, wrapped if isinstance(value, str) else figure
             if tint := tints.get(value) if isinstance(value, str) else None:
                 cell.fill = tint
             elif number % 2:
@@ -107,12 +118,24 @@ def table(page: "Worksheet", sheet: Sheet) -> None:
             if isinstance(value, str) and sheet.rows:
                 lines = max(lines, _lines(value, sheet.columns[place - 1]))
         page.row_dimensions[number].height = min(_TALLEST, _TALL * lines)
+    for number, row in enumerate(sheet.below, len(rows) + 3):
+        for place, value in enumerate(row, 1):
+            cell = page.cell(number, place)
+            put(cell, value)
+            cell.font, cell.alignment = font(bold=True), wrapped if isinstance(value, str) else figure
+        lines = max(_lines(str(value or ""), column) for value, column in zip(row, sheet.columns, strict=True))
+        page.row_dimensions[number].height = _TALL * max(1, lines)
     last = get_column_letter(len(sheet.columns))
-    if sheet.rows:
+    if not sheet.rows:
+        page.merge_cells(start_row=2, end_row=2, start_column=1, end_column=len(sheet.columns))
+    else:
         page.auto_filter.ref = f"A1:{last}{1 + len(sheet.rows)}"
     page.freeze_panes = f"{get_column_letter(sheet.kept + 1)}2"
     page.print_title_rows = "1:1"
-    printable(page)
+    across = -(-sum(column.width for column in sheet.columns) // _ON_A_PAGE)
+    printable(page, across)
+    if across > 1 and sheet.kept:
+        page.print_title_cols = f"A:{get_column_letter(sheet.kept)}"  # so that each page says what its rows are about
 
 
 def _lines(text: str, column: Column) -> int:
@@ -122,24 +145,24 @@ def _lines(text: str, column: Column) -> int:
 
 def headings(page: "Worksheet", texts: Sequence[str], row: int = 1) -> None:
     """The headings of a table."""
-    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.styles import Alignment, PatternFill
 
     for place, text in enumerate(texts, 1):
         cell: Any = page.cell(row, place)
         put(cell, text)
-        cell.font = Font(bold=True, color="FFFFFF")
+        cell.font = font(bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", fgColor=_HEAD)
         cell.alignment = Alignment(wrap_text=True, vertical="center")
 
 
-def printable(page: "Worksheet") -> None:
-    """Across the page on A4, as wide as the paper."""
+def printable(page: "Worksheet", pages: int = 1) -> None:
+    """Across the page on A4, as wide as the paper, or as so many pages side by side."""
     from openpyxl.worksheet.page import PageMargins
     from openpyxl.worksheet.properties import PageSetupProperties
 
     page.page_setup.orientation = "landscape"
     page.page_setup.paperSize = 9  # A4
-    page.page_setup.fitToWidth = 1
+    page.page_setup.fitToWidth = pages
     page.page_setup.fitToHeight = 0  # as many pages as it takes
     page.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.5)
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)

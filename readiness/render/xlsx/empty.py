@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from readiness.importers.inventory import REGISTERS
 from readiness.importers.inventory.columns import Column, Register
-from readiness.render.xlsx.book import headings, new_book, printable, put, saved
+from readiness.render.xlsx.book import font, headings, new_book, printable, put, saved
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -30,12 +30,12 @@ def empty_sheet() -> bytes:
 def _page(page: "Worksheet", register: Register) -> None:
     """Headings with their notes, the example row, and the drop-downs."""
     from openpyxl.comments import Comment
-    from openpyxl.styles import Alignment, Font
+    from openpyxl.styles import Alignment
     from openpyxl.utils import get_column_letter
 
     columns = [column for column in register.columns if column.asked]
     headings(page, [column.heading for column in columns])
-    wrapped, grey = Alignment(wrap_text=True, vertical="top"), Font(italic=True, color="808080")
+    wrapped, grey = Alignment(wrap_text=True, vertical="top"), font(italic=True, color="808080")
     for place, column in enumerate(columns, 1):
         letter = get_column_letter(place)
         page.column_dimensions[letter].width = _WIDE if column.key in _WIDE_ONES else _NARROW

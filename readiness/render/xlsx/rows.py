@@ -4,13 +4,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from readiness.diagnosis import Verdict
+from readiness.process.facts import State
+from readiness.process.sayings import say_state
 from readiness.render.json.document import FilePart
+from readiness.render.report.cost import asked_for
 from readiness.render.report.register import maturity_in_words
 from readiness.render.report.scorecard import in_full
 from readiness.render.report.whole import Whole
 from readiness.render.xlsx.book import Value
 from readiness.signs import Level
 
+_NOT_TOLD = tuple(say_state(state) for state in (State.OPEN, State.UNKNOWN, State.LEFT_OUT))
 _STATES = {
     "stated": "found",
     "none": "there is none",
@@ -32,12 +36,13 @@ class Of(NamedTuple):
 
 def handoffs(one: Of) -> Iterator[list[Value]]:
     """The register of hand-offs, numbered as in every report."""
-    for number, row in enumerate(one.part.handoffs, 1):
+    told = zip(one.part.handoffs, one.whole.diagnosis.handoffs, strict=True)
+    for number, (row, also) in enumerate(told, 1):
         yield [
             number, row.name, row.source, row.target, row.carries, row.trigger, row.today, row.planned, row.owner,
-            row.volume, row.effort, row.errors, *_hours(row.hours_per_month), row.exceptions,
-            Verdict(row.verdict).in_words, maturity_in_words(row.maturity), row.pattern or "", row.reason,
-            "; ".join(row.lacks),
+            Verdict(row.verdict).in_words, row.volume, row.effort, row.errors, *_hours(row.hours_per_month), also.takes,
+            also.needed_within, also.critical, also.when_it_fails, also.exceptions_told,
+            maturity_in_words(row.maturity), row.pattern or "", row.reason, "; ".join(row.lacks),
         ]  # fmt: skip
 
 
@@ -58,7 +63,7 @@ def journeys(one: Of) -> Iterator[list[Value]]:
     for row in one.part.journeys:
         about: list[Value] = [row.name, _names(row.starts), _names(row.masters), _names(row.ends_in)]
         if not row.hops:
-            yield [*about, None, "It is carried by no hand-off."]
+            yield [*about, None, "No hand-off is known to carry it."]
         for number, hop in enumerate(row.hops, 1):
             yield [
                 *about, number, hop.name, hop.source.name, hop.target.name, hop.today, hop.takes, hop.needed_within,
@@ -89,13 +94,15 @@ def disputes(one: Of) -> Iterator[list[Value]]:
 def duties(one: Of) -> Iterator[list[Value]]:
     """Who does what, and who answers for it."""
     for row in one.part.duties:
-        yield [row.kind, row.name, row.doer, row.owner, "yes" if row.answered else "no"]
+        inside = "yes" if row.answered else row.owner if row.owner in _NOT_TOLD else "no"
+        yield ["record" if row.kind == "entity" else row.kind, row.name, row.doer, row.owner, inside]
 
 
 def findings(one: Of) -> Iterator[list[Value]]:
-    """The worst first, and of one level what settled facts show before what is to be asked."""
+    """What the answers show, the worst first; what nobody was asked stands among the questions alone."""
     levels = [level.value for level in Level]
-    for row in sorted(one.part.findings, key=lambda row: (levels.index(row.level), row.state == "open")):
+    shown = (row for row in one.part.findings if row.state != State.OPEN.value or row.accepted)
+    for row in sorted(shown, key=lambda row: levels.index(row.level)):
         kept = row.accepted
         until = f", until {kept.until}" if kept and kept.until else ""
         accepted = f"by {kept.by}: {kept.because}{until}" if kept else ""
@@ -129,15 +136,24 @@ def _needs(one: Of, places: Sequence[str]) -> str:
     """What is to be settled first: by the numbers of the sheet Questions, the rest by what is asked about it."""
     numbers = sorted({one.numbers[at] for at in places if at in one.numbers})
     asked = [f"question{'' if len(numbers) == 1 else 's'} {', '.join(map(str, numbers))}"] if numbers else []
-    return "; ".join([*asked, *dict.fromkeys(one.asks.get(at, at) for at in places if at not in one.numbers)])
+    return "; ".join([*asked, *dict.fromkeys(_asked(one, at) for at in places if at not in one.numbers)])
+
+
+def _asked(one: Of, at: str) -> str:
+    """What is to be asked at a place, in words."""
+    return one.asks.get(at) or asked_for(at)
 
 
 def cost(one: Of) -> Iterator[list[Value]]:
-    """What is done by hand, and all of it together."""
-    cost = one.part.cost
-    for row in cost.lines:
-        missing = "; ".join(dict.fromkeys(one.asks.get(at, at) for at in row.not_told))
+    """What is done by hand."""
+    for row in one.part.cost.lines:
+        missing = " and ".join(dict.fromkeys(map(asked_for, row.not_told)))
         yield [row.name, row.team, row.volume, row.effort, row.errors, *_hours(row.hours_per_month), missing]
+
+
+def cost_together(one: Of) -> Iterator[list[Value]]:
+    """All of it together."""
+    cost = one.part.cost
     if cost.hours_per_month:
         how = "measured" if cost.measured else f"estimated, so that the upper figures are {cost.factor:g} times higher"
         money = f"; {cost.money.low:,.0f} to {cost.money.high:,.0f} {cost.money.currency} a month" if cost.money else ""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from readiness.render.json import document
+from readiness.render.report.cost import NOTHING
 from readiness.render.report.systems import truth
 from readiness.render.report.whole import wholes
 from readiness.render.run import Run
@@ -22,6 +23,7 @@ class _Register(NamedTuple):
     columns: tuple[Column, ...]
     told: Callable[[Of], Iterable[list[Value]]]
     empty: str
+    below: Callable[[Of], Iterable[list[Value]]] = lambda one: ()  # what stands under the table, and is no row of it
 
 
 def sheets(run: Run) -> Iterator[Sheet]:
@@ -49,7 +51,9 @@ def sheets(run: Run) -> Iterator[Sheet]:
 
 def _of_all(register: _Register, every: Sequence[Of]) -> Sheet:
     told = [(one, list(register.told(one))) for one in every]
-    return _sheet(register.title, register.columns, told, register.empty)
+    several = len(every) > 1
+    below = [[one.part.process, *row] if several else row for one in every for row in register.below(one)]
+    return _sheet(register.title, register.columns, told, register.empty)._replace(below=below)
 
 
 def _sheet(title: str, columns: tuple[Column, ...], of: Sequence[tuple[Of, list[list[Value]]]], empty: str) -> Sheet:
@@ -76,7 +80,7 @@ def _source_of_truth(every: Sequence[Of]) -> Sheet:
             records.append([next(iter(across.values())).entity_name, truth(across.values()), *roles])
         several.append((one, records))
     columns = (Column("Record", 24), Column("Source of truth", 28), *(Column(name, 16) for name in shown))
-    return _sheet("Source of truth", columns, several, "No system is known to hold a record.")
+    return _sheet("Source of truth", columns, several, "No record is known to live in a system yet.")
 
 
 _HANDOFFS = _Register(
@@ -84,13 +88,13 @@ _HANDOFFS = _Register(
     (
         Column("No.", 6), Column("Hand-off", 28), Column("From", 18), Column("To", 18), Column("Carries", 24),
         Column("What starts it", 26), Column("Today", 14), Column("Planned", 12), Column("Owner", 18),
-        Column("How often", 14), Column("Work each time", 14), Column("Wrong today", 18),
-        Column("Hours a month, from", 12), Column("Hours a month, to", 12), Column("Exceptions", 11),
-        Column("Verdict", 16), Column("Maturity", 18), Column("Pattern", 18), Column("Why", 40),
-        Column("For the next level", 40),
+        Column("Verdict", 16), Column("How often", 14), Column("Work each time", 14), Column("Wrong today", 16),
+        Column("Hours a month, from", 12), Column("Hours a month, to", 12), Column("How long it takes", 14),
+        Column("Needed within", 14), Column("Critical", 12), Column("When it fails", 26), Column("Exceptions", 32),
+        Column("Maturity", 18), Column("Pattern", 18), Column("Why", 40), Column("For the next level", 40),
     ),
     rows.handoffs,
-    "No hand-off is described.",
+    "No hand-off is described yet.",
 )  # fmt: skip
 _REGISTERS = (
     _Register(
@@ -100,7 +104,7 @@ _REGISTERS = (
             Column("Status", 12), Column("Owner", 22), Column("Hand-offs from it", 11), Column("Hand-offs to it", 11),
         ),
         rows.systems,
-        "No system is described.",
+        "No system, and no team or person at a hand-off, is described yet.",
     ),
     _Register(
         "Journeys of records",
@@ -111,7 +115,7 @@ _REGISTERS = (
             Column("Of them needed later", 24), Column("Needed in", 20),
         ),
         rows.journeys,
-        "No record is described.",
+        "No record is described yet.",
     ),
     _Register(
         "Exceptions",
@@ -120,7 +124,7 @@ _REGISTERS = (
             Column("Dealt with in", 16), Column("Written down", 12), Column("Owner", 20), Column("Share", 12),
         ),
         rows.exceptions,
-        "No exception is described.",
+        "No exception is described yet.",
     ),
     _Register(
         "Disagreements",
@@ -129,7 +133,7 @@ _REGISTERS = (
             Column("To be settled by", 24), Column("Place", 30),
         ),
         rows.disputes,
-        "No two answers differ.",
+        "No answer is known to differ from another.",
     ),
     _Register(
         "Who answers",
@@ -138,7 +142,7 @@ _REGISTERS = (
             Column("Somebody inside answers", 14),
         ),
         rows.duties,
-        "Nothing is described that somebody would answer for.",
+        "Nothing is described yet that somebody could answer for.",
     ),
     _Register(
         "Findings",
@@ -148,16 +152,16 @@ _REGISTERS = (
             Column("Dimension", 18), Column("Id", 22), Column("Line", 24), Column("Place", 30), Column("Accepted", 24),
         ),
         rows.findings,
-        "Nothing was found.",
+        "The answers given so far show nothing that stands against the process.",
     ),
     _Register(
         "Questions",
         (
             Column("No.", 6), Column("Question", 56), Column("Whom to ask", 24), Column("Level", 10),
-            Column("Holds back", 30), Column("State", 16), Column("Place", 34), Column("Answer", 40),
+            Column("Holds back", 30), Column("State", 16), Column("Place", 34), Column("Answer (for your notes)", 40),
         ),
         rows.questions,
-        "No question is open.",
+        "Nothing is left to ask.",
     ),
     _Register(
         "Roadmap",
@@ -177,6 +181,7 @@ _REGISTERS = (
             Column("Not told yet", 44),
         ),
         rows.cost,
-        "Nothing is done by hand.",
+        NOTHING,
+        rows.cost_together,
     ),
 )  # fmt: skip

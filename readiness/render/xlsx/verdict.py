@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from readiness.render.xlsx.book import Value, headings, printable, put
+from readiness.render.xlsx.book import Value, font, headings, printable, put
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -16,32 +16,32 @@ _SCORES = ("Dimension", "State", "Blockers", "Gaps", "Friction", "Notes", "Not a
 
 def verdict(page: "Worksheet", data: Mapping[str, Any], title: str) -> None:
     """Write the sheet: the cover, then each process."""
-    from openpyxl.styles import Alignment, Font
+    from openpyxl.styles import Alignment
     from openpyxl.utils import get_column_letter
 
     for number, width in enumerate(_WIDTHS, 1):
         page.column_dimensions[get_column_letter(number)].width = width
     cover = data["cover"]
     row = 1
-    _line(page, row, cover["title"] or title, Font(bold=True, size=16))
+    _line(page, row, cover["title"] or title, font(bold=True, size=16))
     for said in (cover["client"] and f"For {cover['client']}", cover["date"]):
         if said:
             row += 1
-            _line(page, row, said, Font())
+            _line(page, row, said, font())
     for one in data["pages"]:
         row += 2
-        _line(page, row, one["process"], Font(bold=True, size=14))
+        _line(page, row, one["process"], font(bold=True, size=14))
         row += 1
-        _line(page, row, one["verdict"]["sentence"], Font(bold=True, size=12))
+        _line(page, row, one["verdict"]["sentence"], font(bold=True, size=12))
         for label, value in _facts(one):
             row += 1
             cell: Any = page.cell(row, 1)
             put(cell, label)
-            cell.font, cell.alignment = Font(bold=True), Alignment(vertical="top", wrap_text=True)
-            _across(page, row, 2, value, Font())
+            cell.font, cell.alignment = font(bold=True), Alignment(vertical="top", wrap_text=True)
+            _across(page, row, 2, value, font())
         row = _scorecard(page, row + 2, one)
     row += 2
-    _line(page, row, f"{data['tool']}, format {data['format']} of the process file", Font(italic=True, color="666666"))
+    _line(page, row, f"{data['tool']}, format {data['format']} of the process file", font(italic=True, color="666666"))
     printable(page)
     if len(data["pages"]) == 1:
         page.page_setup.fitToHeight = 1  # the decision on one page
@@ -86,21 +86,21 @@ def _scorecard(page: "Worksheet", row: int, process: Mapping[str, Any]) -> int:
         for place, value in enumerate((one["name"], one["state"], *figures, known), 1):
             cell: Any = page.cell(row, place)
             put(cell, value)
-            cell.alignment = Alignment(horizontal="right" if place > 2 else None)
+            cell.font, cell.alignment = font(), Alignment(horizontal="right" if place > 2 else None)
     return row
 
 
-def _line(page: "Worksheet", row: int, text: str, font: Any) -> None:
-    _across(page, row, 1, text, font)
+def _line(page: "Worksheet", row: int, text: str, style: Any) -> None:
+    _across(page, row, 1, text, style)
 
 
-def _across(page: "Worksheet", row: int, first: int, value: Value, font: Any) -> None:
+def _across(page: "Worksheet", row: int, first: int, value: Value, style: Any) -> None:
     """A text across the page."""
     from openpyxl.styles import Alignment
 
     cell: Any = page.cell(row, first)
     put(cell, value)
-    cell.font, cell.alignment = font, Alignment(vertical="top", wrap_text=True)
+    cell.font, cell.alignment = style, Alignment(vertical="top", wrap_text=True)
     page.merge_cells(start_row=row, end_row=row, start_column=first, end_column=len(_WIDTHS))
     lines = -(-len(str(cell.value)) // _ACROSS)
-    page.row_dimensions[row].height = min(400.0, max(_LINE, 1.3 * float(font.size or 11)) * lines)
+    page.row_dimensions[row].height = min(400.0, max(_LINE, 1.3 * float(style.size or 11)) * lines)
