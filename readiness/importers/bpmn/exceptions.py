@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from readiness.importers.bpmn.model import THROWING, Element, container
-from readiness.importers.bpmn.naming import Wanted, ids_for
+from readiness.importers.bpmn.naming import Wanted, ids_for, shortly
 from readiness.importers.bpmn.parties import Nouns
 from readiness.importers.bpmn.sketch import Sketch
 from readiness.process.names import folded
@@ -105,12 +105,12 @@ def _when(sketch: Sketch, case: _Case) -> str:
         return said
     kinds = [kind for kind in sketch.diagram.definitions(case.event) if kind in _HAPPENS]
     what = _HAPPENS[kinds[0]] if kinds else "Something comes in between"
-    return f"{what} at “{sketch.step_name(next(iter(case.at)))}”" if case.at else what
+    return f"{what} at ‘{sketch.step_name(next(iter(case.at)))}’" if case.at else what
 
 
 def _wanted(sketch: Sketch, case: _Case) -> Wanted:
     context = sketch.step_name(next(iter(case.at))) if case.at else ""
-    return Wanted(_when(sketch, case), context, "exception", case.event.id)
+    return Wanted(shortly(_when(sketch, case)), context, "exception", case.event.id)
 
 
 def _facts(sketch: Sketch, case: _Case, id: str) -> dict[str, Any]:
@@ -127,8 +127,7 @@ def _facts(sketch: Sketch, case: _Case, id: str) -> dict[str, Any]:
         telling.infers(event, place, "it has no name, so what happens is told from its kind")
     if event.name and (about := _code(sketch, event)):
         telling.remarks(place, about)
-    if event.documentation:
-        telling.remarks(place, event.documentation)
+    telling.keeps(place, event.documentation)
     return facts
 
 

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from readiness.importers.bpmn.data import Kept
 from readiness.importers.bpmn.flows import is_step
 from readiness.importers.bpmn.model import EVENTS, GATEWAYS, NODES, Element, order
-from readiness.importers.bpmn.naming import Wanted, ids_for, shortly
+from readiness.importers.bpmn.naming import Wanted, ids_for, joined, shortly
 from readiness.importers.bpmn.parties import Nouns
 from readiness.importers.bpmn.sketch import Sketch
 from readiness.process.names import folded
@@ -63,8 +63,8 @@ def _sequences(sketch: Sketch) -> list[_Crossing]:
 
 def _wanted(sketch: Sketch, one: _Crossing) -> Wanted:
     name = one.flow.name or _message_name(sketch, one) if one.flow.tag == "messageFlow" else ""
-    between = f"{shortly(_label(sketch, one.source, back=True))} to {shortly(_label(sketch, one.target, back=False))}"
-    return Wanted(name or between, between if name else "", "hand-off", one.flow.id)
+    between = joined(_label(sketch, one.source, back=True), "to", _label(sketch, one.target, back=False))
+    return Wanted(shortly(name) if name else between, between if name else "", "hand-off", one.flow.id)
 
 
 def _label(sketch: Sketch, end: Element | None, *, back: bool) -> str:
@@ -91,16 +91,17 @@ def _facts(sketch: Sketch, one: _Crossing) -> dict[str, Any]:
     id = sketch.handoffs[one.flow]
     place, telling = f"handoffs.{id}", sketch.telling
     facts: dict[str, Any] = {}
-    for key, end, ref in (("from", one.source, "sourceRef"), ("to", one.target, "targetRef")):
+    ends = ("from", "comes from", one.source, "sourceRef"), ("to", "goes to", one.target, "targetRef")
+    for key, goes, end, ref in ends:
         team = sketch.team_of(end)
         if team is not None:
             facts[key] = team
         elif end is None:
             missing = one.flow.attrs.get(ref, "") or "what it refers to"
-            telling.remarks(f"{place}.{key}", f"{missing} is not in the diagram")
+            telling.remarks(place, f"{goes} {missing}, which is not in the diagram")
             telling.loses_way(f"An end of {one.flow.what}", one.flow, f"{missing} is not in the diagram")
         elif end.tag not in NODES:
-            telling.remarks(f"{place}.{key}", f"{end.what} in the diagram, which is nobody")
+            telling.remarks(place, f"{goes} {end.what}, which is nobody")
             telling.loses_way(f"An end of {one.flow.what}", one.flow, f"it is at {end.what}, which is nobody")
     carried, why = _carried(sketch, one)
     if carried:
@@ -114,9 +115,8 @@ def _facts(sketch: Sketch, one: _Crossing) -> dict[str, Any]:
     else:
         telling.infers(one.flow, place, "it goes from the part of one team into that of another")
         if way := way_of(sketch, one.flow):
-            telling.remarks(f"{place}.trigger", way)
-    if one.flow.documentation:
-        telling.remarks(place, one.flow.documentation)
+            telling.remarks(place, f"starts {way}")
+    telling.keeps(place, one.flow.documentation)
     return facts
 
 

@@ -67,7 +67,7 @@ def _decisions(sketch: Sketch) -> None:
         named.add(source)
         following = [target] if target in sketch.steps else sketch.flows.steps_after(target, _passed_through)
         for step in following:
-            sketch.telling.remarks(f"{sketch.step_place(step)}.after", way)
+            sketch.telling.remarks(sketch.step_place(step), f"done {way}")
     for gateway in sketch.diagram.all(*GATEWAYS):
         if gateway in named or (gateway.called and gateway.tag in _DECIDING):
             sketch.telling.loses(gateway, "which way is taken stands in remarks; the rule behind it is to be asked")

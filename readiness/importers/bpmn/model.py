@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from readiness.importers.bpmn.identity import every, identify
+from readiness.importers.bpmn.times import in_words
 from readiness.process import words
 from readiness.process.names import folded, shortened
 
@@ -172,7 +173,7 @@ class Diagram:
             return about.name or coded
         for child in definition.all("timeDate", "timeDuration", "timeCycle", "condition"):
             if child.text:
-                return f"{_CAPITAL.sub(' ', child.tag).capitalize()}: {child.text}"
+                return in_words(child.tag, child.text) or f"{_CAPITAL.sub(' ', child.tag).capitalize()}: {child.text}"
         return ""
 
 

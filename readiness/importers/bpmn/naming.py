@@ -16,6 +16,8 @@ _RESERVED = frozenset(made_id(word) for word in (*words.STATES, *words.YES_NO, *
 _NOT_IN_A_TAIL = re.compile(r"[\W_]+")
 _LONG_ENOUGH = 8  # an element's id of so many characters is readable as it is
 _TAIL = 4
+LONGEST = 40  # of an id made from a sentence
+_SMALL = frozenset({"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
 
 K = TypeVar("K", bound=Hashable)
 
@@ -63,10 +65,23 @@ def tail(key: str) -> str:
     return bare if len(bare) <= _LONG_ENOUGH else bare[-_TAIL:]
 
 
-def shortly(name: str, longest: int = 28) -> str:
-    """An id made from a name, cut between words."""
+def shortly(name: str, longest: int = LONGEST) -> str:
+    """An id made from a name, cut between words, and not behind a mere preposition."""
     made = made_id(name)
-    return made if len(made) <= longest else made[: longest + 1].rpartition("-")[0] or made[:longest]
+    if len(made) <= longest:
+        return made
+    words = (made[: longest + 1].rpartition("-")[0] or made[:longest]).split("-")
+    while len(words) > 1 and words[-1] in _SMALL:
+        words.pop()
+    return "-".join(words)
+
+
+def joined(one: str, between: str, other: str) -> str:
+    """An id made from two names; the longer of them is cut first."""
+    room = LONGEST - len(between) - 2
+    lengths = len(made_id(one)), len(made_id(other))
+    first = max(room // 2, room - lengths[1])
+    return f"{shortly(one, first)}-{between}-{shortly(other, max(room // 2, room - lengths[0]))}"
 
 
 def _base(one: Wanted) -> str:

@@ -33,14 +33,13 @@ def teams(sketch: Sketch) -> Nouns:
         else:
             sketch.telling.took(element, place)
         if team.external:
-            sketch.telling.remarks(f"{place}.kind", "taken from the diagram; are they outside the business?")
+            sketch.telling.remarks(place, "taken to be outside the business; are they?")
         elif words.TEAM_KIND.get(folded(team.element.name)) == "external":
             sketch.telling.infers(element, place, "it is called so, but drawn inside; may be outside the business")
             sketch.telling.remarks(place, "drawn inside the business; are they outside of it?")
         if element.tag == "lane" and team.inside and folded(team.inside) not in folded(team.name):
             sketch.telling.remarks(place, f"lane in the {sketch.owners.frame(element)} “{team.inside}”")
-        if element.documentation:
-            sketch.telling.remarks(place, element.documentation)
+        sketch.telling.keeps(place, element.documentation)
     return told
 
 
@@ -86,5 +85,4 @@ def _trace(sketch: Sketch, kept: Kept, place: str, why: str) -> None:
             sketch.telling.infers(element, place, why)
         else:
             sketch.telling.took(element, place)
-        if element.documentation:
-            sketch.telling.remarks(place, element.documentation)
+        sketch.telling.keeps(place, element.documentation)

@@ -64,7 +64,7 @@ def _starts(sketch: Sketch, event: Element, found: dict[Element, _Said]) -> None
             sketch.telling.took(event, place)
         else:
             sketch.telling.infers(event, place, "it has no name, so what happens is told from its kind")
-        _remark_sender(sketch, event, place)
+        _remark_sender(sketch, event, sketch.step_place(step))
 
 
 def _remark_sender(sketch: Sketch, event: Element, place: str) -> None:
@@ -72,7 +72,7 @@ def _remark_sender(sketch: Sketch, event: Element, place: str) -> None:
     senders = sketch.flows.senders(signal) if signal is not None else []
     for name in dict.fromkeys(map(sketch.team_name, senders)):
         if name and name != sketch.team_name(event):
-            sketch.telling.remarks(place, f"a signal from {name}; does anything pass with it?")
+            sketch.telling.remarks(place, f"starts with a signal from {name}; does anything pass with it?")
 
 
 def _sentence(sketch: Sketch, step: Element, said: _Said) -> str:

@@ -1,5 +1,6 @@
 """Steps of a process file, out of tasks, sub-processes and called activities, with what starts them and their order."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -20,6 +21,8 @@ _HOW = {
     "manualTask": "by hand, without a system (manual task)",
 }
 
+_SENTENCE = re.compile(r"(?<=[\w)”\"][.!?])\s+(?=[\W\d]*[^\Wa-z\d_])")  # where one ends, and the next begins
+_LONGEST_DOES = 120
 _MOST_BEFORE = 20  # steps that one comes right after
 
 
@@ -37,12 +40,11 @@ def steps(sketch: Sketch) -> Nouns:
 def _facts(sketch: Sketch, step: Element) -> dict[str, Any]:
     place, telling = sketch.step_place(step), sketch.telling
     facts: dict[str, Any] = {}
-    if step.documentation:
-        facts["does"] = step.documentation
-        if step.name and folded(step.name) != folded(step.documentation):
-            telling.remarks(place, f"called “{step.name}” in the diagram")
-    elif step.name:
-        facts["does"] = step.name
+    does = _does(step.name, step.documentation)
+    if does:
+        facts["does"] = does
+    if folded(step.documentation).rstrip(".") not in folded(does):
+        telling.keeps(place, step.documentation)
     team = sketch.team_of(step)
     if team is not None:
         facts["by"] = team
@@ -51,7 +53,8 @@ def _facts(sketch: Sketch, step: Element) -> dict[str, Any]:
     if stores:
         facts["in"] = [sketch.parties[kept] for kept in stores]
         telling.infers(step, f"{place}.in", "the diagram ties it to a data store")
-        telling.remarks(f"{place}.in", "tied to it in the diagram; is it done there?")
+        named = " and ".join(f"“{kept.called}”" for kept in stores)
+        telling.remarks(place, f"tied to {named} in the diagram; is it done there?")
     for verb, kepts in (("reads", used.reads), ("writes", used.writes)):
         if records := _entities(sketch, kepts):
             facts[verb] = records
@@ -61,6 +64,15 @@ def _facts(sketch: Sketch, step: Element) -> dict[str, Any]:
     else:
         telling.infers(step, place, "it has no name, so its id is made up; what is done in it stays open")
     return facts
+
+
+def _does(name: str, documentation: str) -> str:
+    """What is done: the name, and what is written about it as far as it is short."""
+    if not name or not documentation:
+        return name or documentation
+    first = _SENTENCE.split(documentation, maxsplit=1)[0]
+    whole = first if folded(first).startswith(folded(name)) else f"{name}: {first.removesuffix('.')}"
+    return whole if len(whole) <= _LONGEST_DOES else name
 
 
 def _entities(sketch: Sketch, kepts: Iterable[Kept]) -> list[str]:
@@ -74,10 +86,10 @@ def _after(sketch: Sketch, step: Element) -> Any:
     if more or len(earlier) > _MOST_BEFORE:
         why = f"more than {_MOST_BEFORE} steps lead there; the first of them are taken"
         sketch.telling.loses_way(f"Ways to “{sketch.step_name(step)}”", step, why)
-        sketch.telling.remarks(f"{place}.after", "and others in the diagram")
+        sketch.telling.remarks(place, "comes after others in the diagram as well")
     for one in later:
-        again = "again" if one is step else f"again after {sketch.steps[one]}"
-        sketch.telling.remarks(f"{place}.after", again)
+        again = "comes again after itself" if one is step else f"comes again after “{sketch.step_name(one)}”"
+        sketch.telling.remarks(place, again)
         what = f"The way back from “{sketch.step_name(one)}” to “{sketch.step_name(step)}”"
         sketch.telling.loses_way(what, one, "an order of steps has no circles; it is kept as a remark")
     return [sketch.steps[one] for one in earlier[:_MOST_BEFORE]] or "start"
@@ -100,4 +112,4 @@ def _remarks(sketch: Sketch, step: Element) -> None:
     owner = sketch.owners.of(step)
     for performer in sketch.owners.performers(step):
         if performer is not owner and folded(performer.name) != folded(sketch.team_name(step)):
-            telling.remarks(f"{place}.by", f"performer in the diagram: {performer.name}")
+            telling.remarks(place, f"performer in the diagram: {performer.name}")

@@ -49,6 +49,11 @@ class Telling:
         """A remark beside a fact."""
         self._remarks.setdefault(place, {})[shortened(remark, _LONGEST_NOTE)] = None
 
+    def keeps(self, place: str, documentation: str) -> None:
+        """What somebody wrote about a thing, whole."""
+        if documentation:
+            self._remarks.setdefault(place, {})[documentation] = None
+
     def sorted(self) -> tuple[tuple[Trace, ...], tuple[Trace, ...], tuple[Trace, ...]]:
         """The traces of each kind, by what they became and where they come from."""
         return _in_order(self.taken), _in_order(self.inferred), _in_order(self.lost)

@@ -17,7 +17,7 @@ def test_a_boundary_event_is_an_exception_at_its_step_handled_by_what_follows() 
     assert imported.tree["exceptions"] == {
         "no-answer": {"when": "No answer", "at": ["ask"], "handling": "“Call them” is done instead"}
     }
-    assert imported.comments["exceptions.no-answer"] == "Time duration: P7D"
+    assert imported.comments["exceptions.no-answer"] == "After 7 days"
 
 
 def test_an_event_that_does_not_stop_the_work_says_so() -> None:
@@ -46,7 +46,7 @@ def test_an_event_without_a_name_is_told_from_its_kind_and_its_step() -> None:
     imported = from_bpmn(drawn(process('<task id="a" name="Book"/>' + event)))
 
     assert imported.tree["exceptions"] == {
-        "something-goes-wrong-at-book": {"when": "Something goes wrong at “Book”", "at": ["book"]}
+        "something-goes-wrong-at-book": {"when": "Something goes wrong at ‘Book’", "at": ["book"]}
     }
     assert [trace.source for trace in imported.inferred] == ["e"]
 

@@ -67,7 +67,7 @@ def test_a_pool_with_nothing_in_it_is_outside_the_business(process_ref: str) -> 
 
     assert imported.tree["teams"]["acme"] == {"name": "Acme", "kind": "external"}
     assert imported.tree["handoffs"] == {"acme-to-sell": {"from": "acme", "to": "shop"}}
-    assert imported.comments["teams.acme.kind"]
+    assert imported.comments["teams.acme"] == "taken to be outside the business; are they?"
 
 
 def test_a_pool_called_customer_is_outside_the_business_even_where_its_steps_are_drawn() -> None:
@@ -236,6 +236,21 @@ def test_a_message_flow_is_a_handoff_started_by_the_event_that_sends_it() -> Non
     assert handoffs["handoffs"] == {"payment-order": {"from": "shop", "to": "bank", "trigger": "Paid"}}
 
 
+def test_the_id_of_a_handoff_is_short_and_cut_between_words() -> None:
+    body = lanes(Desk="a b", Experts="z") + '<task id="z" name="Assess damage"/>'
+    body += '<task id="a" name="Register claim in Guidewire"/><task id="b" name="Register claim in Guidewire again"/>'
+    flows = chain("a", "z") + chain("b", "z")
+    long = message("m", "x", "z", 'name="A letter with everything that the expert wrote about the damage"')
+
+    handoffs = described(pools('<participant id="x" name="Acme"/>', flows=long) + process(body + flows))["handoffs"]
+
+    assert set(handoffs) == {
+        "register-claim-to-assess-damage",
+        "register-claim-to-assess-damage-bz",
+        "a-letter-with-everything-that-the-expert",
+    }
+
+
 def test_an_end_in_another_lane_makes_no_handoff_unless_a_message_goes_out_there() -> None:
     body = lanes(Sales="a", Finance="e") + '<task id="a" name="A"/><endEvent id="e" name="Paid"/>' + chain("a", "e")
     told = pools('<participant id="y" name="Bank"/>', flows=message("m", "e", "y"))
@@ -308,7 +323,7 @@ def test_data_stores_are_candidate_systems_without_a_word_about_who_is_master() 
     assert imported.tree["systems"] == {"erp": {"name": "ERP"}}
     assert imported.tree["steps"]["a"]["in"] == ["erp"]
     assert "a system, or only records" in imported.comments["systems.erp"]
-    assert imported.comments["steps.a.in"] == "tied to it in the diagram; is it done there?"
+    assert imported.comments["steps.a"] == "tied to “ERP” in the diagram; is it done there?"
     assert {"systems.erp", "steps.a.in"} <= {trace.became for trace in imported.inferred}
 
 
@@ -329,7 +344,7 @@ def test_what_refers_to_nothing_is_told_and_nothing_breaks() -> None:
     imported = from_bpmn(drawn(body + process(inner)))
 
     assert list(imported.tree["handoffs"].values()) == [{"to": "shop"}]
-    assert imported.comments["handoffs.unnamed-to-sell.from"] == "gone is not in the diagram"
+    assert imported.comments["handoffs.unnamed-to-sell"] == "comes from gone, which is not in the diagram"
     assert {trace.source for trace in imported.lost} >= {"n", "o", "half", "a-gone"}
     assert loaded(imported).handoffs
 

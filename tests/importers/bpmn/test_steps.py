@@ -8,6 +8,8 @@ REVIEW = (
     '<task id="b" name="Print it"/><endEvent id="e" name="Printed"/>'
 )
 
+LONG = "Whoever is in the house signs it, " * 20 + "or nobody."
+
 
 def order(steps: dict[str, dict[str, object]]) -> dict[str, object]:
     return {id: facts["after"] for id, facts in steps.items()}
@@ -38,7 +40,7 @@ def test_a_way_back_makes_no_circle_and_is_told_beside_the_step() -> None:
     imported = from_bpmn(drawn(process(body)))
 
     assert order(imported.tree["steps"]) == {"read-it": "start", "print-it": ["read-it"]}
-    assert imported.comments["steps.read-it.after"] == "again; where “Good?” is “no”"
+    assert imported.comments["steps.read-it"] == "comes again after itself; done where “Good?” is “no”"
     assert "The way back from “Read it” to “Read it”" in [trace.what for trace in imported.lost]
     assert loaded(imported).steps
 
@@ -149,7 +151,7 @@ def test_start_events_become_what_starts_the_first_steps() -> None:
 
     timer = "<timerEventDefinition><timeCycle>R/P1D</timeCycle></timerEventDefinition>"
     assert trigger('<startEvent id="s" name="Every&#10;morning"/>') == "Every morning"
-    assert trigger(f'<startEvent id="s">{timer}</startEvent>') == "Time cycle: R/P1D"
+    assert trigger(f'<startEvent id="s">{timer}</startEvent>') == "Every day"
     assert trigger('<startEvent id="s"><messageEventDefinition/></startEvent>') == "A message arrives"
     assert trigger('<startEvent id="s"><conditionalEventDefinition/></startEvent>') == "A condition comes true"
     assert trigger('<startEvent id="s"/>') is None
@@ -167,23 +169,38 @@ def test_what_is_waited_for_starts_the_step_right_behind_it() -> None:
     steps = described(process(body + chain("a", "g", "x", "b") + chain("g", "y", "c")))["steps"]
 
     assert steps["book"]["starts_when"] == "Answer comes"
-    assert steps["ask-again"]["starts_when"] == "Time duration: P7D"
+    assert steps["ask-again"]["starts_when"] == "After 7 days"
     assert "starts_when" not in steps["ask"]
 
 
-def test_what_is_written_about_a_task_is_what_it_does() -> None:
+def test_what_is_written_about_a_task_follows_its_name_and_never_takes_its_place() -> None:
     body = (
         '<task id="a" name="Check"><documentation>Somebody\n checks the file.</documentation></task>'
         '<task id="b" name="Send"><documentation textFormat="text/html">&lt;p&gt;Post &amp;amp; file&lt;/p&gt;'
         "</documentation></task>"
         '<task id="c" name="Wait"><documentation>tbd</documentation></task>'
+        '<task id="d" name="Register claim"><documentation>Takes 10 minutes. About 40 per day.</documentation></task>'
+        f'<task id="e" name="Sign"><documentation>{LONG}</documentation></task>'
+        '<task id="f"><documentation>Nobody named it. It is done.</documentation></task>'
+        '<task id="g" name="Pay"><documentation>Pay the bill approx. 3 days later.</documentation></task>'
     )
 
     imported = from_bpmn(drawn(process(body)))
 
     does = {id: facts["does"] for id, facts in imported.tree["steps"].items()}
-    assert does == {"check": "Somebody checks the file.", "send": "Post & file", "wait": "Wait"}
-    assert imported.comments["steps.check"] == "called “Check” in the diagram"
+    assert does == {
+        "check": "Check: Somebody checks the file",
+        "send": "Send: Post & file",
+        "wait": "Wait",
+        "register-claim": "Register claim: Takes 10 minutes",
+        "sign": "Sign",
+        "task-f": "Nobody named it. It is done.",
+        "pay": "Pay the bill approx. 3 days later.",
+    }
+    assert imported.comments == {
+        "steps.register-claim": "Takes 10 minutes. About 40 per day.",
+        "steps.sign": LONG,
+    }
 
 
 def test_by_hand_or_automated_is_a_remark_because_the_file_has_no_key_for_it() -> None:
@@ -199,7 +216,7 @@ def test_a_decision_is_told_beside_the_steps_and_asked_for_as_a_rule() -> None:
 
     imported = from_bpmn(drawn(process(body)))
 
-    assert imported.comments["steps.print-it.after"] == "where “Good?” is “yes”"
+    assert imported.comments["steps.print-it"] == "done where “Good?” is “yes”"
     told = {trace.source: trace.why for trace in imported.lost}
     assert told["g"] == "which way is taken stands in remarks; the rule behind it is to be asked"
     assert "rules" not in imported.tree
@@ -208,7 +225,7 @@ def test_a_decision_is_told_beside_the_steps_and_asked_for_as_a_rule() -> None:
 def test_the_way_that_is_taken_by_default_is_the_one_otherwise() -> None:
     body = REVIEW.replace('name="Good?"', 'name="Good?" default="g-b"') + chain("s", "a", "g", "b")
 
-    assert from_bpmn(drawn(process(body))).comments["steps.print-it.after"] == "otherwise"
+    assert from_bpmn(drawn(process(body))).comments["steps.print-it"] == "done otherwise"
 
 
 def test_names_lose_their_line_breaks() -> None:
