@@ -7,6 +7,7 @@ from readiness.errors import ReadinessError
 from readiness.importers.again.holding import Held
 from readiness.importers.again.marks import Keys, Place, keys_of, marks_in, note, origin_of
 from readiness.importers.again.matching import matched
+from readiness.importers.again.remarks import without_old
 from readiness.importers.again.renaming import Renaming, placed
 from readiness.importers.imported import Imported
 from readiness.process.loader import load
@@ -131,7 +132,8 @@ def _with(
 ) -> tuple[str, tuple[Change, ...]]:
     """A file with new nouns, and then with facts about those that were there: the new ones come behind them all.
 
-    Only what is new gets remarks: a new noun all of its own, one that was there those on the new facts.
+    Only what is new gets remarks: a new noun all of its own, one that was there those on the new facts, and its own in
+    the place of the one that an earlier import wrote.
     """
     added: list[Change] = []
     for tree in (new, more):
@@ -140,6 +142,8 @@ def _with(
         deep = 2 if tree is new else None
         told = {path[:deep] for path in leaves(tree)}
         about = {at: said for at, said in remarks.items() if tuple(at.split("."))[:deep] in told}
+        if tree is more:
+            text = _without_old(text, about)
         try:
             written = merged(text, tree, about)
         except ReadinessError as error:
@@ -147,6 +151,13 @@ def _with(
         text = written.text
         added += [change for change in written.changes if not change.fact.startswith("note on ")]
     return text, tuple(added)
+
+
+def _without_old(text: str, about: Mapping[str, str]) -> str:
+    bare = text.removeprefix(_BOM)
+    process = load(bare.encode()).process
+    places = {(section, id): said for at, said in about.items() for section, _, id in [at.partition(".")]}
+    return text[: len(text) - len(bare)] + (without_old(bare, process, places) if process is not None else bare)
 
 
 def _refused(reason: str) -> ReadinessError:

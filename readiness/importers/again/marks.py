@@ -5,7 +5,7 @@
 import hashlib
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple, TypeAlias
 
@@ -70,13 +70,30 @@ def note(origin: str, keys: Iterable[str], remark: str = "") -> str:
 
 def marks_in(text: str, process: Process) -> dict[Place, list[Mark]]:
     """The marks that stand in a file, by the nouns they are about."""
+    found: dict[Place, list[Mark]] = {}
+    for place, mark, _, _ in standing_in(text, process):
+        found.setdefault(place, []).append(mark)
+    return found
+
+
+def keys_in(remark: str) -> frozenset[str]:
+    """The ids of the elements in the mark with which a remark begins; none where it begins otherwise."""
+    mark = _MARK.match(remark)
+    return _keys(mark["keys"]) if mark is not None else frozenset()
+
+
+def _keys(told: str) -> frozenset[str]:
+    return frozenset(key.strip() for key in told.split(","))
+
+
+def standing_in(text: str, process: Process) -> Iterator[tuple[Place, Mark, int, int]]:
+    """The marks that stand in a file, each with the noun it is about and where the comment begins and ends."""
     nouns = sorted(
         (noun.mark.line, noun.mark.column, noun.section, noun.id)
         for noun in process.index.values()
         if noun.mark is not None and noun.section in NOUNS
     )
     starts = [0, *(at + 1 for at, char in enumerate(text) if char == "\n")]
-    found: dict[Place, list[Mark]] = {}
     for start, end in comments_in(text):
         mark = _MARK.match(text[start + 1 : end].strip())
         if mark is None:
@@ -86,9 +103,7 @@ def marks_in(text: str, process: Process) -> dict[Place, list[Mark]]:
         alone = not text[starts[line - 1] : start].strip()
         place = _about(nouns, line, column, alone, mark["id"] or "")
         if place is not None:
-            keys = frozenset(key.strip() for key in mark["keys"].split(","))
-            found.setdefault(place, []).append(Mark(mark["origin"], keys))
-    return found
+            yield place, Mark(mark["origin"], _keys(mark["keys"])), start, end
 
 
 def _about(nouns: list[tuple[int, int, str, str]], line: int, column: int, alone: bool, id: str) -> Place | None:
