@@ -93,10 +93,10 @@ def test_the_worst_findings_stand_first_and_what_nobody_was_asked_is_a_question_
     order = ("blocker", "gap", "friction", "note")
     keys = [order.index(row[0]) for row in rows]
 
-    assert head[:2] == ("Level", "State")
+    assert head[:3] == ("Level", "What", "State")
     assert keys == sorted(keys)
     assert len(set(keys)) > 1
-    assert "not asked yet" not in {row[1] for row in rows}
+    assert "not asked yet" not in {row[2] for row in rows}
     assert "not asked yet" in {row[5] for row in rows_of(book["Questions"])}
 
 
@@ -236,6 +236,7 @@ def test_sheets_are_ready_to_be_read_and_printed() -> None:
             assert page.freeze_panes.endswith("2")
             assert page.auto_filter.ref.startswith("A1:")
             assert page.print_title_rows == "$1:$1"
+            assert page.page_setup.fitToWidth == 1 or page.print_title_cols, "each page says what its rows are about"
             assert any(cell.alignment.wrap_text for cell in page[2])
 
 

@@ -107,7 +107,7 @@ def findings(one: Of) -> Iterator[list[Value]]:
         until = f", until {kept.until}" if kept and kept.until else ""
         accepted = f"by {kept.by}: {kept.because}{until}" if kept else ""
         yield [
-            row.level, _STATES[row.state], row.title, row.message, row.why, row.ask, row.who, row.do,
+            row.level, row.message, _STATES[row.state], row.title, row.why, row.ask, row.who, row.do,
             in_full(row.dimension), row.sign, f"{one.part.file}:{row.line}", row.at, accepted,
         ]  # fmt: skip
 

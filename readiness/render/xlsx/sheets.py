@@ -13,7 +13,8 @@ from readiness.render.xlsx.book import Column, Sheet, Value
 from readiness.render.xlsx.rows import Of
 
 _MOST_SYSTEMS = 200
-_NAMING = ("Hand-off", "Record", "Name")  # what stays in view with all before it when one looks further right
+# What stays in view, with all before it, when one looks further right, and is repeated on each page.
+_NAMING = ("Hand-off", "Record", "Name", "What", "Question", "What to do")
 
 
 class _Register(NamedTuple):
@@ -147,7 +148,7 @@ _REGISTERS = (
     _Register(
         "Findings",
         (
-            Column("Level", 10), Column("State", 14), Column("Sign", 26), Column("What", 44),
+            Column("Level", 10), Column("What", 44), Column("State", 14), Column("Sign", 26),
             Column("Why it matters", 36), Column("What to ask", 36), Column("Whom", 22), Column("What to do", 36),
             Column("Dimension", 18), Column("Id", 22), Column("Line", 24), Column("Place", 30), Column("Accepted", 24),
         ),
@@ -157,8 +158,8 @@ _REGISTERS = (
     _Register(
         "Questions",
         (
-            Column("No.", 6), Column("Question", 56), Column("Whom to ask", 24), Column("Level", 10),
-            Column("Holds back", 30), Column("State", 16), Column("Place", 34), Column("Answer (for your notes)", 40),
+            Column("No.", 6), Column("Question", 52), Column("Whom to ask", 22), Column("Level", 10),
+            Column("Holds back", 26), Column("State", 14), Column("Place", 26), Column("Answer (for your notes)", 34),
         ),
         rows.questions,
         "Nothing is left to ask.",
