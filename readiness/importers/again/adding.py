@@ -84,6 +84,7 @@ def again(text: str, imported: Imported, origin: str = "", elements: bool = True
     held = Held(imported.tree, file, Renaming(imported.tree, places), set(matches.known.values()))
     remarks = {_moved(at, places): said for at, said in _remarks(imported, keys, name).items()}
     text, added = _with(text, held.new, held.more, remarks)
+    differs = [one for one in held.differs if not _after_the_file(one[0], imported)]
     naming = Naming(held.comparing, held.told, file)
     gone = (
         Gone(".".join(place), naming.called(place), ", ".join(sorted(mark.keys)))
@@ -97,7 +98,7 @@ def again(text: str, imported: Imported, origin: str = "", elements: bool = True
     return Again(
         text,
         added,
-        tuple(_difference(path, there, told, naming) for path, there, told in held.differs),
+        tuple(_difference(path, there, told, naming) for path, there, told in differs),
         tuple(gone),
         tuple(namesakes),
         not matches.known and any(file.get(section) for section in NOUNS),
@@ -120,6 +121,11 @@ def _moved(at: str, places: Mapping[Place, Place | None]) -> str:
     id, _, fact = rest.partition(".")
     place = places.get((section, id))
     return ".".join([*place, *([fact] if fact else [])]) if place is not None else at
+
+
+def _after_the_file(path: Path, imported: Imported) -> bool:
+    """Whether a fact is the name of a process that the source has none for: that of its file says nothing."""
+    return path == ("process",) and any(trace.became == "process" for trace in imported.inferred)
 
 
 def _difference(path: Path, there: Leaf, told: Leaf, naming: Naming) -> Difference:

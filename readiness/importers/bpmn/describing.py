@@ -7,15 +7,15 @@ from readiness.errors import ReadinessError
 from readiness.importers.bpmn.exceptions import exceptions
 from readiness.importers.bpmn.handoffs import handoffs
 from readiness.importers.bpmn.leftovers import note_leftovers, of_vendors
-from readiness.importers.bpmn.model import Diagram, Element
+from readiness.importers.bpmn.model import Diagram
 from readiness.importers.bpmn.parties import entities, systems, teams
 from readiness.importers.bpmn.reading import read
 from readiness.importers.bpmn.sketch import Sketch, sketch
 from readiness.importers.bpmn.steps import steps
 from readiness.importers.bpmn.telling import Telling
+from readiness.importers.bpmn.titles import named_after
 from readiness.importers.imported import Imported
 from readiness.importers.size import refuse_too_much
-from readiness.process.names import folded
 
 _NAMELESS = "Imported process"
 
@@ -52,25 +52,14 @@ def from_bpmn(data: bytes, name: str = "") -> Imported:
 
 
 def _name(found: Sketch, file: str) -> str:
-    """What the process is called: as the collaboration, the one process, or the whole; else the name of the file."""
-    diagram = found.diagram
-    together = [one for one in diagram.all("collaboration") if one.name]
-    alone = [one for one in diagram.all("process") if one.name] if len(diagram.all("process")) == 1 else []
-    named = [*(together if len(together) == 1 else []), *(one for one in alone if not _only_a_pool(found, one))]
-    named += [one for one in (diagram.root, *alone) if one.name]
-    if named:
-        found.telling.took(named[0], "process")
-        return named[0].name
+    """What the process is called; where nothing says so, like the file."""
+    named = named_after(found.diagram, found.owners)
+    if named is not None:
+        found.telling.took(named, "process")
+        return named.name
     told = " ".join(PurePath(file).stem.split()) or _NAMELESS
-    found.telling.infers(diagram.root, "process", "the diagram has no name, so the file's is taken")
+    found.telling.infers(found.diagram.root, "process", "the diagram has no name, so the file's is taken")
     return told
-
-
-def _only_a_pool(found: Sketch, process: Element) -> bool:
-    """Whether a process is merely called after its pool, as some programs do by themselves."""
-    pool = found.owners.pools.get(process)
-    name = pool.name if pool is not None else ""
-    return bool(name) and folded(process.name) in {folded(f"{name}{more}") for more in ("", " process", " - process")}
 
 
 def _summary(found: Sketch) -> str:

@@ -99,8 +99,8 @@ class Owners:
         found = {one for ref in refs if (one := self.diagram.find(ref)) is not None and one.name}
         return sorted(found, key=order)
 
-    def teams(self, telling: Telling) -> list[Team]:
-        """Every team of the diagram, ordered by id."""
+    def teams(self, telling: Telling, whole: Element | None = None) -> list[Team]:
+        """Every team of the diagram, ordered by id; `whole` is what gives the process its name."""
         diagram = self.diagram
         owning = {owner for owner in self._of.values() if owner is not None}
         meeting = {end for flow in diagram.all("messageFlow") for end in diagram.ends(flow) if end is not None}
@@ -108,7 +108,7 @@ class Owners:
         for pool in diagram.all("participant"):
             if self.is_black_box(pool):
                 owning.add(pool)
-            elif pool not in owning:
+            elif pool not in owning and pool is not whole:
                 alone = pool in self.pools.values()
                 telling.loses(pool, _FRAMES_LANES if alone else "its process is drawn in another pool as well")
         for lane in diagram.all("lane"):

@@ -3,6 +3,7 @@
 from typing import Any
 
 from readiness.importers.bpmn.data import Kept
+from readiness.importers.bpmn.doubts import may_be_system, nearly_alike
 from readiness.importers.bpmn.sketch import Sketch
 from readiness.process import words
 from readiness.process.names import folded
@@ -23,14 +24,18 @@ def teams(sketch: Sketch) -> Nouns:
     for id, team in sorted(ids.items(), key=lambda pair: (first.get(pair[0], len(sketch.steps)), pair[0])):
         place, element = f"teams.{id}", team.element
         told[id] = {"name": team.name} | ({"kind": "external"} if team.external else {})
+        why = may_be_system(sketch, team)
+        if why:
+            sketch.telling.infers(element, place, f"it may be a system and no team: {why}")
+            sketch.telling.remarks(place, "a team, or a system?")
         if not element.name:
             sketch.telling.infers(element, place, "it has no name, so it is called after its process or its id")
         elif element.tag == "resource":
             sketch.telling.infers(element, place, "tasks name it as their performer, and are in no lane or pool")
         elif team.external:
-            why = "nothing is drawn in it" if sketch.owners.is_black_box(element) else "it is called so"
-            sketch.telling.infers(element, place, f"it is taken to be outside the business because {why}")
-        else:
+            because = "nothing is drawn in it" if sketch.owners.is_black_box(element) else "it is called so"
+            sketch.telling.infers(element, place, f"it is taken to be outside the business because {because}")
+        elif not why:
             sketch.telling.took(element, place)
         if team.external:
             sketch.telling.remarks(place, "taken to be outside the business; are they?")
@@ -40,6 +45,12 @@ def teams(sketch: Sketch) -> Nouns:
         if element.tag == "lane" and team.inside and folded(team.inside) not in folded(team.name):
             sketch.telling.remarks(place, f"lane in the {sketch.owners.frame(element)} “{team.inside}”")
         sketch.telling.keeps(place, element.documentation)
+    order = {id: number for number, id in enumerate(told)}
+    named = sorted(sketch.teams.values(), key=lambda team: order[sketch.parties[team.element]])
+    for one, other in nearly_alike(named):
+        place = f"teams.{sketch.parties[other.element]}"
+        sketch.telling.infers(other.element, place, f"it is nearly called like “{one.name}”; the two may be one team")
+        sketch.telling.remarks(place, f"the same team as “{one.name}”?")
     return told
 
 

@@ -1,6 +1,7 @@
 """What all parts of a description need: the diagram seen from every side, and the ids of its nouns."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from readiness.importers.bpmn.data import Data, Kept
 from readiness.importers.bpmn.flows import Flows
@@ -8,6 +9,7 @@ from readiness.importers.bpmn.model import Diagram, Element, is_set_off, order
 from readiness.importers.bpmn.naming import Wanted, ids_for
 from readiness.importers.bpmn.owners import Owners, Team
 from readiness.importers.bpmn.telling import Telling
+from readiness.importers.bpmn.titles import named_after
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,16 @@ class Sketch:
     entities: dict[Kept, str]
     steps: dict[Element, str]
     handoffs: dict[Element, str] = field(default_factory=dict)  # by message flow or sequence flow, filled on the way
+
+    @cached_property
+    def owned(self) -> dict[Element, list[Element]]:
+        """The steps that belong to each lane, pool or performer."""
+        found: dict[Element, list[Element]] = {}
+        for step in self.steps:
+            owner = self.owners.of(step)
+            if owner is not None:
+                found.setdefault(owner, []).append(step)
+        return found
 
     def team_of(self, element: Element | None) -> str | None:
         """The id of the team that a node belongs to, or that a pool is."""
@@ -53,7 +65,7 @@ def _set_off_by(diagram: Diagram, step: Element) -> str:
 def sketch(diagram: Diagram, telling: Telling) -> Sketch:
     """The diagram with an id for everyone and everything in it."""
     flows, owners, data = Flows(diagram), Owners(diagram), Data(diagram)
-    teams = {team.element: team for team in owners.teams(telling)}
+    teams = {team.element: team for team in owners.teams(telling, named_after(diagram, owners))}
     wanted: list[tuple[Element | Kept, Wanted]] = [
         (element, Wanted(element.name or team.name, team.inside, team.element.kind, element.id))
         for element, team in teams.items()

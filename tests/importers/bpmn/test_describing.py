@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 from readiness.diagnosis.diagnose import diagnose
 from readiness.diagnosis.model import Verdict
 from readiness.errors import ReadinessError
+from readiness.importers.again import again, first
 from readiness.importers.bpmn import from_bpmn
 from readiness.process.writing import merged, new_file
 from tests.importers.bpmn.drawing import drawn, in_another_dialect, loaded, process, without_ids
 
 A_BANK = '<collaboration><participant name="Bank" processRef="p"/></collaboration>'
+A_LANE = '<laneSet><lane id="l" name="Sales"><flowNodeRef>a</flowNodeRef></lane></laneSet>'
 A_TASK = '<task id="a" name="A"/>'
 
 
@@ -24,7 +26,10 @@ A_TASK = '<task id="a" name="A"/>'
         ('<collaboration name="Order to cash"/>' + process(A_TASK, name="Sales"), "Whole", "Order to cash"),
         (process(A_TASK, name="Order&#10;to cash"), "Whole", "Order to cash"),
         (process(A_TASK, name="Sales") + process("", id="q", name="Finance"), "Whole", "Whole"),
-        (A_BANK + process(A_TASK, name="Bank Process"), "Open an account", "Open an account"),
+        (A_BANK + process(A_TASK, name="Bank Process"), "Open an account", "Bank"),
+        (A_BANK + process(A_TASK, name="Lending"), "Open an account", "Lending"),
+        (A_BANK + process(A_LANE + A_TASK, name="Lending"), "Open an account", "Bank"),
+        (A_BANK + process(A_LANE + A_TASK) + process("", id="q", name="Other"), "", "Bank"),
         (process(A_TASK), "", "order_to_cash"),
         (process(A_TASK, name="?"), "n/a", "order_to_cash"),
     ],
@@ -102,6 +107,17 @@ def test_importing_a_later_version_into_an_edited_file_adds_only_what_is_new() -
 
     assert {change.place.split(".")[1] for change in changes} == {"c"}
     assert text.startswith(edited.rstrip("\n"))
+
+
+def test_a_process_called_after_its_file_is_not_said_to_differ_when_the_file_is_renamed() -> None:
+    data = drawn(process(A_TASK), "")
+    text = first(from_bpmn(data, "antrag.bpmn"), "antrag.bpmn")
+
+    renamed = again(text, from_bpmn(data, "antrag_v2_final.bpmn"), "antrag_v2_final.bpmn")
+    named = again(text, from_bpmn(drawn(process(A_TASK), "Claims"), "antrag.bpmn"), "antrag.bpmn")
+
+    assert renamed.differs == ()
+    assert [(one.place, one.source) for one in named.differs] == [("process", "Claims")]
 
 
 NODES = ("task", "userTask", "serviceTask", "startEvent", "endEvent", "exclusiveGateway", "subProcess", "boundaryEvent",

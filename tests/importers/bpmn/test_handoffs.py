@@ -53,7 +53,14 @@ def test_a_pool_with_lanes_is_no_team_besides_them() -> None:
 
     assert set(imported.tree["teams"]) == {"sales", "finance"}
     assert imported.comments["teams.sales"] == "lane in the pool “Bank”"
-    assert [trace.source for trace in imported.lost] == ["x"]
+    assert [(trace.source, trace.became) for trace in imported.taken if trace.source == "x"] == [("x", "process")]
+
+
+def test_a_pool_with_lanes_that_does_not_name_the_process_has_no_place() -> None:
+    pool = pools('<participant id="x" name="Bank" processRef="p"/>')
+    body = pool.replace('id="c"', 'id="c" name="Lending"') + process(lanes(Sales="a", Finance="b") + TASKS)
+
+    assert [trace.source for trace in from_bpmn(drawn(body)).lost] == ["x"]
 
 
 @pytest.mark.parametrize("process_ref", ["", 'processRef="empty"', 'processRef="gone"'])
