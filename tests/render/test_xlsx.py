@@ -146,6 +146,8 @@ def test_sums_stand_below_the_table_and_what_is_missing_is_told_in_words() -> No
     last = int(page.auto_filter.ref.rpartition("H")[2])
 
     assert rows[-1][0] == "Together"
+    assert rows[-1][7].endswith("about EUR 4,400 to 13,200 a month")
+    assert "nobody says who" in {row[1] for row in rows}
     assert last < len(rows) - 1
     assert "Together" not in {row[0] for row in rows[:last]}
     assert {row[7] for row in rows[1:last]} - {""} <= {

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from readiness.diagnosis.duties import NOBODY_SAYS
 from readiness.diagnosis.plan_model import Cost, CostLine, Money
 from readiness.process.workload import HOURS_PER_PERSON, Hours, in_words
 from readiness.render.cuts import cut
@@ -33,7 +34,7 @@ def cost(whole: Whole) -> dict[str, Any]:
         "lines": cut(map(_line, found.lines), _MOST_LINES),
         "by_team": [
             {
-                "team": team or "nobody says who",
+                "team": team or NOBODY_SAYS,
                 "hours": in_words(hours),
                 "low": hours.low,
                 "high": hours.high,
@@ -48,7 +49,7 @@ def _line(line: CostLine) -> dict[str, Any]:
     return {
         "name": line.name,
         "kind": "hand-off" if line.kind == "handoff" else line.kind,
-        "team": line.team or "nobody says who",
+        "team": line.team or NOBODY_SAYS,
         "volume": line.volume,
         "effort": line.effort,
         "errors": line.errors,

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from readiness.diagnosis import Verdict
+from readiness.diagnosis.duties import NOBODY_SAYS
 from readiness.process.facts import State
 from readiness.process.sayings import say_state
 from readiness.render.json.document import FilePart
 from readiness.render.report.cost import asked_for
+from readiness.render.report.cost import cost as whole_cost
 from readiness.render.report.register import maturity_in_words
 from readiness.render.report.scorecard import in_full
 from readiness.render.report.whole import Whole
@@ -148,7 +150,8 @@ def cost(one: Of) -> Iterator[list[Value]]:
     """What is done by hand."""
     for row in one.part.cost.lines:
         missing = " and ".join(dict.fromkeys(map(asked_for, row.not_told)))
-        yield [row.name, row.team, row.volume, row.effort, row.errors, *_hours(row.hours_per_month), missing]
+        team, hours = row.team or NOBODY_SAYS, _hours(row.hours_per_month)
+        yield [row.name, team, row.volume, row.effort, row.errors, *hours, missing]
 
 
 def cost_together(one: Of) -> Iterator[list[Value]]:
@@ -156,5 +159,5 @@ def cost_together(one: Of) -> Iterator[list[Value]]:
     cost = one.part.cost
     if cost.hours_per_month:
         how = "measured" if cost.measured else f"estimated, so that the upper figures are {cost.factor:g} times higher"
-        money = f"; {cost.money.low:,.0f} to {cost.money.high:,.0f} {cost.money.currency} a month" if cost.money else ""
-        yield ["Together", "", "", "", "", *_hours(cost.hours_per_month), f"{how}{money}"]
+        money = whole_cost(one.whole)["money"]
+        yield ["Together", "", "", "", "", *_hours(cost.hours_per_month), f"{how}; {money}" if money else how]
