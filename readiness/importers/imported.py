@@ -22,3 +22,4 @@ class Imported(NamedTuple):
     inferred: tuple[Trace, ...]  # concluded from how the source is drawn or named, to be confirmed
     lost: tuple[Trace, ...]  # what the process file has no place for
     numbers: Mapping[str, tuple[str, ...]] = {}  # by its dotted place: the ids that the source itself gives a noun
+    perhaps: Mapping[str, tuple[str, ...]] = {}  # likewise, ids that may be another noun's when the source is changed

@@ -130,7 +130,8 @@ def _otherwise(one: Difference, source: str) -> _Line:
     fact = " ".join(one.place.split(".")[2:]).replace("_", " ") or one.place  # `handoffs.order.today` is "today"
     about = f"{one.about}, {fact}" if one.about else "the name" if one.place == "process" else fact
     place = f" ({one.place})" if one.about else ""
-    return [f"{about}: “{one.file}” in the file, “{one.source}” in {source}", (place, "dim")]
+    there = f"“{one.file}”" if one.file else "nothing"
+    return [f"{about}: {there} in the file, “{one.source}” in {source}", (place, "dim")]
 
 
 def _place(trace: Trace, places: Mapping[str, str]) -> str:

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from readiness.errors import ReadinessError
 from readiness.importers.again.holding import Held
-from readiness.importers.again.marks import Keys, Place, keys_of, marks_in, note, origin_of
+from readiness.importers.again.marks import Keys, Place, keys_of, marks_in, note, origin_of, perhaps_of, shown
 from readiness.importers.again.matching import matched
 from readiness.importers.again.remarks import without_old
 from readiness.importers.again.renaming import Renaming, placed
@@ -19,7 +19,10 @@ _BOM = "\ufeff"
 
 
 class Difference(NamedTuple):
-    """A fact that the file and the source tell differently; the file keeps its own."""
+    """A fact that the file and the source tell differently; the file keeps its own.
+
+    What `file` says is "" where it says nothing, and it is not certain that the fact is about the same noun.
+    """
 
     place: str
     about: str  # what people call the noun it is a fact of; "" for the process itself
@@ -79,15 +82,17 @@ def again(text: str, imported: Imported, origin: str = "", elements: bool = True
         raise ReadinessError("This is no process file, so nothing can be added to it.")
     name, file = origin_of(origin), long_form(process)
     keys = keys_of(imported, elements)
-    matches = matched(imported.tree, file, keys, marks_in(bare, process), name)
+    perhaps = perhaps_of(imported)
+    matches = matched(imported.tree, file, keys, marks_in(bare, process), name, perhaps=perhaps)
     places = placed(imported.tree, file, matches.known)
-    held = Held(imported.tree, file, Renaming(imported.tree, places), set(matches.known.values()))
+    known = set(matches.known.values())
+    held = Held(imported.tree, file, Renaming(imported.tree, places), known, None if elements else matches.unsure)
     remarks = {_moved(at, places): said for at, said in _remarks(imported, keys, name).items()}
     text, added = _with(text, held.new, held.more, remarks)
     differs = [one for one in held.differs if not _after_the_file(one[0], imported)]
     naming = Naming(held.comparing, held.told, file)
     gone = (
-        Gone(".".join(place), naming.called(place), ", ".join(sorted(mark.keys)))
+        Gone(".".join(place), naming.called(place), ", ".join(shown(mark.keys, elements)))
         for place, mark in matches.gone.items()
     )
     namesakes = (
@@ -109,9 +114,10 @@ def again(text: str, imported: Imported, origin: str = "", elements: bool = True
 def _remarks(imported: Imported, keys: Keys, origin: str) -> dict[str, str]:
     """The remarks of an import, and beside each noun where it came from."""
     said = dict(imported.comments)
+    perhaps = perhaps_of(imported)
     for place, every in keys.items():
         at = ".".join(place)
-        said[at] = note(origin, every, said.get(at, ""))
+        said[at] = note(origin, dict.fromkeys([*every, *perhaps.get(place, ())]), said.get(at, ""))
     return said
 
 

@@ -20,6 +20,7 @@ Keys: TypeAlias = Mapping[Place, Collection[str]]
 
 _MARK = re.compile(r"(?:(?P<id>\S(?:[^:]*\S)?): )?from (?P<origin>\S[^\[\]]*?) \[(?P<keys>[^\[\]]+)\]")
 _PLAIN_KEY = re.compile(r"[\w.:-]{1,60}")
+_DIGEST = re.compile(r"[0-9a-f]{8}")
 _MOST_KEYS = 3  # one is enough to know it again
 _LONGEST_MARK = 60  # of all keys together: a mark is never broken into two lines
 _LONGEST_ORIGIN = 30
@@ -48,6 +49,15 @@ def keys_of(imported: Imported, elements: bool) -> Keys:
     return {place: tuple(dict.fromkeys(keys or [_key(place[1])])) for place, keys in found.items()}
 
 
+def perhaps_of(imported: Imported) -> Keys:
+    """The ids of the source by which a noun is likely, but not certainly, known again."""
+    return {
+        (section, id): tuple(map(_key, keys))
+        for place, keys in imported.perhaps.items()
+        for section, _, id in [place.partition(".")]
+    }
+
+
 def _key(text: str) -> str:
     """An id as it stands in a mark; what would not fit there is told by its digest."""
     return text if _PLAIN_KEY.fullmatch(text) else hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
@@ -66,6 +76,12 @@ def note(origin: str, keys: Iterable[str], remark: str = "") -> str:
         if not named or len(", ".join([*named, key])) <= _LONGEST_MARK:
             named.append(key)
     return f"from {origin} [{', '.join(named)}]" + (f": {remark}" if remark else "")
+
+
+def shown(keys: Collection[str], elements: bool) -> list[str]:
+    """The keys of a mark for people: without the digests of what a row says, where others stand beside them."""
+    told = [key for key in sorted(keys) if elements or not _DIGEST.fullmatch(key)]
+    return told or sorted(keys)
 
 
 def marks_in(text: str, process: Process) -> dict[Place, list[Mark]]:

@@ -17,6 +17,7 @@ from readiness.importers.inventory.facts import (
     with_fields,
 )
 from readiness.importers.inventory.headings import Headed
+from readiness.importers.inventory.identity import Rows
 from readiness.importers.inventory.nouns import Nouns
 from readiness.importers.inventory.table import Row
 from readiness.importers.inventory.telling import Telling
@@ -37,6 +38,7 @@ class Here(NamedTuple):
     place: str
     telling: Telling
     nouns: Nouns
+    rows: Rows
 
     @property
     def source(self) -> str:

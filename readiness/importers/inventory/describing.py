@@ -10,6 +10,7 @@ from readiness.importers.inventory.cells import Here, carried, kinds, unknown_co
 from readiness.importers.inventory.columns import HANDOFFS, RECORDS, SYSTEMS
 from readiness.importers.inventory.facts import Lost, Said, fact, not_states, pieces, state_of
 from readiness.importers.inventory.headings import Headed
+from readiness.importers.inventory.identity import Rows, route
 from readiness.importers.inventory.live import live
 from readiness.importers.inventory.nouns import Nouns
 from readiness.importers.inventory.numbers import is_shown, numbered
@@ -46,6 +47,7 @@ def described(process: str, sheets: Mapping[str, Headed], tables: Iterable[Table
     """
     telling = Telling()
     nouns = Nouns(telling)
+    rows = Rows(sheets.get(HANDOFFS.section), telling)
     for table in tables:
         telling.inferred += table.inferred
         telling.lost += table.lost
@@ -53,17 +55,20 @@ def described(process: str, sheets: Mapping[str, Headed], tables: Iterable[Table
         if sheet := sheets.get(register.section):
             unknown_columns(sheet, register, telling)
             for row in sheet.rows:
-                if (told := live(sheet, row, register, telling)) is not None:
-                    _DESCRIBE[register.section](Here(sheet, told, register.section, telling, nouns))
+                told = live(sheet, row, register, telling)
+                if told is None or (register is HANDOFFS and rows.is_told_already(told)):
+                    continue
+                _DESCRIBE[register.section](Here(sheet, told, register.section, telling, nouns, rows))
     if not nouns.sections.get("handoffs"):
         raise _no_handoff(sheets[HANDOFFS.section], telling)
     order = ("teams", "systems", "entities", "rules", "handoffs", "exceptions")
     tree: dict[str, Any] = {"process": process}
     tree |= {section: nouns.sections[section] for section in order if section in nouns.sections}
-    numbers = numbered(sheets[HANDOFFS.section], telling)
+    numbers, perhaps = numbered(sheets[HANDOFFS.section], telling, rows.contents)
     comments = telling.comments()
     refuse_too_much(tree, comments, "These rows say", _INSTEAD)
-    return Imported(tree, comments, tuple(telling.taken), tuple(telling.inferred), tuple(telling.lost), numbers)
+    taken, inferred, lost = tuple(telling.taken), tuple(telling.inferred), tuple(telling.lost)
+    return Imported(tree, comments, taken, inferred, lost, numbers, perhaps)
 
 
 def _handoff(here: Here) -> None:
@@ -85,6 +90,7 @@ def _handoff(here: Here) -> None:
     facts |= _rule(here) | _exceptions(here, id)
     here.nouns.add("handoffs", id, facts)
     here.comments()
+    here.rows.add(here.place, here.row)
     _doubtful(here, ends, name)
     said = " to ".join(shortened(here.text(key), 40) or "?" for key in ("from", "to"))
     here.telling.took(f"Row {here.row.number}: {shortened(name, 60) or said}", here.source, here.place)
@@ -97,7 +103,10 @@ def _doubtful(here: Here, ends: Mapping[str, str], name: str) -> None:
     if both:
         why = f"only the way from {text['from'] or '?'} to {text['to'] or '?'} is written; write a row for the way back"
         here.telling.loses(f"Row {here.row.number}: ‘{shortened(both, 60)}’", here.source, why)
-    if ends["from"] == ends["to"] and not state_of(ends["to"]):
+    for key in (key for key, end in ends.items() if not end):
+        why = f"“{here.heading(key)}” is empty, so where it {'comes from' if key == 'from' else 'goes'} is not told"
+        here.telling.infers(f"Row {here.row.number}", here.source, f"{here.place}.{key}", f"{why}; ask for it")
+    if ends["to"] and ends["from"] == ends["to"] and not state_of(ends["to"]):
         why = f"it goes from {text['from']} to {text['from']} itself; say which part of it, or who, it goes to"
         here.telling.infers(f"Row {here.row.number}", here.source, f"{here.place}.to", why)
     if name and here.place != f"handoffs.{made_id(name)}":
@@ -123,10 +132,9 @@ def _called(here: Here, ends: Mapping[str, str], carries: Any) -> tuple[str, str
     if called:
         id = names.free(made_id(called))
     else:
-        route = "-to-".join(ends[key] or "unknown" for key in ("from", "to"))
-        more = number or (next(iter(carries)) if isinstance(carries, dict) else "")
-        taken = here.nouns.sections.get("handoffs", {})
-        id = names.free(f"{route}-{made_id(more)}" if route in taken and more else route)
+        way = "-to-".join(ends.values()) if all(ends.values()) else route(here.sheet, here.row)
+        more = next(iter(carries)) if isinstance(carries, dict) else number
+        id = names.free(f"{way}-{made_id(more)}" if more and here.rows.share_a_route(here.row) else way)
     if number and called != number and not is_shown(number):
         here.telling.remarks(f"handoffs.{id}", f"{here.heading('id')}: {number}")
     if len(name) > len(id) + 10:  # more of it was lost than signs

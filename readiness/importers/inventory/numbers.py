@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from readiness.importers.inventory.facts import state_of
 from readiness.importers.inventory.headings import Headed
+from readiness.importers.inventory.identity import Content
 from readiness.importers.inventory.telling import Telling
 from readiness.process.names import folded
 
@@ -16,15 +18,24 @@ def is_shown(number: str) -> bool:
     return bool(_SHOWN.fullmatch(number)) and any(char.isalpha() for char in number)
 
 
-def numbered(sheet: Headed, telling: Telling) -> Mapping[str, tuple[str, ...]]:
-    """By the place of each hand-off, the id in its row, where no other row has the same; two that have it are told.
+class Numbers(NamedTuple):
+    """By the place of each hand-off: what it is known by, and what may be another's in the next version."""
 
-    A bare number may only count the rows, and then it is another's when a row is put in between: by such a one a
-    hand-off is known after the id it has in the process file.
+    sure: Mapping[str, tuple[str, ...]]
+    perhaps: Mapping[str, tuple[str, ...]]
+
+
+def numbered(sheet: Headed, telling: Telling, contents: Mapping[str, Content]) -> Numbers:
+    """What each hand-off is known by: the id in its row, where no other row has the same; two that have it are told.
+
+    Without one it is known by what its row is about. A bare number may only count the rows, and then it is another's
+    when a row is put in between: by such a one a hand-off is not known for certain.
     """
+    found: dict[str, tuple[str, ...]] = {place: tuple(content) for place, content in contents.items()}
+    perhaps: dict[str, tuple[str, ...]] = {}
     column = sheet.column("id")
     if column is None:
-        return {}
+        return Numbers(found, perhaps)
     places = {trace.source: trace.became for trace in telling.taken}
     by_number: dict[str, list[int]] = {}
     said: dict[int, str] = {}
@@ -33,7 +44,6 @@ def numbered(sheet: Headed, telling: Telling) -> Mapping[str, tuple[str, ...]]:
         if number and not state_of(number) and sheet.table.place(row.number) in places:
             by_number.setdefault(folded(number), []).append(row.number)
             said[row.number] = number
-    found: dict[str, tuple[str, ...]] = {}
     for rows in by_number.values():
         source = sheet.table.place(rows[0])
         number = said[rows[0]]
@@ -47,5 +57,5 @@ def numbered(sheet: Headed, telling: Telling) -> Mapping[str, tuple[str, ...]]:
                 telling.remarks(places[sheet.table.place(one)], f"{sheet.heading(column)}: {said[one]}")
             continue
         place = places[source]
-        found[place] = (number,) if any(char.isalpha() for char in number) else (place.partition(".")[2], number)
-    return found
+        (found if any(char.isalpha() for char in number) else perhaps)[place] = (number,)
+    return Numbers(found, perhaps)

@@ -90,11 +90,12 @@ def test_a_name_that_says_it_is_a_team_is_one() -> None:
 
 
 def test_hand_offs_between_the_same_two_are_told_apart_by_what_they_carry() -> None:
-    rows = (["From", "To", "Data"], ["CRM", "ERP", "Order"], ["CRM", "ERP", "Customer"], ["CRM", "ERP", "Customer"])
+    headings = ["From", "To", "Data", "How"]
+    rows = (["CRM", "ERP", "Order"], ["CRM", "ERP", "Customer"], ["CRM", "ERP", "Customer", "api"])
 
-    handoffs = from_csv(as_csv(*rows)).tree["handoffs"]
+    handoffs = from_csv(as_csv(headings, *rows, ["ERP", "CRM", "Order"])).tree["handoffs"]
 
-    assert list(handoffs) == ["crm-to-erp", "crm-to-erp-customer", "crm-to-erp-customer-2"]
+    assert list(handoffs) == ["crm-to-erp-order", "crm-to-erp-customer", "crm-to-erp-customer-2", "erp-to-crm"]
 
 
 @pytest.mark.parametrize(
@@ -102,7 +103,7 @@ def test_hand_offs_between_the_same_two_are_told_apart_by_what_they_carry() -> N
     [
         (["From", "To", "Interface", "ID"], [["CRM", "ERP", "New customers", "INT-1"]], ["new-customers"]),
         (["From", "To", "ID"], [["CRM", "ERP", "INT-1"], ["CRM", "ERP", "INT-2"]], ["int-1", "int-2"]),
-        (["From", "To", "No."], [["CRM", "ERP", "1"], ["CRM", "ERP", "2"]], ["crm-to-erp", "crm-to-erp-2"]),
+        (["From", "To", "No."], [["CRM", "ERP", "1"], ["CRM", "ERP", "2"]], ["crm-to-erp-1", "crm-to-erp-2"]),
         (["From", "To", "Name"], [["CRM", "ERP", "Sync"], ["ERP", "DWH", "Sync"]], ["sync", "sync-2"]),
     ],
 )
