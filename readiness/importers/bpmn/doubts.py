@@ -11,8 +11,8 @@ _AUTOMATED = frozenset({"serviceTask", "scriptTask", "businessRuleTask"})
 _BY_MESSAGE = frozenset({"sendTask", "receiveTask"})  # such tasks are drawn for people as well
 _SYSTEM = re.compile(
     r"\b(\w*systeme?s?|\w*software|platform|portal|app|application|anwendung|database|datenbank|server|\w*engine|api|bot"
-    r"|robot|\w*shop|website|crm|erp|dms|ecm|wms|mes|plm|pim|sap|s/4 ?hana|salesforce|dynamics|navision|datev|netsuite"
-    r"|workday|servicenow|guidewire|hubspot|oracle|camunda|sharepoint|jira|zendesk|excel|outlook)\b",
+    r"|robot|web ?shop|online ?shop|website|crm|erp|dms|ecm|wms|mes|plm|pim|sap|s/4 ?hana|salesforce|dynamics|navision"
+    r"|datev|netsuite|workday|servicenow|guidewire|hubspot|oracle|camunda|sharepoint|jira|zendesk|excel|outlook)\b",
     re.IGNORECASE,
 )
 _PEOPLE = re.compile(

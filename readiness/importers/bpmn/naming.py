@@ -17,7 +17,8 @@ _NOT_IN_A_TAIL = re.compile(r"[\W_]+")
 _LONG_ENOUGH = 8  # an element's id of so many characters is readable as it is
 _TAIL = 4
 LONGEST = 40  # of an id made from a sentence
-_SMALL = frozenset({"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
+_ARTICLES = frozenset({"a", "an", "the"})
+_SMALL = _ARTICLES | {"and", "as", "at", "be", "by", "for", "from", "in", "of", "on", "or", "to", "with"}
 
 K = TypeVar("K", bound=Hashable)
 
@@ -77,11 +78,17 @@ def shortly(name: str, longest: int = LONGEST) -> str:
 
 
 def joined(one: str, between: str, other: str) -> str:
-    """An id made from two names; the longer of them is cut first."""
+    """An id made from two names: where they are long, without articles, and the longer of them is cut first."""
+    if len(made_id(one)) + len(between) + 2 + len(made_id(other)) > LONGEST:
+        one, other = _without_articles(one), _without_articles(other)
     room = LONGEST - len(between) - 2
     lengths = len(made_id(one)), len(made_id(other))
     first = max(room // 2, room - lengths[1])
     return f"{shortly(one, first)}-{between}-{shortly(other, max(room // 2, room - lengths[0]))}"
+
+
+def _without_articles(name: str) -> str:
+    return " ".join(word for word in name.split() if word.casefold() not in _ARTICLES)
 
 
 def _base(one: Wanted) -> str:

@@ -81,14 +81,14 @@ def _sentence(sketch: Sketch, step: Element, said: _Said) -> str:
         return next(iter(said.values()))
     ways = _before(sketch, step)
     told: dict[Element, str] = {}
-    for node in reversed(ways):  # from the events on; what leads back in a circle says nothing
-        before = [told[one] for one in sketch.flows.before[node] if told.get(one)] if node in ways else []
+    for node in [*(one for one in reversed(ways) if one is not step), step]:  # from the events on
+        before = [told[one] for one in sketch.flows.before[node] if told.get(one)]
         joined = _joined(before, _JOINS.get(node.tag, _EITHER))
         told[node] = _joined([joined, said[node]], _THEN) if node in said else joined
         if len(told[node]) > _LONGEST:
             return _joined(list(said.values()), "; ")
     whole = told.get(step, "")
-    left = [one for event, one in said.items() if event not in ways]
+    left = [one for one in said.values() if one not in whole]  # what leads here in a circle
     return _joined([whole, *left], _EITHER)
 
 

@@ -258,6 +258,13 @@ def test_the_id_of_a_handoff_is_short_and_cut_between_words() -> None:
     }
 
 
+def test_an_id_loses_its_articles_before_its_words() -> None:
+    body = lanes(Desk="a", Experts="z") + '<task id="a" name="The part cannot be had"/>'
+    body += '<task id="z" name="Tell the customer"/>' + chain("a", "z")
+
+    assert set(described(process(body))["handoffs"]) == {"part-cannot-be-had-to-tell-customer"}
+
+
 def test_an_end_in_another_lane_makes_no_handoff_unless_a_message_goes_out_there() -> None:
     body = lanes(Sales="a", Finance="e") + '<task id="a" name="A"/><endEvent id="e" name="Paid"/>' + chain("a", "e")
     told = pools('<participant id="y" name="Bank"/>', flows=message("m", "e", "y"))

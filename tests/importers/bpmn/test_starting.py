@@ -39,6 +39,13 @@ def test_of_gateways_behind_each_other_each_joins_its_own() -> None:
     assert said == "Note arrived, or: (Goods arrived, and: Bill arrived)"
 
 
+def test_what_leads_back_to_a_step_starts_it_again() -> None:
+    body = '<startEvent id="s" name="Ordered"/><task id="a" name="A"/><task id="b" name="B"/>'
+    body += '<intermediateCatchEvent id="c" name="Papers arrived"/>' + chain("s", "a", "b", "c", "a")
+
+    assert described(process(body))["steps"]["a"]["starts_when"] == "Ordered, or: Papers arrived"
+
+
 def test_an_event_that_is_waited_for_after_the_start_comes_then() -> None:
     body = '<startEvent id="s" name="Ordered"/><intermediateCatchEvent id="c" name="Paid"/><task id="a" name="A"/>'
 
