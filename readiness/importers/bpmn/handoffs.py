@@ -38,6 +38,8 @@ def _messages(sketch: Sketch) -> list[_Crossing]:
             sketch.telling.loses(flow, "it refers to nothing that the file has")
         elif teams[0] is not None and teams[0] == teams[1]:
             sketch.telling.loses(flow, "both its ends belong to the same team")
+        elif teams == (None, None):
+            sketch.telling.loses(flow, "neither of its ends belongs to anybody")
         else:
             found.append(_Crossing(flow, source, target))
     return found

@@ -17,6 +17,7 @@ from readiness.process.writing import new_file
 MODEL = "http://www.omg.org/spec/BPMN/20100524/MODEL"
 _CORPORA = os.environ.get("READINESS_CORPORA") or Path(__file__).parents[4] / "shared" / "corpora"
 REAL = sorted((Path(_CORPORA) / "miwg-reference").glob("*.bpmn"))
+TASKS = '<task id="a" name="Sell"/><task id="b" name="Bill"/>'
 WITHOUT_REAL = "the BPMN MIWG models are not here; READINESS_CORPORA names the folder that holds miwg-reference"
 
 
@@ -35,6 +36,25 @@ def process(body: str, **attributes: str) -> str:
 def chain(*nodes: str) -> str:
     """Sequence flows from each node to the next: `chain("a", "b", "c")`."""
     return "".join(f'<sequenceFlow id="{a}-{b}" sourceRef="{a}" targetRef="{b}"/>' for a, b in pairwise(nodes))
+
+
+def lanes(**nodes: str) -> str:
+    """Lanes by name, each with the ids of its nodes: `lanes(Sales="a b")`."""
+    sets = (
+        f'<lane id="l-{name}" name="{name}">{"".join(f"<flowNodeRef>{id}</flowNodeRef>" for id in ids.split())}</lane>'
+        for name, ids in nodes.items()
+    )
+    return f'<laneSet id="ls">{"".join(sets)}</laneSet>'
+
+
+def pools(*pools: str, flows: str = "") -> str:
+    """A collaboration of pools, and of message flows between them."""
+    return f'<collaboration id="c">{"".join(pools)}{flows}</collaboration>'
+
+
+def message(id: str, source: str, target: str, more: str = "") -> str:
+    """A message flow."""
+    return f'<messageFlow id="{id}" sourceRef="{source}" targetRef="{target}" {more}/>'
 
 
 def described(body: str) -> dict[str, Any]:
