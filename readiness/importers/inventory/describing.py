@@ -11,7 +11,7 @@ from readiness.importers.inventory.columns import HANDOFFS, RECORDS, SYSTEMS
 from readiness.importers.inventory.facts import Lost, Said, fact, not_states, pieces, state_of
 from readiness.importers.inventory.headings import Headed
 from readiness.importers.inventory.identity import Rows, route
-from readiness.importers.inventory.live import live
+from readiness.importers.inventory.live import live, tell_hidden_columns
 from readiness.importers.inventory.nouns import Nouns
 from readiness.importers.inventory.numbers import is_shown, numbered
 from readiness.importers.inventory.registers import describe_record, describe_system
@@ -54,6 +54,7 @@ def described(process: str, sheets: Mapping[str, Headed], tables: Iterable[Table
     for register in (SYSTEMS, RECORDS, HANDOFFS):
         if sheet := sheets.get(register.section):
             unknown_columns(sheet, register, telling)
+            tell_hidden_columns(sheet, telling)
             for row in sheet.rows:
                 told = live(sheet, row, register, telling)
                 if told is None or (register is HANDOFFS and rows.is_told_already(told)):

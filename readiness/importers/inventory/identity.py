@@ -31,7 +31,8 @@ class Rows:
         self.telling = telling
         self.sheet = sheet
         self.contents: dict[str, Content] = {}  # by the place of the hand-off
-        self._routes = Counter(route(sheet, row) for row in sheet.rows) if sheet is not None else Counter()
+        different = {row.cells: row for row in sheet.rows}.values() if sheet is not None else ()
+        self._routes = Counter(route(sheet, row) for row in different) if sheet is not None else Counter()
         self._first: dict[tuple[str, ...], int] = {}
         self._alike: dict[str, int] = {}
 

@@ -1,13 +1,20 @@
 """What of a row holds: not the example, not what is struck through, and no cell that nobody filled in."""
 
+import re
+
 from readiness.importers.inventory.columns import EXAMPLE, IGNORED, Register
 from readiness.importers.inventory.facts import is_filled
 from readiness.importers.inventory.headings import Headed
 from readiness.importers.inventory.table import Row
 from readiness.importers.inventory.telling import Telling
 from readiness.process.names import shortened
+from readiness.process.sayings import listed
 
 _MOST_SHOWN = 60
+_TOTAL = re.compile(
+    r"(?i)(?:(?:grand |overall |sub-? ?)?totals?|sums?|(?:zwischen|gesamt)?summen?|(?:ins)?gesamt)"
+    r"(?:[\W\d]*|\s*[:(].{0,20}|\s(?:of|for|per|in|für)\s.{0,20})"
+)
 
 
 def live(sheet: Headed, row: Row, register: Register, telling: Telling) -> Row | None:
@@ -29,10 +36,24 @@ def live(sheet: Headed, row: Row, register: Register, telling: Telling) -> Row |
         named = " and ".join(f"“{sheet.heading(sheet.keys.index(key))}”" for key in register.needed)
         telling.loses(f"Row {row.number}: ‘{said}’", place, f"nothing stands in {named}")
         return None
+    if len(needed) < len(register.needed) and _TOTAL.fullmatch(next(filter(None, row.cells))):
+        telling.loses(f"Row {row.number}: ‘{said}’", place, "it adds up the rows above, and is no hand-off")
+        return None
     if row.number in sheet.table.hidden:
         why = "the sheet does not show this row, and it is taken over like the others; delete it where it holds no more"
         telling.infers(f"Row {row.number}: ‘{said}’", place, "", why)
     return row
+
+
+def tell_hidden_columns(sheet: Headed, telling: Telling) -> None:
+    """Tell how many columns a sheet does not show, and which."""
+    hidden = [column for column in range(len(sheet.keys)) if column in sheet.table.hidden_columns]
+    hidden = [column for column in hidden if sheet.keys[column] != IGNORED and sheet.heading(column)]
+    if hidden:
+        what = f"{len(hidden)} {'column' if len(hidden) == 1 else 'columns'} that the sheet does not show"
+        named = listed(f"“{sheet.heading(column)}”" for column in hidden)
+        why = "taken over like the others; map to ignore what holds no more"
+        telling.infers(f"{what}: {named}", sheet.table.place(sheet.row.number), "", why)
 
 
 def _without(sheet: Headed, row: Row, struck: set[int], telling: Telling) -> Row:

@@ -7,6 +7,7 @@ from readiness.importers.inventory.telling import Telling
 from readiness.process.names import folded, made_id, shortened
 
 _NO_WORD = re.compile(r"[\W_]+")
+_SEVERAL_RECORDS = re.compile(r"(?i)\s[/+&]\s|\w{2}/\w{2}|\s(?:and|und)\s")
 _TEAM = re.compile(r"(?i)\b(team|department|dept|desk|back office|crew)\W*$")
 
 
@@ -89,12 +90,15 @@ class Nouns:
         return id
 
     def entity(self, name: str, source: str) -> str:
-        """The id of the record of that name."""
+        """The id of the record of that name; that it may be several is told."""
         names = self.names("entities")
         known = names.known(name)
         id = names.id(name, source, "entities")
         if known is None:
             self.named("entities", id, name)
+            if _SEVERAL_RECORDS.search(name):
+                why = "taken for one record, and it may be several: then put a comma between them"
+                self.telling.infers(f"“{shortened(name, 60)}”", source, f"entities.{id}", why)
         return id
 
     def named(self, section: str, id: str, name: str) -> dict[str, Any]:

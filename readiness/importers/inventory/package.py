@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from xml.sax import ContentHandler, SAXException
 
 from readiness.errors import ReadinessError
-from readiness.importers.inventory.table import refuse_too_big
+from readiness.importers.inventory.table import MOST_COLUMNS, refuse_too_big
 
 _MOST_UNPACKED = 200_000_000
 _MOST_PARTS = 5_000
@@ -25,6 +25,7 @@ _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384  # of any sheet
 _MOST_TOLD = 10_000  # cells without a value, and merged ranges, that are kept
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_YES = ("1", "true")
 _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 SAVE_AS = "Open it in your spreadsheet program and save it as “Excel workbook (.xlsx)” or “CSV UTF-8”."
@@ -41,6 +42,7 @@ class Shape(NamedTuple):
     not_computed: tuple[str, ...]
     merged: tuple[tuple[int, int, int], ...]
     hidden: frozenset[int]  # rows with something in them that the sheet does not show
+    hidden_columns: frozenset[int]  # likewise, counted from 0
 
 
 def looked_over(data: bytes) -> Mapping[str, Shape]:
@@ -132,6 +134,7 @@ class _Viewer(ContentHandler):
         self.formula = self.value = self.in_value = False
         self.rows: set[int] = set()
         self.hidden: set[int] = set()
+        self.hidden_columns: set[int] = set()
         self.row_is_hidden = False
         self.columns = 0
         self.not_computed: list[str] = []
@@ -150,7 +153,7 @@ class _Viewer(ContentHandler):
             self.elements += not is_row
             most = {"sst": _MOST_TEXTS, "worksheet": _MOST_BESIDE}.get(self.root, _MOST_ELEMENTS)
             if self.elements > most or self.row_elements > _LAST_ROW:
-                raise self._too_much("elements")
+                raise self._too_much("rows or cells" if self.root in ("worksheet", "sst") else "parts and styles")
         if self.root == "worksheet":
             self._in_sheet(tag, attrs)
 
@@ -159,13 +162,16 @@ class _Viewer(ContentHandler):
             case "row":
                 self.row = self.last_row = self._number(attrs.get("r"), self.last_row + 1, _LAST_ROW)
                 self.column = 0
-                self.row_is_hidden = attrs.get("hidden") in ("1", "true")
+                self.row_is_hidden = attrs.get("hidden") in _YES
             case "c":
                 self._cell(attrs)
             case "f":
                 self.formula = True
             case "v" | "t":
                 self.in_value = True
+            case "col" if attrs.get("hidden") in _YES:
+                first, last = (self._number(attrs.get(key), 1, _LAST_COLUMN) for key in ("min", "max"))
+                self.hidden_columns.update(range(first - 1, min(last, MOST_COLUMNS)))
             case "mergeCell" if len(self.merged) < _MOST_TOLD:
                 self._merge(attrs.get("ref", ""))
 
@@ -219,7 +225,8 @@ class _Viewer(ContentHandler):
         if self.root != "worksheet":
             return None
         last = max(self.rows, default=0)
-        told = (tuple(self.not_computed), tuple(self.merged), frozenset(self.hidden))
+        columns = frozenset(column for column in self.hidden_columns if column < self.columns)
+        told = (tuple(self.not_computed), tuple(self.merged), frozenset(self.hidden), columns)
         return Shape(len(self.rows), last, self.columns, *told)
 
 

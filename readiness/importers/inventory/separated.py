@@ -22,7 +22,7 @@ def separated(data: bytes, headings_in: Callable[[tuple[str, ...]], int]) -> Tab
     text, encoding = _decoded(data)
     told, text = _told_separator(text)
     separator = told or max(_SEPARATORS, key=lambda one: _fits(text, one, headings_in))
-    rows = tuple(bounded(_rows(text, separator)))
+    rows = tuple(bounded(_rows(text, separator), quoted=True))
     if not rows:
         raise ReadinessError("This file is empty: there is no row with anything in it.")
     inferred = []

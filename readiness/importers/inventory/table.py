@@ -7,7 +7,7 @@ from readiness.errors import ReadinessError
 from readiness.importers.imported import Trace
 
 MOST_BYTES = 20_000_000
-MOST_ROWS = 20_000  # with something in them
+MOST_ROWS = 20_000  # with something in them, below the headings
 MOST_COLUMNS = 200
 MOST_CHARACTERS = 32_767  # of a cell: what Excel itself allows
 _MOST_TEXT = 20_000_000  # characters of a whole sheet: a workbook may name one long text in a million cells
@@ -29,7 +29,7 @@ class Table(NamedTuple):
     """The rows of a sheet that have something in them. `name` is the sheet's, "" for a text file.
 
     `hidden`: the numbers of rows that the sheet does not show; `struck`: the cells that are struck through, each by the
-    number of its row and its column, counted from 0.
+    number of its row and its column, counted from 0; `hidden_columns`: those that the sheet does not show, from 0.
     """
 
     name: str
@@ -38,14 +38,15 @@ class Table(NamedTuple):
     lost: tuple[Trace, ...] = ()
     hidden: frozenset[int] = frozenset()
     struck: frozenset[tuple[int, int]] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
     def place(self, number: int) -> str:
         """Where a row stands: "row 7", or "row 7 of “Interfaces”"."""
         return f"row {number} of “{self.name}”" if self.name else f"row {number}"
 
 
-def bounded(rows: Iterable[tuple[int, Iterable[str]]]) -> Iterator[Row]:
-    """The rows that have something in them, their cells cleaned.
+def bounded(rows: Iterable[tuple[int, Iterable[str]]], *, quoted: bool = False) -> Iterator[Row]:
+    """The rows that have something in them, their cells cleaned. `quoted`: quotation marks may hold a cell together.
 
     Raises ReadinessError where there are more of them, or more in them, than a sheet may have.
     """
@@ -57,7 +58,8 @@ def bounded(rows: Iterable[tuple[int, Iterable[str]]]) -> Iterator[Row]:
             if len(text) > MOST_CHARACTERS:
                 raise ReadinessError(
                     f"Row {number}, column {column}: this cell has {len(text):,} characters; at most"
-                    f" {MOST_CHARACTERS:,} are read. Is a quotation mark never closed?"
+                    f" {MOST_CHARACTERS:,} are read."
+                    f" {'Is a quotation mark never closed?' if quoted else 'Shorten it and import again.'}"
                 )
             if characters > _MOST_TEXT:
                 raise ReadinessError(
@@ -77,10 +79,10 @@ def bounded(rows: Iterable[tuple[int, Iterable[str]]]) -> Iterator[Row]:
 def refuse_too_large(rows: int, columns: int, sheet: str = "") -> None:
     """Raises ReadinessError for more rows or columns with something in them than are read."""
     where = f"the sheet “{sheet}”" if sheet else "this sheet"
-    if rows > MOST_ROWS:
+    if rows > MOST_ROWS + 1:
         raise ReadinessError(
-            f"There are more than {MOST_ROWS:,} rows in {where}, which is more than an inventory of interfaces has."
-            " Keep the rows of one process, one hand-off to a row, and import again."
+            f"There are more than {MOST_ROWS:,} rows below the headings in {where}, which is more than an inventory of"
+            " interfaces has. Keep the rows of one process, one hand-off to a row, and import again."
         )
     if columns > MOST_COLUMNS:
         raise ReadinessError(

@@ -68,7 +68,7 @@ class Workbook:
         struck: set[tuple[int, int]] = set()
         with _as_a_sentence():
             rows = tuple(bounded(_filled(self._rows(name, shape.last, wrong, struck), shape.merged)))
-        return Table(name, rows, lost=_lost(name, shape, wrong), hidden=shape.hidden, struck=frozenset(struck))
+        return Table(name, rows, (), _lost(name, shape, wrong), shape.hidden, frozenset(struck), shape.hidden_columns)
 
     def _shape(self, name: str) -> Shape:
         part = self._sheets[name]._worksheet_path  # the one thing openpyxl does not tell by a public name

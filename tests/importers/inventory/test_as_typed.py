@@ -92,3 +92,56 @@ def test_hidden_rows_are_taken_over_and_told_and_struck_ones_are_left_out_and_to
     assert "Row 5, “Owner”: ‘Luis’: it is struck through, so it is left out" in whys(imported.lost)
     assert "Row 6: ‘Older ERP Ana’: it is struck through" in whys(imported.lost)
     assert "old" not in imported.tree["systems"]
+
+
+def test_hidden_columns_are_taken_over_and_told_with_how_many_they_are() -> None:
+    book = load_workbook(io.BytesIO(as_xlsx({"S": [["From", "To", "Owner", "How"], ["CRM", "ERP", "Ana", "api"]]})))
+    for column in "CD":
+        book["S"].column_dimensions[column].hidden = True
+
+    imported = from_xlsx(saved(book))
+
+    assert imported.tree["handoffs"]["crm-to-erp"]["owner"] == "Ana"
+    assert "2 columns that the sheet does not show: “Owner” and “How”: taken over like the others" in whys(
+        imported.inferred
+    )
+
+
+@pytest.mark.parametrize(
+    "total", ["Total", "TOTAL:", "Grand total", "Sub-total for May", "Total (3)", "Sum", "Summe", "Gesamt"]
+)
+def test_a_row_that_adds_up_is_no_hand_off_and_told(total) -> None:
+    imported = from_csv(as_csv(["From", "To", "Volume"], ["CRM", "ERP", "2 per day"], [total, "", "2"]))
+
+    assert list(imported.tree["handoffs"]) == ["crm-to-erp"]
+    assert list(imported.tree["systems"]) == ["crm", "erp"]
+    assert "it adds up the rows above, and is no hand-off" in whys(imported.lost)
+
+
+@pytest.mark.parametrize(
+    ("cells", "id"),
+    [(["Total", "ERP"], "total-to-erp"), (["Summit", ""], "from-summit"), (["Total Care", ""], "from-total-care")],
+)
+def test_a_system_whose_name_begins_like_a_sum_is_a_system(cells, id) -> None:
+    assert list(from_csv(as_csv(["From", "To"], cells)).tree["handoffs"]) == [id]
+
+
+@pytest.mark.parametrize(
+    ("cells", "id", "why"),
+    [
+        (["CRM", ""], "from-crm", "“To” is empty, so where it goes is not told; ask for it"),
+        (["", "ERP"], "to-erp", "“From” is empty, so where it comes from is not told; ask for it"),
+    ],
+)
+def test_an_end_that_is_missing_is_told_and_not_in_the_id(cells, id, why) -> None:
+    imported = from_csv(as_csv(["From", "To"], cells))
+
+    assert list(imported.tree["handoffs"]) == [id]
+    assert why in whys(imported.inferred)
+
+
+@pytest.mark.parametrize("cell", ["Customer / Order", "Order and invoice", "Order & invoice"])
+def test_a_cell_that_may_name_several_records_is_to_be_confirmed(cell) -> None:
+    assert f"“{cell}”: taken for one record, and it may be several" in whys(
+        from_csv(as_csv(["From", "To", "Data"], ["CRM", "ERP", cell])).inferred
+    )

@@ -105,9 +105,10 @@ def test_more_elements_than_an_inventory_has_are_counted_and_not_kept(limit, par
 
 
 def test_a_million_rows_are_refused() -> None:
-    rows = "".join(f'<row r="{number}"><c t="n"><v>1</v></c></row>' for number in range(1, 20_002))
+    rows = "".join(f'<row r="{number}"><c t="n"><v>1</v></c></row>' for number in range(1, 20_003))
 
-    assert "more than 20,000 rows in the sheet “Interfaces”" in refusal(with_part(GOOD, SHEET, sheet_xml(rows)))
+    told = refusal(with_part(GOOD, SHEET, sheet_xml(rows)))
+    assert "more than 20,000 rows below the headings in the sheet “Interfaces”" in told
     assert "more than 20,000 rows" in refusal(b"From,To\n" + b"CRM,ERP\n" * 1_000_000, from_csv)
 
 
@@ -170,3 +171,17 @@ def test_what_cannot_stand_in_a_process_file_is_left_out_of_names() -> None:
 
     assert imported.tree["systems"][found["from"]]["name"] == "C [31mRM"
     assert imported.tree["systems"][found["to"]]["name"] == "ERP"
+
+
+def test_as_many_rows_as_are_told_are_read_below_the_headings(monkeypatch) -> None:
+    monkeypatch.setattr("readiness.importers.inventory.table.MOST_ROWS", 2)
+
+    assert len(from_csv(b"From,To\nCRM,ERP\nERP,DWH\n").tree["handoffs"]) == 2
+    assert "more than 2 rows below the headings" in refusal(b"From,To\nCRM,ERP\nERP,DWH\nA,B\n", from_csv)
+
+
+def test_of_a_long_cell_of_a_workbook_no_quotation_mark_is_asked_for() -> None:
+    told = refusal(with_part(GOOD, SHEET, sheet_xml(f'<row><c t="inlineStr"><is><t>{"x" * 40_000}</t></is></c></row>')))
+
+    assert "this cell has 40,000 characters; at most 32,767 are read. Shorten it" in told
+    assert "quotation" not in told
