@@ -27,7 +27,7 @@ class Bounds(NamedTuple):
     bytes: int = 20_000_000
     depth: int = 200
     elements: int = 200_000
-    drawn: int = 40_000  # of those, the elements of BPMN itself, which are described: without layouts and additions
+    drawn: int = 30_000  # of those, the elements of BPMN itself, which are described: without layouts and additions
     text: int = 32_767  # characters of one attribute or text
 
 
