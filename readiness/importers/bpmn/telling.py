@@ -4,22 +4,20 @@ from collections.abc import Iterable
 
 from readiness.importers.bpmn.model import Element
 from readiness.importers.imported import Trace
+from readiness.importers.telling import Noted
 from readiness.process.names import shortened
 
 _LONGEST_NOTE = 300
 _MOST_NOTES = 12  # beside one fact
 
 
-class Telling:
+class Telling(Noted):
     """Gathers the traces and the remarks of one import."""
 
     def __init__(self) -> None:
-        self.taken: list[Trace] = []
-        self.inferred: list[Trace] = []
-        self.lost: list[Trace] = []
+        super().__init__()
         self.told: set[Element] = set()
         self.keys: dict[str, tuple[str, ...]] = {}  # by dotted place: by what an element without an id is known
-        self._remarks: dict[str, dict[str, None]] = {}
 
     def took(self, element: Element, became: str) -> None:
         """The diagram says so."""
@@ -47,7 +45,7 @@ class Telling:
 
     def remarks(self, place: str, remark: str) -> None:
         """A remark beside a fact."""
-        self._remarks.setdefault(place, {})[shortened(remark, _LONGEST_NOTE)] = None
+        super().remarks(place, shortened(remark, _LONGEST_NOTE))
 
     def keeps(self, place: str, documentation: str) -> None:
         """What somebody wrote about a thing, whole."""

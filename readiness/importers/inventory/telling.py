@@ -1,16 +1,11 @@
 """What becomes of the rows and cells of an inventory, noted while it is described."""
 
 from readiness.importers.imported import Trace
+from readiness.importers.telling import Noted
 
 
-class Telling:
+class Telling(Noted):
     """Gathers the traces and the remarks of one import."""
-
-    def __init__(self) -> None:
-        self.taken: list[Trace] = []
-        self.inferred: list[Trace] = []
-        self.lost: list[Trace] = []
-        self._remarks: dict[str, dict[str, None]] = {}
 
     def took(self, what: str, source: str, became: str) -> None:
         """The sheet says so."""
@@ -23,11 +18,6 @@ class Telling:
     def loses(self, what: str, source: str, why: str) -> None:
         """The process file has no place for it."""
         self.lost.append(Trace(what, source, "", why))
-
-    def remarks(self, place: str, remark: str) -> None:
-        """A remark beside a fact, whole: what was typed and fits nowhere else is not lost."""
-        if text := " ".join(remark.split()):
-            self._remarks.setdefault(place, {})[text] = None
 
     def comments(self) -> dict[str, str]:
         """The remarks by place, in the order in which they were made."""
