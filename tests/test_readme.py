@@ -11,6 +11,7 @@ import pytest
 
 from readiness.cli.formats import Format
 from readiness.diagnosis import diagnose
+from readiness.importers.inventory import REGISTERS
 from readiness.process.loader import load
 
 _ROOT = Path(__file__).parent.parent
@@ -84,6 +85,24 @@ def test_the_interview_the_readme_shows_is_real(tmp_path: Path):
         rest = rest.split(part, 1)[1]
 
 
+def test_the_import_the_readme_shows_is_real():
+    """What an import tells goes to standard error where the file goes to standard output."""
+    ((source, text),) = re.findall(r"<!-- imported: (\S+) -->\n```text\n(.*?)^```$", _README, re.M | re.S)
+    done = subprocess.run(
+        [sys.executable, "-m", "readiness", "import", f"examples/imports/{source}"],
+        cwd=_ROOT,
+        env={**os.environ, "COLUMNS": "100", "NO_COLOR": "1"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    rest = done.stderr
+    for part in filter(None, re.split(r"^…\n", text, flags=re.M)):
+        assert part in rest, f"the import does not tell:\n{part}"
+        rest = rest.split(part, 1)[1]
+
+
 def test_every_worked_example_is_in_the_readme_with_its_verdict():
     told = {name: verdict for row, verdict in _EXAMPLES for name in re.findall(r"\[([\w-]+)\]", row)}
     found = {}
@@ -121,6 +140,13 @@ def _options_told(command: str) -> set[str]:
 def test_the_readme_has_the_options_of_a_command_and_no_others(command: str):
     help = _output(f"readiness {command} --help").split("Options:")[1].split("Examples:")[0]
     assert _options_told(command) == set(_OPTION.findall(help)) - {"--help", "-h"}
+
+
+def test_what_a_column_can_be_mapped_to_is_in_the_readme_and_in_the_help():
+    keys = REGISTERS[0].mappable()
+    told = " ".join(_output("readiness import --help").split("What a column can be: ")[1].split("ignore")[0].split())
+    assert (*told.rstrip("; ").split(", "), "ignore") == keys
+    assert not [key for key in keys if f"`{key}`" not in _README]
 
 
 def test_every_command_is_in_the_readme():

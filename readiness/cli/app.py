@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from readiness import __version__
-from readiness.cli import ask, check, diff, explain, form, graph, new, reconcile, report, schema, watch
+from readiness.cli import ask, check, diff, explain, form, graph, importing, new, reconcile, report, schema, watch
 from readiness.cli.exits import DONE, FAULT, INTERRUPTED, UNUSABLE
 from readiness.cli.output import cleaned, say_error
 from readiness.errors import ReadinessError
@@ -62,7 +62,7 @@ def root(
         raise typer.Exit
 
 
-for module in (check, report, ask, form, reconcile, diff, graph, watch, explain, new, schema):
+for module in (check, report, ask, form, importing, reconcile, diff, graph, watch, explain, new, schema):
     module.add_to(app)
 
 

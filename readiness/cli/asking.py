@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from readiness.cli import output as out
-from readiness.cli.files import content
+from readiness.cli.files import content, placed
 from readiness.diagnosis import Diagnosis
 from readiness.errors import Problem, ReadinessError
 from readiness.interview.answers import Answers
@@ -119,7 +119,7 @@ class Papers:
             return None
         process, problems, _ = load(self.data)
         if problems or process is None:
-            told = "\n".join(_at(str(self.path), problem) for problem in problems)
+            told = "\n".join(placed(str(self.path), problem) for problem in problems)
             raise ReadinessError(f"The answers are to go into {self.path}, which has to be put right first.\n{told}")
         return process
 
@@ -224,16 +224,11 @@ def read_saved(path: Path) -> Answers | None:
         raise ReadinessError(f"{path}: {ended(data.message)}")
     answers, problems = read_answers(data)
     if problems or answers is None:
-        told = "\n".join(_at(str(path), problem) for problem in problems)
+        told = "\n".join(placed(str(path), problem) for problem in problems)
         raise ReadinessError(
             f"These answers cannot be read, and nothing is written over them. Put them right first.\n{told}"
         )
     return answers
-
-
-def _at(file: str, problem: Problem) -> str:
-    place = f":{problem.mark.line}:{problem.mark.column}" if problem.mark else ""
-    return f"{file}{place}: {problem.message}"
 
 
 def _named_after(file: Path) -> str:

@@ -112,13 +112,17 @@ def _a_folder(path: str) -> Source:
     return Source(path, Problem("This is a folder, though its name ends like that of a process file"))
 
 
-def content(file: str, most: int = MOST_BYTES, set_by: str = "") -> bytes | Problem:
+_SPLIT_IT = "A process file describes one process; split it, or check that this is the file you mean"
+
+
+def content(file: str, most: int = MOST_BYTES, set_by: str = "", instead: str = _SPLIT_IT) -> bytes | Problem:
     """The bytes of a file or of standard input, at most so many, or why they cannot be had.
 
-    `set_by` says in words what sets the limit, where it is not the usual one. Never waits for a pipe that nobody fills.
+    `set_by` says in words what sets the limit, where it is not the usual one; `instead` what is to be done with a file
+    that is larger. Never waits for a pipe that nobody fills.
     """
     try:
-        return _standard_input(most, set_by) if file == STDIN else _regular(file, most, set_by)
+        return _standard_input(most, set_by, instead) if file == STDIN else _regular(file, most, set_by, instead)
     except OSError as error:
         if error.errno == errno.ENOENT:
             return Problem(_leads_to_nothing(file) or f"There is no such file{_nearby(file)}")
@@ -127,14 +131,14 @@ def content(file: str, most: int = MOST_BYTES, set_by: str = "") -> bytes | Prob
         return Problem("This is not the name of a file")
 
 
-def _standard_input(most: int, set_by: str) -> bytes | Problem:
+def _standard_input(most: int, set_by: str, instead: str) -> bytes | Problem:
     if sys.stdin is None or sys.stdin.closed:
         return Problem("There is no standard input to read")
     data = sys.stdin.buffer.read(most + 1)
-    return too_big(None, most, set_by) if len(data) > most else data
+    return too_big(None, most, set_by, instead) if len(data) > most else data
 
 
-def _regular(file: str, most: int, set_by: str) -> bytes | Problem:
+def _regular(file: str, most: int, set_by: str, instead: str) -> bytes | Problem:
     # Without O_NONBLOCK, opening a pipe waits until somebody writes into it.
     handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with os.fdopen(handle, "rb") as stream:
@@ -142,19 +146,22 @@ def _regular(file: str, most: int, set_by: str) -> bytes | Problem:
         if not stat.S_ISREG(about.st_mode):
             return Problem("This is not a regular file but a pipe or a device; to read from a pipe, use - and `|`")
         if about.st_size > most:
-            return too_big(about.st_size, most, set_by)
+            return too_big(about.st_size, most, set_by, instead)
         data = stream.read(most + 1)
-    return too_big(None, most, set_by) if len(data) > most else data
+    return too_big(None, most, set_by, instead) if len(data) > most else data
 
 
-def too_big(size: int | None, most: int, set_by: str = "") -> Problem:
-    """That a file has more bytes than are read; `set_by` as for `content`."""
+def too_big(size: int | None, most: int, set_by: str = "", instead: str = _SPLIT_IT) -> Problem:
+    """That a file has more bytes than are read; `set_by` and `instead` as for `content`."""
     has = f"it has {_in_words(size, most)}; " if size else ""
     limit = f" ({set_by})" if set_by else ""
-    return Problem(
-        f"This file is too big: {has}at most {_in_words(most, most)} are read{limit}. A process file describes one"
-        " process; split it, or check that this is the file you mean"
-    )
+    return Problem(f"This file is too big: {has}at most {_in_words(most, most)} are read{limit}. {instead}")
+
+
+def placed(file: str, problem: Problem) -> str:
+    """A problem with where it is: `order.yaml:3:1: …`."""
+    place = f":{problem.mark.line}:{problem.mark.column}" if problem.mark else ""
+    return f"{file}{place}: {problem.message}"
 
 
 def _in_words(size: int, most: int) -> str:

@@ -21,6 +21,7 @@ Examples:
   readiness new order-to-cash.yaml
   readiness new o2c.yaml --name "Order to cash"
   readiness new example.yaml --example hidden-engine
+  readiness new hand-offs.xlsx --xlsx       an empty sheet to send around, read back by `readiness import`
 
 Nothing is ever overwritten: where FILE is there already, it stays as it is and the exit code is 2.
 """,
@@ -43,16 +44,41 @@ def new(
             autocompletion=completing.worked_examples,
         ),
     ] = None,
+    xlsx: Annotated[
+        bool,
+        typer.Option(
+            "--xlsx", help="An empty sheet instead, for people to fill in: a row for each hand-off. FILE ends in .xlsx."
+        ),
+    ] = False,
 ) -> int:
-    """Make a commented process file to start from, or a copy of a worked example."""
-    if example is not None and name is not None:
-        raise typer.BadParameter("a worked example has a name of its own", param_hint="'--name'")
-    text = _worked(example) if example is not None else _starting(name or _from_file(file))
-    _create(file, text)
+    """Make a commented process file to start from, a copy of a worked example, or an empty sheet to send around."""
     from readiness.cli.output import cleaned
 
+    if example is not None and name is not None:
+        raise typer.BadParameter("a worked example has a name of its own", param_hint="'--name'")
+    if xlsx and (example is not None or name is not None):
+        raise typer.BadParameter("an empty sheet is made from no example and has no name", param_hint="'--xlsx'")
+    is_workbook = file.suffix.lower() == ".xlsx"
+    if xlsx != is_workbook:
+        raise ReadinessError(
+            f"{file} is to be a sheet, so its name has to end in .xlsx."
+            if xlsx
+            else f"{file} is named like a sheet; for an empty one to send around, say --xlsx."
+        )
+    if xlsx:
+        _create(file, _sheet())
+        typer.echo(f"{cleaned(str(file))} is there. Filled in: readiness import {cleaned(str(file))}")
+        return 0
+    text = _worked(example) if example is not None else _starting(name or _from_file(file))
+    _create(file, text.encode())
     typer.echo(f"{cleaned(str(file))} is there. Next: readiness check {cleaned(str(file))}")
     return 0
+
+
+def _sheet() -> bytes:
+    from readiness.render.xlsx.empty import empty_sheet
+
+    return empty_sheet()
 
 
 def _from_file(file: Path) -> str:
@@ -79,15 +105,15 @@ def _worked(example: str) -> str:
     return found.read_text(encoding="utf-8")
 
 
-def _create(file: Path, text: str) -> None:
+def _create(file: Path, data: bytes) -> None:
     """Make the file; never touch one that is there. Raises ReadinessError when it cannot be made."""
     from readiness.cli.files import why_not
 
     made = False
     try:
-        with file.open("x", encoding="utf-8", newline="\n") as stream:
+        with file.open("xb") as stream:
             made = True
-            stream.write(text)
+            stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
     except FileExistsError:

@@ -51,6 +51,12 @@ def _inert(text: str) -> str:
     return _COMMAND.sub(lambda found: "\u200b".join(found[0]), text)
 
 
+def say_aside(text: str) -> None:
+    """A text to standard error, where standard output is what a command is for."""
+    with suppress(OSError):
+        print(_inert(text), end="", file=sys.stderr)
+
+
 def show(text: str) -> bool:
     """Text to standard output; a character that its encoding lacks is spelled out.
 
@@ -125,25 +131,26 @@ def _same(path: Path, file: str) -> bool:
         return False
 
 
-def write_whole(text: str, path: Path) -> None:
+def write_whole(whole: str | bytes, path: Path) -> None:
     """Write a file beside its place, then put it there: whoever reads it sees the old one or the new one, whole.
 
     Raises ReadinessError when it cannot be written; what was there is untouched then.
     """
+    data = whole.encode() if isinstance(whole, str) else whole
     target = Path(os.path.realpath(path))  # a symbolic link stays one
     beside = ""
     try:
         if target.is_dir():
             raise IsADirectoryError
         if path.exists() and not path.is_file():  # a device or a pipe cannot be replaced, only written to
-            with suppress(BrokenPipeError), path.open("w", encoding="utf-8") as file:  # a pipe has no real path
-                file.write(text)
+            with suppress(BrokenPipeError), path.open("wb") as file:  # a pipe has no real path
+                file.write(data)
             return
         if target.exists() and not os.access(target, os.W_OK):
             raise PermissionError
         handle, beside = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         Path(beside).chmod(_mode(target))

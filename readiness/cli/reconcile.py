@@ -112,7 +112,7 @@ def reconcile(
 def _described(files: "list[Source]") -> "list[Described] | None":
     """What the files describe; None where one has a problem, after all problems of all files were said."""
     from readiness.cli import output as out
-    from readiness.cli.files import content
+    from readiness.cli.files import content, placed
     from readiness.errors import Problem
     from readiness.process.loader import load
     from readiness.reconcile import Described
@@ -124,8 +124,7 @@ def _described(files: "list[Source]") -> "list[Described] | None":
         loaded = load(data) if isinstance(data, bytes) else None
         problems = loaded.problems if loaded is not None else (data,) if isinstance(data, Problem) else ()
         for problem in problems:
-            place = f":{problem.mark.line}:{problem.mark.column}" if problem.mark else ""
-            out.say_error(f"{source.file}{place}: {problem.message}")
+            out.say_error(placed(source.file, problem))
         whole = whole and not problems
         if loaded is not None and loaded.process is not None:
             described.append(Described(source.file, loaded.process))

@@ -3,12 +3,16 @@
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from readiness.cli.options import Output, Paths, Today
 from readiness.errors import ReadinessError
+
+if TYPE_CHECKING:
+    from readiness.render.report.cover import Cover
+    from readiness.render.run import Run
 
 
 class Format(StrEnum):
@@ -17,6 +21,7 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
     HTML = "html"
     JSON = "json"
+    XLSX = "xlsx"
 
 
 _ENDINGS = {
@@ -25,6 +30,7 @@ _ENDINGS = {
     ".html": Format.HTML,
     ".htm": Format.HTML,
     ".json": Format.JSON,
+    ".xlsx": Format.XLSX,
 }
 
 
@@ -40,6 +46,7 @@ Examples:
   readiness report sales.yaml finance.yaml -o report.md
   readiness report order-to-cash.yaml --template our-firm --client "Northwind" --date today -o report.html
   readiness report order-to-cash.yaml --format json -o report.json
+  readiness report order-to-cash.yaml -o report.xlsx    registers and matrix as sheets
   readiness report order-to-cash.yaml          on the terminal, as Markdown
 
 Exit codes: 0 once it is written, whatever the verdict; 2 something could not be read or used (the rest is reported all
@@ -54,7 +61,7 @@ def report(
     output: Output = None,
     format: Annotated[
         Format | None,
-        typer.Option("--format", show_default=False, help="Otherwise by the ending of FILE: .md, .html or .json."),
+        typer.Option("--format", show_default=False, help="Otherwise by the ending of FILE: .md, .html, .json, .xlsx."),
     ] = None,
     template: Annotated[
         Path | None,
@@ -84,8 +91,11 @@ def report(
 ) -> int:
     """Write the readiness report of one or more process files."""
     chosen = format or (by_ending(output) if output else Format.MARKDOWN)
-    if template is not None and chosen is Format.JSON:
-        raise ReadinessError("--template is for Markdown and HTML; JSON has one form only.")
+    if template is not None and chosen in (Format.JSON, Format.XLSX):
+        what = "JSON" if chosen is Format.JSON else "a workbook"
+        raise ReadinessError(f"--template is for Markdown and HTML; {what} has one form only.")
+    if chosen is Format.XLSX and output is None:
+        raise ReadinessError("A workbook cannot be shown on the terminal; say where it goes, such as -o report.xlsx.")
 
     from readiness.cli import output as out
     from readiness.cli.checking import check_whole
@@ -99,22 +109,10 @@ def report(
     now = today or date.today()
     cover = Cover(title, client, f"{now.day} {now:%B %Y}" if day == "today" else day)
     run = check_whole(files, now)
-    match chosen:
-        case Format.JSON:
-            from readiness.render import json
-
-            written = json.render(run)
-        case Format.HTML:
-            from readiness.render import html
-
-            written = html.render(run, cover, template)
-        case Format.MARKDOWN:
-            from readiness.render import markdown
-
-            written = markdown.render(run, cover, template)
-    if output is None:
+    written = _written(chosen, run, cover, template)
+    if isinstance(written, str) and output is None:
         out.show(written)  # every format is harmless for a terminal already
-    elif run.checked or chosen is Format.JSON:
+    elif output is not None and (run.checked or chosen is Format.JSON):
         out.write_whole(written, output)
     for result in run.results:
         for problem in result.problems:
@@ -131,11 +129,33 @@ def report(
     return exit_code(run.summary())
 
 
+def _written(chosen: Format, run: "Run", cover: "Cover", template: Path | None) -> str | bytes:
+    """The report in one format."""
+    match chosen:
+        case Format.JSON:
+            from readiness.render import json
+
+            return json.render(run)
+        case Format.HTML:
+            from readiness.render import html
+
+            return html.render(run, cover, template)
+        case Format.MARKDOWN:
+            from readiness.render import markdown
+
+            return markdown.render(run, cover, template)
+        case Format.XLSX:
+            from readiness.render import xlsx
+
+            return xlsx.render(run, cover)
+
+
 def by_ending(output: Path) -> Format:
     """The format that a file's ending names. Raises ReadinessError for an ending that names none."""
     found = _ENDINGS.get(output.suffix.lower())
     if found is not None:
         return found
     raise ReadinessError(
-        f"{output}: its ending does not say what to write. Give it .md (Markdown), .html or .json, or say --format."
+        f"{output}: its ending does not say what to write. Give it .md (Markdown), .html, .json or .xlsx, or say"
+        " --format."
     )

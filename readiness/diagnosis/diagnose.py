@@ -10,6 +10,7 @@ from readiness.diagnosis.model import Coverage, Diagnosis, SecondLook, Verdict
 from readiness.diagnosis.plan import plan
 from readiness.diagnosis.plan_model import Plan
 from readiness.diagnosis.questions import ask
+from readiness.diagnosis.untold import untold
 from readiness.diagnosis.verdict import Ruling, change, rule
 from readiness.graph import ProcessGraph
 from readiness.process.facts import State
@@ -115,17 +116,17 @@ def _decided(grounds: Grounds, file: str) -> Diagnosis:
     for finding, handoffs in held:
         for handoff in handoffs:
             of_handoff[handoff].append(finding)
-    mapped = {handoff: set(handoff.exceptions.value or ()) for handoff in process.handoffs}
+    mapped = {handoff: dict.fromkeys(handoff.exceptions.value or ()) for handoff in process.handoffs}
     for exception in process.exceptions:
         for place in exception.places.value or ():
             if place in mapped:
-                mapped[place].add(exception)
+                mapped[place].setdefault(exception)
     rows = [
         picture.row(
             handoff,
             rule(of_handoff[handoff], [handoff], unread=_unread_in(handoff, unread)),
             hours[handoff.id],
-            len(mapped[handoff]),
+            tuple(mapped[handoff]),
         )
         for handoff in process.handoffs
     ]
@@ -158,6 +159,7 @@ def _decided(grounds: Grounds, file: str) -> Diagnosis:
         matrix=picture.matrix(graph, findings),
         disputes=picture.disputes(process, findings),
         faults=examination.faults,
+        untold=untold(process, examination.clear),
     )
 
 

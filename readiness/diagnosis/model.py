@@ -84,6 +84,11 @@ class HandoffRow(NamedTuple):
     verdict: Verdict
     decided_by: tuple[str, ...]
     hours_per_month: Hours | None
+    exceptions_told: str = ""  # the exceptions that are mapped, by name, or why there is none
+    takes: str = ""
+    needed_within: str = ""
+    critical: str = ""
+    when_it_fails: str = ""
 
 
 class Party(NamedTuple):
@@ -124,7 +129,8 @@ class Diagnosis(NamedTuple):
     """What one process file amounts to.
 
     `decided_by` holds the findings that decide the verdict, as sign@place; `sentence` says it in one sentence;
-    `clear` the signs looked for and not found, `not_applicable` those with nothing to look at.
+    `clear` the signs looked for and not found, `not_applicable` those with nothing to look at; `untold` those of the
+    clear ones that could not be found yet, because too little is told of what they look at.
     """
 
     file: str
@@ -149,6 +155,7 @@ class Diagnosis(NamedTuple):
     matrix: tuple[Cell, ...]
     disputes: tuple[Dispute, ...]
     faults: tuple[Fault, ...] = ()
+    untold: tuple[str, ...] = ()
 
     def standing(self, level: Level) -> list[Finding]:
         """The findings of a level that are not accepted, in file order."""

@@ -7,7 +7,7 @@ from readiness.diagnosis.model import Cell, Dispute, HandoffRow, Party
 from readiness.diagnosis.verdict import Ruling
 from readiness.graph import ProcessGraph
 from readiness.process.facts import Fact, State
-from readiness.process.model import Entity, Handoff, Process, System, Team
+from readiness.process.model import Entity, Handoff, Process, ProcessException, System, Team
 from readiness.process.nouns import Noun
 from readiness.process.places import locate
 from readiness.process.sayings import say
@@ -15,8 +15,10 @@ from readiness.process.workload import Hours
 from readiness.signs import Finding
 
 
-def row(handoff: Handoff, ruling: Ruling, hours: Hours | None, mapped: int) -> HandoffRow:
-    """One line of the register of hand-offs; `mapped` is how many exceptions are known at it."""
+def row(
+    handoff: Handoff, ruling: Ruling, hours: Hours | None, mapped: tuple[ProcessException, ...]
+) -> HandoffRow:
+    """One line of the register of hand-offs; `mapped` are the exceptions known at it."""
     return HandoffRow(
         id=handoff.id,
         name=handoff.named or handoff.id,
@@ -31,14 +33,27 @@ def row(handoff: Handoff, ruling: Ruling, hours: Hours | None, mapped: int) -> H
         kind=kind_of(handoff),
         planned=say(handoff.planned),
         owner=say(handoff.owner),
-        exceptions=mapped,
+        exceptions=len(mapped),
         volume=say(handoff.volume),
         effort=say(handoff.effort),
         errors=say(handoff.errors),
         verdict=ruling.verdict,
         decided_by=tuple(f"{finding.sign}@{finding.at}" for finding in ruling.decided_by),
         hours_per_month=hours,
+        exceptions_told="; ".join(one.called for one in mapped) or say(handoff.exceptions),
+        takes=say(handoff.takes),
+        needed_within=say(handoff.needed_within),
+        critical=say(handoff.critical),
+        when_it_fails=_when_it_fails(handoff),
     )
+
+
+def _when_it_fails(handoff: Handoff) -> str:
+    """What happens then, as far as it was told."""
+    told = handoff.when_it_fails
+    facts: dict[str, Fact[Any]] = {"tried again": told.retry, "told": told.alert, "then": told.then}
+    said = [f"{what}: {say(fact)}" for what, fact in facts.items() if fact.state is not State.OPEN]
+    return "; ".join(said) or say(told.then)
 
 
 def kind_of(handoff: Handoff) -> str:

@@ -27,6 +27,11 @@ def say(fact: Fact[Any]) -> str:
     return _STATES.get(fact.state) or say_value(fact.value)
 
 
+def say_state(state: State) -> str:
+    """A state that is no answer, in words: "not asked yet"."""
+    return _STATES[state]
+
+
 def differing(fact: Fact[Any]) -> str:
     """Each side of a disputed fact: "Sales says Salesforce, Finance says NetSuite"; their own words are quoted."""
     return ", ".join(f"{answer.who} says {_said(answer)}" for answer in fact.answers)

@@ -245,7 +245,7 @@ def test_an_empty_section_is_one_line_that_says_so() -> None:
         ("Hand-off register", "No hand-off is described yet."),
         ("Exceptions", "No exception is described yet."),
         ("Where the teams disagree", "No fact is answered differently by different teams."),
-        ("Cost of doing it by hand", "Nothing is known to be done by hand."),
+        ("Cost of doing it by hand", "Nothing is known to be done by hand between systems."),
     ):
         assert words(section(page, title)) == f"{title} {line}"
     asked = section(page_of("ready-to-integrate.yaml"), "Questions still open")

@@ -82,7 +82,7 @@ def read(file: Path, base: Path | None = None) -> Settings | Unusable | None:
     Never raises.
     """
     name, shared = _shown(file), file.name == SHARED_FILE
-    data = content(str(file), MOST_BYTES)
+    data = content(str(file), MOST_BYTES, instead="Settings are a few lines; check that this is the file you mean")
     if isinstance(data, Problem):
         return Unusable(name, "", (data,))
     found = parsed(data)

@@ -51,24 +51,27 @@ def differing(before: Leaves, tree: Leaves, comparing: Comparing) -> Leaves:
 def expected(before: Leaves, changed: Leaves) -> Leaves:
     """The facts of the file once it is written."""
     after = dict(before)
+    holding = {path[:above] for path in after for above in range(1, len(path))}
     for path, leaf in changed.items():
         for above in range(1, len(path)):
             told = after.get(path[:above])
             if told is not None and told.value is not None:  # the whole was none, unknown or disputed
                 del after[path[:above]]
-        for inner in [one for one in after if len(one) > len(path) and one[: len(path)] == path]:
-            if leaf.value is not None:
+        if leaf.value is not None and path in holding:
+            for inner in [one for one in after if len(one) > len(path) and one[: len(path)] == path]:
                 del after[inner]
         after[path] = leaf
+        holding.update(path[:above] for above in range(1, len(path)))
     return after
 
 
 def in_words(before: Leaves, changed: Leaves, naming: "Naming") -> tuple[Change, ...]:
     """The changes for people to look at."""
     told = []
+    described = {path[:2] for path in changed if len(path) > 2}
     for path, leaf in changed.items():
         if leaf.kind is None and leaf.value is None:
-            if any(one[:2] == path for one in changed if one != path):
+            if path in described:
                 continue  # what is said of a new noun shows that there is one
             told.append(Change(".".join(path), naming.called(path), singular(path[0]), "", naming.called(path)))
             continue
@@ -99,10 +102,16 @@ class Naming:
     def __init__(self, comparing: Comparing, *trees: Mapping[str, Any]) -> None:
         self.comparing = comparing
         self.trees = trees
+        self._called: dict[tuple[str, str], str] = {}
 
     def called(self, path: Path) -> str:
         """What people call a noun."""
         section, id = path[0], path[1]
+        if (section, id) not in self._called:
+            self._called[section, id] = self._found(section, id)
+        return self._called[section, id]
+
+    def _found(self, section: str, id: str) -> str:
         name = ""
         for tree in self.trees:
             facts = (tree.get(section) or {}).get(id) if isinstance(tree.get(section), Mapping) else None

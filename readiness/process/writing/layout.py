@@ -64,6 +64,6 @@ def _maps(values: Sequence[Value]) -> list[Map]:
 
 def behind(key: str, order: Sequence[str], present: Sequence[str]) -> str | None:
     """Which of the keys that are present a new one comes behind; None where it comes before them all."""
-    place = order.index(key) if key in order else len(order)
-    before = [one for one in present if (order.index(one) if one in order else len(order)) < place]
-    return max(before, key=present.index, default=None)
+    places = {one: place for place, one in reversed([*enumerate(order)])}
+    place = places.get(key, len(order))
+    return next((one for one in reversed(present) if places.get(one, len(order)) < place), None)

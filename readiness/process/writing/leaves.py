@@ -117,6 +117,7 @@ class Comparing:
 
     def __init__(self, *trees: Mapping[str, Any]) -> None:
         self.ids: dict[str, dict[str, str]] = {}  # of each section: by folded name or id, the id
+        self._every: dict[str, set[str]] = {}  # of each section: its ids
         for tree in trees:
             for section, noun in NOUNS.items():
                 nouns = tree.get(section)
@@ -126,6 +127,7 @@ class Comparing:
     def _name(self, section: str, noun: type[Noun], id: str, facts: Any) -> None:
         known = self.ids.setdefault(section, {})
         known[id] = id
+        self._every.setdefault(section, set()).add(id)
         told = facts.get(noun.sentence) if isinstance(facts, Mapping) else facts
         for name in (id, told):
             if isinstance(name, str) and name.strip():
@@ -133,6 +135,8 @@ class Comparing:
 
     def same(self, one: Leaf, other: Leaf) -> bool:
         """Whether two facts have the same value."""
+        if isinstance(one.value, str) and one.value == other.value:
+            return True
         kind = one.kind or other.kind
         return bool(self.canonical(kind, one.value) == self.canonical(kind, other.value))
 
@@ -167,7 +171,7 @@ class Comparing:
 
     def _word(self, kind: Kind[Any] | None, text: str) -> Any:
         id = self._id(kind, text)
-        if id in [known for section in spaces_of(kind) for known in self.ids.get(section, {}).values()]:
+        if any(id in self._every.get(section, ()) for section in spaces_of(kind)):
             return id
         word = folded(text)
         if kind is not None and (claimed := kind.claims(word)) is not None:

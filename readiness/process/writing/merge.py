@@ -110,7 +110,7 @@ def _check(text: str, wanted: Leaves, comparing: Comparing, comments: Counter[st
     same = found.keys() | _empty(wanted) == wanted.keys() | _empty(found)
     if not same or not all(comparing.same(found[path], wanted[path]) for path in found.keys() & wanted.keys()):
         raise _refused()
-    if comments - Counter(_comments(text)):
+    if comments and comments - Counter(_comments(text)):
         raise _refused()
 
 

@@ -175,9 +175,10 @@ class Merger:
 def _woven(there: list[str], told: list[str]) -> list[str]:
     """The order of what is there, and in it what is new: behind what it was told after, at the end where there is none
     of that."""
-    order = list(there)
+    order, known = list(there), set(there)
     for number, one in enumerate(told):
-        if one not in order:
+        if one not in known:
+            known.add(one)
             before = told[number - 1] if number else ""
             order.insert(order.index(before) + 1 if before in order else len(order), one)
     return order

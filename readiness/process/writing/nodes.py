@@ -17,9 +17,15 @@ from yaml.events import (
 from yaml.tokens import BlockEndToken, ScalarToken, StreamEndToken, StreamStartToken
 
 from readiness.errors import Mark
-from readiness.process.pure_parser import PureParser
 from readiness.process.rare import NOTHING
 
+_Parser: Any
+try:
+    from yaml._yaml import CParser as _Parser
+except ImportError:  # PyYAML without libyaml
+    from readiness.process.pure_parser import PureParser as _Parser
+
+_COLON = re.compile(r"\s*:")
 _HEAD = re.compile(r"[|>]\S*[ \t]+(#[^\r\n]*)")  # of a block scalar, with a comment
 
 
@@ -108,7 +114,7 @@ class Source:
 class _Builder:
     def __init__(self, text: str) -> None:
         self.text = text
-        self.parser = PureParser(text)
+        self.parser = _Parser(text)
         self.anchors: dict[str, Node] = {}
 
     def root(self) -> Node:
@@ -142,6 +148,9 @@ class _Builder:
         while not isinstance(event := self.parser.get_event(), MappingEndEvent):
             key = self.node(event, node.flow)
             value = self.node(self.parser.get_event(), node.flow)
+            colon = _COLON.match(self.text, key.end) if node.flow and value.start == value.end else None
+            if colon is not None and colon.end() <= value.start:  # libyaml has nothing stand where the next thing does
+                value.start = value.end = colon.end()
             node.pairs.append(Pair(str(key.plain), key, value, node.flow))
         end: Any = event.end_mark
         node.end = end.index if node.flow else max((pair.end for pair in node.pairs), default=node.start)
@@ -158,12 +167,15 @@ class _Builder:
 def comments_in(text: str) -> list[tuple[int, int]]:
     """Where the comments of a text stand, each from its `#` to the end of its line; in order."""
     found: list[tuple[int, int]] = []
-    scanner = PureParser(text)
+    if "#" not in text:
+        return found
+    scanner = _Parser(text)
     before = 0
-    while (token := scanner.get_token()) is not None:  # type: ignore[no-untyped-call]
+    while (token := scanner.get_token()) is not None:
         if not isinstance(token, StreamStartToken | BlockEndToken):
             start, end = token.start_mark.index, token.end_mark.index
-            found += _between(text, before, start)
+            if text.find("#", before, start) >= 0:
+                found += _between(text, before, start)
             if isinstance(token, ScalarToken) and token.style in ("|", ">"):
                 head = _HEAD.match(text, start)
                 found += [head.span(1)] if head else []

@@ -1,12 +1,16 @@
 """Notes beside facts: comments, put where their fact stands, and never twice."""
 
 import textwrap
+from bisect import bisect_left
 from collections.abc import Mapping
+from typing import TypeAlias
 
 from readiness.process.writing.edits import Edits
 from readiness.process.writing.emit import WIDTH
 from readiness.process.writing.leaves import NOUNS
 from readiness.process.writing.nodes import Node, Pair
+
+_Nouns: TypeAlias = dict[tuple[str, str], tuple[Node | None, Pair | None]]
 
 _COLUMN = 40  # where comments begin in the reference file
 
@@ -16,8 +20,9 @@ def with_notes(text: str, comments: Mapping[str, str], ids: Mapping[tuple[int, i
     or item stands at a line and column.
     """
     edits = Edits(text)
+    nouns = _nouns(edits, ids)
     notes = ((place, _harmless(note)) for place, note in comments.items())
-    added = [place for place, note in notes if note and _put(edits, place.split("."), note, ids)]
+    added = [place for place, note in notes if note and _put(edits, place.split("."), note, nouns)]
     return edits.made(), added
 
 
@@ -26,9 +31,9 @@ def _harmless(note: str) -> str:
     return " ".join("".join(char if char.isprintable() else " " for char in note).split())
 
 
-def _put(edits: Edits, keys: list[str], note: str, ids: Mapping[tuple[int, int], str]) -> bool:
+def _put(edits: Edits, keys: list[str], note: str, nouns: _Nouns) -> bool:
     """Whether the note was not there yet, and is put now."""
-    pair, item, rest = _find(edits, keys, ids)
+    pair, item, rest = _find(edits, keys, nouns)
     source = edits.source
     if pair is None and item is None:
         return False
@@ -47,7 +52,7 @@ def _put(edits: Edits, keys: list[str], note: str, ids: Mapping[tuple[int, int],
         not rest
         and alone
         and line == last_line
-        and not any(line <= at < source.line_end(end) for at, _ in edits.comments)
+        and not _comments(edits, line, source.line_end(end))
     )
     if beside and max(len(own_line) + 2, _COLUMN) + len(said) + 2 <= WIDTH:
         edits.change(source.line_end(end), source.line_end(end), " " * max(2, _COLUMN - len(own_line)) + f"# {said}")
@@ -58,14 +63,12 @@ def _put(edits: Edits, keys: list[str], note: str, ids: Mapping[tuple[int, int],
     return True
 
 
-def _find(
-    edits: Edits, keys: list[str], ids: Mapping[tuple[int, int], str]
-) -> tuple[Pair | None, Node | None, list[str]]:
+def _find(edits: Edits, keys: list[str], nouns: _Nouns) -> tuple[Pair | None, Node | None, list[str]]:
     """The pair or list item nearest above a place, and the keys that are not there."""
     node, pair, found = edits.source.root, None, None
     for number, key in enumerate(keys):
         if number == 1 and keys[0] in NOUNS:
-            item, one = _noun(edits, node, key, ids)
+            item, one = nouns.get((keys[0], key), (None, None))
         else:
             one, item = (node.pair(key) if node.kind == "map" else None), None
         if one is None and item is None:
@@ -77,14 +80,18 @@ def _find(
     return pair, found, []
 
 
-def _noun(edits: Edits, node: Node, id: str, ids: Mapping[tuple[int, int], str]) -> tuple[Node | None, Pair | None]:
-    for pair in node.pairs:
-        if ids.get(edits.source.mark(pair.key.start), pair.name) == id:
-            return None, pair
-    for item in node.items:
-        if ids.get(edits.source.mark(item.start)) == id:
-            return item, None
-    return None, None
+def _nouns(edits: Edits, ids: Mapping[tuple[int, int], str]) -> _Nouns:
+    """Where each noun of the text stands, by its section and id: an item of a list, or the pair of a mapping."""
+    found: _Nouns = {}
+    for section in edits.source.root.pairs:
+        if section.name in NOUNS:
+            for pair in section.value.pairs:
+                id = ids.get(edits.source.mark(pair.key.start), pair.name)
+                found.setdefault((section.name, id), (None, pair))
+            for item in section.value.items:
+                id = ids.get(edits.source.mark(item.start), "")
+                found.setdefault((section.name, id), (item, None))
+    return found
 
 
 def _near(edits: Edits, line: int, end: int) -> list[str]:
@@ -96,4 +103,10 @@ def _near(edits: Edits, line: int, end: int) -> list[str]:
     last = source.next_line(end)
     while last < len(text) and text[last : source.line_end(last)].lstrip().startswith("#"):
         last = source.next_line(last)
-    return [text[at:stop].lstrip("#").strip() for at, stop in edits.comments if first <= at < last]
+    return [text[at:stop].lstrip("#").strip() for at, stop in _comments(edits, first, last)]
+
+
+def _comments(edits: Edits, start: int, end: int) -> list[tuple[int, int]]:
+    """The comments that begin between two places."""
+    found = edits.comments
+    return found[bisect_left(found, (start, 0)) : bisect_left(found, (end, 0))]

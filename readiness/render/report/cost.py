@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from readiness.diagnosis.duties import NOBODY_SAYS
 from readiness.diagnosis.plan_model import Cost, CostLine, Money
 from readiness.process.workload import HOURS_PER_PERSON, Hours, in_words
 from readiness.render.cuts import cut
 from readiness.render.report.whole import Whole
 
 _MOST_LINES = 60
+NOTHING = "Nothing is known to be done by hand between systems."
 _FORMULA = (
     "how often in a month × the work of doing it once × (1 + the share of errors, each put right with the same work"
     f" again); {HOURS_PER_PERSON:.0f} hours are a full month of one person"
@@ -19,6 +21,7 @@ def cost(whole: Whole) -> dict[str, Any]:
     """The cost as the report shows it; "" where a figure is not told."""
     found = whole.plan.cost
     return {
+        "nothing": NOTHING,
         "told": found.hours is not None,
         "hours": in_words(found.hours) if found.hours else "",
         "people": _people(found.people) if found.people else "",
@@ -31,7 +34,7 @@ def cost(whole: Whole) -> dict[str, Any]:
         "lines": cut(map(_line, found.lines), _MOST_LINES),
         "by_team": [
             {
-                "team": team or "nobody says who",
+                "team": team or NOBODY_SAYS,
                 "hours": in_words(hours),
                 "low": hours.low,
                 "high": hours.high,
@@ -46,7 +49,7 @@ def _line(line: CostLine) -> dict[str, Any]:
     return {
         "name": line.name,
         "kind": "hand-off" if line.kind == "handoff" else line.kind,
-        "team": line.team or "nobody says who",
+        "team": line.team or NOBODY_SAYS,
         "volume": line.volume,
         "effort": line.effort,
         "errors": line.errors,
@@ -73,15 +76,19 @@ _ASKED = {
 }
 
 
+def asked_for(place: str) -> str:
+    """A fact of the sum in words: "how often it happens"."""
+    key = place.rpartition(".")[2]
+    return _ASKED.get(key, key.replace("_", " "))
+
+
 def _not_told(cost: Cost) -> list[dict[str, str]]:
     """What is missing, by what it is missing of: "how often it happens and the work of doing it once"."""
     names = {line.at: line.name for line in cost.lines}
     missing: dict[str, list[str]] = {}
     for place in cost.not_told:
-        owner, _, key = place.rpartition(".")
-        missing.setdefault(names.get(owner, "The process as a whole"), []).append(
-            _ASKED.get(key, key.replace("_", " "))
-        )
+        owner = place.rpartition(".")[0]
+        missing.setdefault(names.get(owner, "The process as a whole"), []).append(asked_for(place))
     return [{"name": name, "what": " and ".join(what)} for name, what in missing.items()]
 
 

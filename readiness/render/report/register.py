@@ -33,7 +33,7 @@ def _handoff(number: int, row: HandoffRow, standing: Standing) -> dict[str, Any]
         "kind": row.kind,
         "planned": "yes, how is undecided" if row.planned == "yes" else row.planned,
         "owner": row.owner,
-        "exceptions": row.exceptions,
+        "exceptions": row.exceptions or row.exceptions_told,
         "volume": row.volume,
         "effort": row.effort,
         "errors": row.errors,

@@ -41,6 +41,8 @@ def _state(shown: list[Finding], not_asked: list[Finding], coverage: Coverage | 
         return "nothing to ask"
     if not not_asked and not shown and coverage and coverage.settled < coverage.needed:
         return "clear, with what was accepted" if accepted else "could not be read"
+    if not_asked and coverage and coverage.settled * 3 < coverage.needed * 2:
+        return "hardly asked yet, with friction" if Level.FRICTION in levels else "hardly asked yet"
     state = "clear, with friction" if Level.FRICTION in levels else "clear"
     return f"{state}, as far as asked" if not_asked else state
 

@@ -1,5 +1,5 @@
 """What was looked for and found in order. What holds by the letter of one sign, and is put in doubt by another that
-stands, is not boasted of.
+stands, is not boasted of; nor is what could not be found yet because nobody told what it would show in.
 """
 
 from collections.abc import Mapping
@@ -56,7 +56,7 @@ _IN_DOUBT: Mapping[str, frozenset[str]] = {
 
 def stands_well(diagnosis: Diagnosis) -> list[dict[str, Any]]:
     """Per dimension what was looked for and found in order; a dimension in which nothing is, is left out."""
-    clear, not_applicable = set(diagnosis.clear), set(diagnosis.not_applicable)
+    clear, not_applicable = set(diagnosis.clear) - set(diagnosis.untold), set(diagnosis.not_applicable)
     broken = {fault.sign for fault in diagnosis.faults}
     found = {finding.sign for finding in diagnosis.findings}
     rows = []

@@ -1,0 +1,1 @@
+"""Other ways to come to a process file: descriptions of a process in formats that other programs write."""
