@@ -202,9 +202,14 @@ def _handoff(row: HandoffRow, standing: Standing) -> HandoffPart:
         planned=row.planned,
         owner=row.owner,
         exceptions=row.exceptions,
+        exceptions_told=row.exceptions_told,
         volume=row.volume,
         effort=row.effort,
         errors=row.errors,
+        takes=row.takes,
+        needed_within=row.needed_within,
+        critical=row.critical,
+        when_it_fails=row.when_it_fails,
     )
 
 

@@ -104,9 +104,14 @@ class HandoffPart(Part):
     planned: str
     owner: str
     exceptions: int = Field(description="How many exceptions are known at it")
+    exceptions_told: str = Field(description="Those exceptions by name, or why there is none")
     volume: str
     effort: str
     errors: str
+    takes: str
+    needed_within: str
+    critical: str
+    when_it_fails: str
 
 
 class QuestionPart(Part):
