@@ -108,10 +108,10 @@ class HandoffPart(Part):
     volume: str
     effort: str
     errors: str
-    takes: str
-    needed_within: str
-    critical: str
-    when_it_fails: str
+    takes: str = Field(description="How long it takes today")
+    needed_within: str = Field(description="Within which time the business needs it")
+    critical: str = Field(description="Whether the business stops without it")
+    when_it_fails: str = Field(description="What holds when it fails: alert, retry, then")
 
 
 class QuestionPart(Part):
