@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -40,9 +41,31 @@ teams:
 """
 
 
-def piped(folder: Path, typed: str, *arguments: str) -> Done:
-    asked = ("ask", talk_in(folder), "--into", FILE, *arguments)
-    return command(*asked, stdin=typed.encode(), folder=folder, COLUMNS="80")
+@pytest.fixture
+def asked(readiness: Callable[..., Done], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Done]:
+    """Runs `readiness ask` in this process, standing in a folder, with lines that come through a pipe."""
+
+    def run(*arguments: str | Path, typed: str = "", folder: Path = tmp_path) -> Done:
+        source, target = os.pipe()
+        os.write(target, typed.encode())
+        os.close(target)
+        monkeypatch.chdir(folder)
+        monkeypatch.setenv("COLUMNS", "80")
+        with os.fdopen(source, encoding="utf-8") as stdin:
+            monkeypatch.setattr(sys, "stdin", stdin)
+            return readiness("ask", *arguments)
+
+    return run
+
+
+@pytest.fixture
+def piped(asked: Callable[..., Done]) -> Callable[..., Done]:
+    """Holds the interview of `talk`, written into a folder, with lines that come through a pipe."""
+
+    def run(folder: Path, typed: str, *arguments: str) -> Done:
+        return asked(talk_in(folder), "--into", FILE, *arguments, typed=typed, folder=folder)
+
+    return run
 
 
 def held(folder: Path, columns: int = 80, **environment: str) -> Talk:
@@ -50,6 +73,13 @@ def held(folder: Path, columns: int = 80, **environment: str) -> Talk:
     talk.answer(SAID)
     assert talk.ended() == 0
     return talk
+
+
+@pytest.fixture(scope="module")
+def usual(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, bytes]:
+    """What an interview on a usual terminal shows, and the file that it writes."""
+    folder = tmp_path_factory.mktemp("usual")
+    return held(folder).raw, (folder / FILE).read_bytes()
 
 
 # From an empty folder to a report
@@ -192,37 +222,34 @@ def test_a_list_can_be_changed_and_asks_before_it_takes_away(tmp_path: Path) -> 
     ("columns", "environment"),
     [(40, {}), (80, {"TERM": "dumb"}), (80, {"NO_COLOR": "1"}), (40, {"TERM": "dumb", "NO_COLOR": "1"})],
 )
-def test_the_words_are_the_same_on_every_terminal(tmp_path: Path, columns: int, environment: dict[str, str]) -> None:
-    usual, other = tmp_path / "usual", tmp_path / "other"
-    usual.mkdir()
-    other.mkdir()
-    first, second = held(usual), held(other, columns, **environment)
+def test_the_words_are_the_same_on_every_terminal(
+    usual: tuple[str, bytes], tmp_path: Path, columns: int, environment: dict[str, str]
+) -> None:
+    first, file = usual
+    second = held(tmp_path, columns, **environment)
 
-    assert words(plain(second.raw)) == words(plain(first.raw))
-    assert (usual / FILE).read_bytes() == (other / FILE).read_bytes()
+    assert words(plain(second.raw)) == words(plain(first))
+    assert (tmp_path / FILE).read_bytes() == file
     if environment:
         assert "\x1b" not in second.raw
-    longest = max(map(len, words(plain(first.raw))))
+    longest = max(map(len, words(plain(first))))
     assert max(map(len, plain(second.raw).split("\n"))) <= max(columns, longest + 6)
 
 
-def test_nothing_moves_the_cursor(tmp_path: Path) -> None:
-    talk = held(tmp_path)
+def test_nothing_moves_the_cursor(usual: tuple[str, bytes]) -> None:
+    raw, _ = usual
 
-    assert "\x1b[" in talk.raw  # in colour, and nothing else
-    assert "\x1b" not in plain(talk.raw)
+    assert "\x1b[" in raw  # in colour, and nothing else
+    assert "\x1b" not in plain(raw)
 
 
-def test_a_pipe_gets_what_a_terminal_gets(tmp_path: Path) -> None:
-    by_hand, by_pipe = tmp_path / "hand", tmp_path / "pipe"
-    by_hand.mkdir()
-    by_pipe.mkdir()
-    talk = held(by_hand)
-    done = piped(by_pipe, TYPED)
+def test_a_pipe_gets_what_a_terminal_gets(usual: tuple[str, bytes], tmp_path: Path) -> None:
+    raw, file = usual
+    done = command("ask", talk_in(tmp_path), "--into", FILE, stdin=TYPED.encode(), folder=tmp_path, COLUMNS="80")
 
     assert done.code == 0, done.err
-    assert words(done.out) == words(plain(talk.raw))
-    assert (by_hand / FILE).read_bytes() == (by_pipe / FILE).read_bytes()
+    assert words(done.out) == words(plain(raw))
+    assert (tmp_path / FILE).read_bytes() == file
 
 
 @pytest.mark.parametrize("stdin", ["nothing", "closed", "empty"])
@@ -272,7 +299,7 @@ def test_a_pipe_that_nobody_fills_is_not_waited_for(tmp_path: Path) -> None:
 # What is typed
 
 
-def test_a_wrong_answer_says_what_works_and_asks_again(tmp_path: Path) -> None:
+def test_a_wrong_answer_says_what_works_and_asks_again(piped, tmp_path: Path) -> None:
     wrong = TYPED.replace("yes\nSales", "maybe\n\n:none\nback\n:bakc\n:go nowhere\nyes\nSales", 1)
     wrong = wrong.replace("email\n6 minutes", "pigeon\nemail\nquite long\n6 minutes")
     done = piped(tmp_path, wrong)
@@ -291,7 +318,7 @@ def test_a_wrong_answer_says_what_works_and_asks_again(tmp_path: Path) -> None:
     assert (tmp_path / FILE).read_bytes() == (plain_run / FILE).read_bytes()
 
 
-def test_nobody_knows_there_is_none_and_left_open_are_three_things_each_with_its_note(tmp_path: Path) -> None:
+def test_nobody_knows_there_is_none_and_left_open_are_three_things_each_with_its_note(piped, tmp_path: Path) -> None:
     typed = TYPED.replace("Ana Ruiz\n", ":none we never had one\n").replace("The deal is won", "? ask Eva")
     done = piped(tmp_path, typed.replace("6 minutes", ":skip not today"))
 
@@ -306,7 +333,7 @@ def test_nobody_knows_there_is_none_and_left_open_are_three_things_each_with_its
     assert loaded.process.handoffs[0].effort.state == "open"
 
 
-def test_help_shows_why_and_an_example_and_the_list_all_answers(tmp_path: Path) -> None:
+def test_help_shows_why_and_an_example_and_the_list_all_answers(piped, tmp_path: Path) -> None:
     done = piped(tmp_path, ":help\nOrder to cash\n:list\n:go 1\nQuote to cash\n")
 
     assert "Why: It needs a name." in done.out
@@ -318,7 +345,7 @@ def test_help_shows_why_and_an_example_and_the_list_all_answers(tmp_path: Path) 
     assert yaml.safe_load((tmp_path / SAVED).read_text())["answers"]["aim"]["name"]["value"] == "Quote to cash"
 
 
-def test_hostile_answers_stay_text(tmp_path: Path) -> None:
+def test_hostile_answers_stay_text(piped, tmp_path: Path) -> None:
     name = "\x1b[31mred\x1b]0;x\x07 [bold]x[/bold] {team} # no: \u202e"
     done = piped(tmp_path, TYPED.replace("Order to cash", name, 1))
 
@@ -333,12 +360,12 @@ def test_hostile_answers_stay_text(tmp_path: Path) -> None:
 # The process file
 
 
-def test_a_file_with_comments_keeps_them_and_shows_old_and_new(tmp_path: Path) -> None:
+def test_a_file_with_comments_keeps_them_and_shows_old_and_new(asked, tmp_path: Path) -> None:
     (tmp_path / FILE).write_text(COMMENTED)
-    asked = TALK.replace("kind: person, into: owner", "kind: person, into: owner, again: yes")
-    (tmp_path / "talk.yaml").write_text(asked)
+    again = TALK.replace("kind: person, into: owner", "kind: person, into: owner, again: yes")
+    (tmp_path / "talk.yaml").write_text(again)
     typed = TYPED.replace("Order to cash\n", "").replace("Ana Ruiz", "Ana Ruiz\n")
-    done = command("ask", "talk.yaml", "--into", FILE, stdin=typed.replace("\n\n", "\n").encode(), folder=tmp_path)
+    done = asked("talk.yaml", "--into", FILE, typed=typed.replace("\n\n", "\n"))
 
     assert done.code == 0, done.out + done.err
     text = (tmp_path / FILE).read_text()
@@ -350,7 +377,7 @@ def test_a_file_with_comments_keeps_them_and_shows_old_and_new(tmp_path: Path) -
     assert "What is it called?" not in done.out  # the file says it
 
 
-def test_what_was_changed_in_the_file_by_hand_can_be_left_as_it_is(tmp_path: Path) -> None:
+def test_what_was_changed_in_the_file_by_hand_can_be_left_as_it_is(piped, tmp_path: Path) -> None:
     piped(tmp_path, TYPED)
     text = (tmp_path / FILE).read_text()
     by_hand = text.replace("owner: ana-ruiz", "owner: Luis Vega   # since May").replace("trigger: The", "trigger: A")
@@ -365,8 +392,8 @@ def test_what_was_changed_in_the_file_by_hand_can_be_left_as_it_is(tmp_path: Pat
     assert "nothing to write" in piped(tmp_path, "\n").out  # it is not proposed again
 
 
-def test_a_file_that_new_has_made_is_filled_in_line_by_line(tmp_path: Path) -> None:
-    command("new", FILE, folder=tmp_path)
+def test_a_file_that_new_has_made_is_filled_in_line_by_line(piped, readiness, tmp_path: Path) -> None:
+    readiness("new", FILE)
     before = (tmp_path / FILE).read_text().split("\n")
     done = piped(tmp_path, TYPED.removeprefix("Order to cash\n"))
 
@@ -377,7 +404,7 @@ def test_a_file_that_new_has_made_is_filled_in_line_by_line(tmp_path: Path) -> N
     assert "owner: ana-ruiz      # The person accountable for the process" in after
 
 
-def test_the_same_answers_twice_change_nothing(tmp_path: Path) -> None:
+def test_the_same_answers_twice_change_nothing(piped, tmp_path: Path) -> None:
     piped(tmp_path, TYPED)
     before = {one.name: one.read_bytes() for one in tmp_path.iterdir()}
     stamp = (tmp_path / FILE).stat().st_mtime_ns
@@ -389,7 +416,7 @@ def test_the_same_answers_twice_change_nothing(tmp_path: Path) -> None:
     assert (tmp_path / FILE).stat().st_mtime_ns == stamp
 
 
-def test_no_at_the_review_writes_nothing_and_a_number_changes_an_answer(tmp_path: Path) -> None:
+def test_no_at_the_review_writes_nothing_and_a_number_changes_an_answer(piped, tmp_path: Path) -> None:
     refused = piped(tmp_path, TYPED.removesuffix("yes\n") + "perhaps\nno\n")
     assert refused.code == 130
     assert "Type yes or no; or the number of an answer to change it" in refused.out
@@ -400,7 +427,7 @@ def test_no_at_the_review_writes_nothing_and_a_number_changes_an_answer(tmp_path
     assert (tmp_path / FILE).read_text().startswith("process: Quote to cash\n")
 
 
-def test_enough_for_now_writes_what_there_is(tmp_path: Path) -> None:
+def test_enough_for_now_writes_what_there_is(piped, tmp_path: Path) -> None:
     done = piped(tmp_path, "Order to cash\nAna Ruiz\n:finish\nyes\n")
 
     assert done.code == 0
@@ -408,7 +435,7 @@ def test_enough_for_now_writes_what_there_is(tmp_path: Path) -> None:
     assert "are left open." in done.out
 
 
-def test_a_file_with_a_mistake_is_not_touched_and_the_mistake_is_told(tmp_path: Path) -> None:
+def test_a_file_with_a_mistake_is_not_touched_and_the_mistake_is_told(piped, tmp_path: Path) -> None:
     (tmp_path / FILE).write_text("process: P\nownr: Ana\n")
     done = piped(tmp_path, TYPED)
 
@@ -418,7 +445,7 @@ def test_a_file_with_a_mistake_is_not_touched_and_the_mistake_is_told(tmp_path: 
     assert not (tmp_path / SAVED).exists()
 
 
-def test_answers_that_cannot_be_read_are_told_and_never_written_over(tmp_path: Path) -> None:
+def test_answers_that_cannot_be_read_are_told_and_never_written_over(piped, tmp_path: Path) -> None:
     broken = "questionnaire: talk\nanswers:\n  aim: {name: {state: setled, value: P}}\n"
     (tmp_path / SAVED).write_text(broken)
     done = piped(tmp_path, TYPED)
@@ -442,9 +469,9 @@ def test_arrow_keys_are_never_kept_in_an_answer(tmp_path: Path) -> None:
     assert "[D" not in saved
 
 
-def test_a_questionnaire_that_is_not_there_is_told_in_one_sentence(tmp_path: Path) -> None:
+def test_a_questionnaire_that_is_not_there_is_told_in_one_sentence(asked, tmp_path: Path) -> None:
     talk_in(tmp_path)
-    done = command("ask", "--check", "tlak.yaml", folder=tmp_path)
+    done = asked("--check", "tlak.yaml")
     assert done.code == 2
     assert done.err.rstrip().endswith("There is no such file; did you mean 'talk.yaml'?")
 
@@ -452,22 +479,23 @@ def test_a_questionnaire_that_is_not_there_is_told_in_one_sentence(tmp_path: Pat
 def test_two_interviews_do_not_write_one_answers_file(tmp_path: Path) -> None:
     talk = Talk(tmp_path, talk_in(tmp_path), "--into", FILE)
     talk.asked()
-    second = piped(tmp_path, TYPED)
+    other = ("ask", "talk.yaml", "--into", FILE)
+    second = command(*other, stdin=TYPED.encode(), folder=tmp_path)
     assert second.code == 2
     assert "Another interview is writing" in second.err
-    third = piped(tmp_path, TYPED)  # the second left the first one's alone
+    third = command(*other, stdin=TYPED.encode(), folder=tmp_path)  # the second left the first one's alone
     assert "Another interview is writing" in third.err
     talk.say(":quit")
     assert talk.ended() == 130
     assert not [one.name for one in tmp_path.iterdir() if one.name.endswith(".lock")]
-    assert piped(tmp_path, TYPED).code == 0
+    assert command(*other, stdin=TYPED.encode(), folder=tmp_path).code == 0
 
 
-def test_each_respondent_and_each_questionnaire_has_answers_of_its_own(tmp_path: Path) -> None:
+def test_each_respondent_and_each_questionnaire_has_answers_of_its_own(piped, asked, tmp_path: Path) -> None:
     piped(tmp_path, TYPED)
     (tmp_path / "other.yaml").write_text(TALK.replace("questionnaire: talk", "questionnaire: other"))
-    other = command("ask", "other.yaml", "--into", FILE, stdin=b"\n", folder=tmp_path)
-    eva = command("ask", "talk.yaml", "--into", FILE, "--respondent", "Eva Moor", stdin=b":quit\n", folder=tmp_path)
+    other = asked("other.yaml", "--into", FILE, typed="\n")
+    eva = asked("talk.yaml", "--into", FILE, "--respondent", "Eva Moor", typed=":quit\n")
 
     assert (other.code, eva.code) == (0, 130), other.err + eva.err
     names = {one.name for one in tmp_path.iterdir() if "answers" in one.name}
@@ -475,7 +503,7 @@ def test_each_respondent_and_each_questionnaire_has_answers_of_its_own(tmp_path:
     assert "--respondent 'Eva Moor'" in eva.out
 
 
-def test_a_team_answers_for_itself(tmp_path: Path) -> None:
+def test_a_team_answers_for_itself(piped, tmp_path: Path) -> None:
     (tmp_path / FILE).write_text("process: P\nteams: [Sales, Finance]\n")
     done = piped(tmp_path, "Ana\nyes\n:none\nyes\n", "--respondent", "Finance")
 
@@ -483,11 +511,11 @@ def test_a_team_answers_for_itself(tmp_path: Path) -> None:
     assert "account_of: Finance\n" in (tmp_path / FILE).read_text()
 
 
-def test_a_questionnaire_that_changed_is_said_and_old_answers_stay(tmp_path: Path) -> None:
+def test_a_questionnaire_that_changed_is_said_and_old_answers_stay(piped, asked, tmp_path: Path) -> None:
     piped(tmp_path, "Order to cash\nAna Ruiz\n:quit\n")
     newer = TALK.replace("version: 1", "version: 2").replace("id: owner, ask", "id: who, ask")
     (tmp_path / "talk.yaml").write_text(newer)
-    done = command("ask", "talk.yaml", "--into", FILE, stdin=b":quit\n", folder=tmp_path)
+    done = asked("talk.yaml", "--into", FILE, typed=":quit\n")
 
     assert "The questionnaire has changed since these answers were given" in done.out
     assert "1 answer belongs to questions that it no longer has" in done.out
@@ -497,24 +525,24 @@ def test_a_questionnaire_that_changed_is_said_and_old_answers_stay(tmp_path: Pat
 # Answers from a file
 
 
-def test_answers_from_a_file_give_the_same_bytes_as_typing(tmp_path: Path) -> None:
+def test_answers_from_a_file_give_the_same_bytes_as_typing(piped, asked, tmp_path: Path) -> None:
     by_hand, by_file = tmp_path / "hand", tmp_path / "file"
     by_hand.mkdir()
     by_file.mkdir()
     piped(by_hand, TYPED.replace("The deal is won", "? ask Eva"))
     talk_in(by_file)
-    done = command("ask", "talk.yaml", "--into", FILE, "--answers", by_hand / SAVED, folder=by_file)
+    done = asked("talk.yaml", "--into", FILE, "--answers", by_hand / SAVED, folder=by_file)
 
     assert done.code == 0, done.out + done.err
     assert (by_hand / FILE).read_bytes() == (by_file / FILE).read_bytes()
     assert (by_hand / SAVED).read_bytes() == (by_file / SAVED).read_bytes()
-    again = command("ask", "talk.yaml", "--into", FILE, "--answers", by_hand / SAVED, folder=by_file)
+    again = asked("talk.yaml", "--into", FILE, "--answers", by_hand / SAVED, folder=by_file)
     assert again.code == 0
     assert "there is nothing to write" in again.out
     assert (by_hand / FILE).read_bytes() == (by_file / FILE).read_bytes()
 
 
-def test_all_that_is_missing_is_listed_at_once_and_nothing_is_written(tmp_path: Path) -> None:
+def test_all_that_is_missing_is_listed_at_once_and_nothing_is_written(piped, tmp_path: Path) -> None:
     (tmp_path / "mine.yaml").write_text(
         "questionnaire: talk\nanswers:\n  aim: {name: P, by-hand: maybe}\n"
         "  handoffs: {items: [{from: Sales, to: Finance, today: email}]}\n"
@@ -531,7 +559,7 @@ def test_all_that_is_missing_is_listed_at_once_and_nothing_is_written(tmp_path: 
     assert sorted(one.name for one in tmp_path.iterdir()) == ["mine.yaml", "talk.yaml"]
 
 
-def test_an_answer_that_is_otherwise_now_is_shown_and_taken(tmp_path: Path) -> None:
+def test_an_answer_that_is_otherwise_now_is_shown_and_taken(piped, tmp_path: Path) -> None:
     piped(tmp_path, TYPED)
     saved = tmp_path / SAVED
     mine = tmp_path / "mine.yaml"
@@ -594,8 +622,8 @@ def test_gaps_offers_what_each_team_said_and_writes_the_answer_that_was_picked(t
     assert "disputed" not in text
 
 
-def test_gaps_of_a_file_that_is_not_there_says_how_to_begin(tmp_path: Path) -> None:
-    done = command("ask", "--gaps", "--into", FILE, folder=tmp_path)
+def test_gaps_of_a_file_that_is_not_there_says_how_to_begin(asked, tmp_path: Path) -> None:
+    done = asked("--gaps", "--into", FILE)
 
     assert done.code == 2
     assert f"readiness ask --into {FILE}" in done.err
@@ -605,27 +633,27 @@ def test_gaps_of_a_file_that_is_not_there_says_how_to_begin(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("name", SHIPPED)
-def test_every_questionnaire_that_is_shipped_is_in_order(name: str) -> None:
-    done = command("ask", name, "--check")
+def test_every_questionnaire_that_is_shipped_is_in_order(asked, name: str) -> None:
+    done = asked(name, "--check")
 
     assert done.code == 0, done.out
     assert "in order" in done.out
 
 
-def test_a_mistake_in_a_questionnaire_is_told_with_its_line_and_nothing_is_asked(tmp_path: Path) -> None:
+def test_a_mistake_in_a_questionnaire_is_told_with_its_line_and_nothing_is_asked(asked, tmp_path: Path) -> None:
     (tmp_path / "own.yaml").write_text(TALK.replace("into: trigger", "into: triger"))
-    checked = command("ask", "--check", "own.yaml", folder=tmp_path)
-    asked = command("ask", "own.yaml", "--into", FILE, stdin=b"x\n", folder=tmp_path)
+    checked = asked("--check", "own.yaml")
+    begun = asked("own.yaml", "--into", FILE, typed="x\n")
 
-    assert (checked.code, asked.code) == (2, 2)
+    assert (checked.code, begun.code) == (2, 2)
     assert "own.yaml:31:" in checked.out
     assert "did you mean 'trigger'?" in checked.out
-    assert "did you mean 'trigger'?" in asked.err
+    assert "did you mean 'trigger'?" in begun.err
 
 
-def test_what_cannot_be_meant_is_said_plainly(tmp_path: Path) -> None:
+def test_what_cannot_be_meant_is_said_plainly(asked, tmp_path: Path) -> None:
     def refused(*arguments: str) -> str:
-        done = command("ask", *arguments, folder=tmp_path)
+        done = asked(*arguments)
         assert done.code == 2
         assert "Traceback" not in done.err
         return done.err
@@ -636,4 +664,4 @@ def test_what_cannot_be_meant_is_said_plainly(tmp_path: Path) -> None:
     assert "it ends in .yaml, such as --into order.yaml" in refused("--into", "order")
     assert "no questionnaire goes with it" in refused("discovery", "--gaps", "--into", FILE)
     assert "There is no file nowhere.yaml" in refused("--into", FILE, "--answers", "nowhere.yaml")
-    assert "there is no such folder" in command("ask", "--into", "no/x.yaml", stdin=b"P\n", folder=tmp_path).err
+    assert "there is no such folder" in asked("--into", "no/x.yaml", typed="P\n").err

@@ -53,7 +53,7 @@ def test_examples_and_questionnaires_are_offered() -> None:
 
 
 def script_for(shell: str) -> Done:
-    """The script that is shown for a shell, whatever started the tests: by itself, Typer looks for a shell there."""
+    """The script for the shell of that name; by itself, Typer would look for one that has started the tests."""
     return command("--show-completion", shell, _TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1")
 
 

