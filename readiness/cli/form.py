@@ -57,7 +57,7 @@ def form(
     name = out.cleaned(Path(questionnaire).name)  # whoever takes the answers may have it in another folder
     page = form_page(questionnaire_of(questionnaire), shlex.quote(name))
     if output is None:
-        out.show(page)
+        out.show(page, "utf-8")  # as the page itself says
         return DONE
     out.write_whole(page, output)
     out.say_error(f"{output} is written: send it to whoever is to answer.")

@@ -57,17 +57,22 @@ def say_aside(text: str) -> None:
         print(_inert(text), end="", file=sys.stderr)
 
 
-def show(text: str) -> bool:
+def show(text: str, encoding: str = "") -> bool:
     """Text to standard output; a character that its encoding lacks is spelled out.
+
+    `encoding` is that of a text which says itself how it is encoded, whatever the terminal's is.
 
     When whoever reads it has stopped (`| head`), the rest is dropped in silence, and this says False.
     """
     stream: TextIO | None = sys.stdout
     if stream is None:
         raise ReadinessError("There is no standard output to write to.")
-    encoding = stream.encoding or "utf-8"
     try:
-        stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
+        if encoding:
+            stream.buffer.write(text.encode(encoding))
+        else:
+            encoding = stream.encoding or "utf-8"
+            stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
         stream.flush()
     except OSError as error:
         # What is still in the buffer would fail again when Python leaves.

@@ -219,7 +219,7 @@ def extra_words(kind: Kind[Any]) -> Mapping[str, str]:
         case After():
             return {"start": "start"}
         case Account():
-            return dict.fromkeys(words.AGREES, "agrees")
+            return dict.fromkeys(sorted(words.AGREES), "agrees")
     return {}
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.running import Done
+from tests.cli.running import Done, command
 from tests.interview.shipped import NAMES
 
 Readiness = Callable[..., Done]
@@ -53,3 +53,11 @@ def test_a_page_is_never_written_over_something_that_is_none(readiness: Readines
     assert done.code == 2
     assert "form.html" in done.err
     assert (tmp_path / "process.yaml").read_text() == "process: Orders\n"
+
+
+def test_the_page_is_the_same_in_every_process_and_in_utf_8_whatever_the_terminal_has() -> None:
+    usual = command("form", "team-account", PYTHONHASHSEED="1")
+    assert (usual.code, usual.err) == (0, "")
+    assert usual.out.isascii() is False
+    for seed in ("2", "3"):
+        assert command("form", "team-account", PYTHONHASHSEED=seed, PYTHONIOENCODING="ascii").out == usual.out
