@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from readiness.compare.doubt import Doubt
 from readiness.compare.facts import fact_changes, settled_facts, spot
 from readiness.compare.findings import finding_changes
 from readiness.compare.identities import Identities, called, identities
@@ -48,15 +49,16 @@ def compare(then: Side, now: Side) -> Comparison:
 
     before, after = snapshot(then.diagnosis, then.plan), snapshot(now.diagnosis, now.plan)
     facts = tuple(fact_changes(then.process, now.process, same))
-    findings = tuple(finding_changes(then.diagnosis, now.diagnosis, same, settled_now))
+    doubt = Doubt(then.process, now.process, same)
+    findings = tuple(doubt.findings(finding_changes(then.diagnosis, now.diagnosis, same, settled_now), facts))
     return Comparison(
         then=before,
         now=after,
         worse=tuple(worse(before, after, findings, facts)),
         facts=facts,
         findings=findings,
-        handoffs=tuple(_handoffs(then, now, same)),
-        nouns=tuple(_nouns(then.process, now.process, same)),
+        handoffs=tuple(doubt.handoffs(_handoffs(then, now, same), findings)),
+        nouns=tuple(doubt.nouns(_nouns(then.process, now.process, same))),
     )
 
 

@@ -8,6 +8,7 @@ from readiness.compare.identities import Identities
 from readiness.compare.model import FindingChange, Stay
 from readiness.diagnosis import Diagnosis
 from readiness.process.facts import State
+from readiness.process.writing.leaves import NOUNS
 from readiness.signs import Finding
 from readiness.signs.identity import key_of
 
@@ -26,7 +27,8 @@ def finding_changes(
     """Every finding of both sides, in the order of the new file; those that are gone come last.
 
     Findings are one by sign, place and the ids of what they are about, whatever line they stand on; so are the only two
-    of a sign at a place that say the same, or of which one is about more than the other. `settled_now` says whether the
+    of a sign at a place that say the same, or of which one is about more than the other, or that stand once for all of
+    the process. `settled_now` says whether the
     fact at a place of then is settled.
     """
     pairs = _pairs(then.findings, now.findings, same, _Parts.ALL)
@@ -67,9 +69,13 @@ def _pairs(then: Iterable[Finding], now: Iterable[Finding], same: Identities, pa
 
 
 def _is_one(then: list[Finding], now: list[Finding], same: Identities) -> bool:
-    """Whether there is one on each side, and they say the same or one of them is about all that the other is about."""
+    """Whether there is one on each side, and it stands at no noun, or they say the same, or one is about all that the
+    other is about.
+    """
     if len(then) != 1:
         return False
+    if "." not in now[0].at or now[0].at.partition(".")[0] not in NOUNS:
+        return True
     if same.as_now(then[0].message) == now[0].message:
         return True
     was, is_now = set(key_of(then[0]).subject), set(same.key_then(key_of(now[0])).subject)

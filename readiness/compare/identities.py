@@ -18,11 +18,12 @@ from readiness.signs.identity import Key
 _WORD = re.compile(r"[\w-]+")  # an id is one
 _OF_ACCEPTED = re.compile(r"(accepted\[[^@\]]*@)(.*)\]")
 # What has no name of its own is known by facts that nothing else of its section has together.
-_KNOWN_BY: Mapping[type[Noun], tuple[str, ...]] = {
-    Handoff: ("source", "target", "carries"),
-    Report: ("reads", "sources", "definition"),
-}
-_FEWEST_TOLD = 2  # of the three: one alone, such as where it goes, is true of much else
+_KNOWN_BY: tuple[tuple[type[Noun], tuple[str, ...]], ...] = (
+    (Handoff, ("source", "target", "carries")),
+    (Handoff, ("source", "target", "carries", "trigger")),  # of several that join the same
+    (Report, ("reads", "sources", "definition")),
+)
+_FEWEST_TOLD = 2  # of them: one alone, such as where it goes, is true of much else
 
 
 class Identities(NamedTuple):
@@ -108,9 +109,9 @@ def identities(then: Process, now: Process) -> Identities:
         )
         renamed |= {(kind.section, id): was for id, was in _same(names_then, names_now).items()}
     same = _identities(then, now, renamed)
-    for kind in _KNOWN_BY:
-        facts_then = {noun.id: _told(noun, same, now=False) for noun in getattr(then, kind.section)}
-        facts_now = {noun.id: _told(noun, same, now=True) for noun in getattr(now, kind.section)}
+    for kind, keys in _KNOWN_BY:
+        facts_then = {noun.id: _told(noun, keys, same, now=False) for noun in getattr(then, kind.section)}
+        facts_now = {noun.id: _told(noun, keys, same, now=True) for noun in getattr(now, kind.section)}
         for id, was in _same(facts_then, facts_now).items():
             if (kind.section, was) not in same.back:
                 renamed.setdefault((kind.section, id), was)
@@ -141,9 +142,9 @@ def _only(known_by: Mapping[str, Hashable]) -> dict[Hashable, str]:
     return {one: id for id, one in known_by.items() if one not in (None, "") and often[one] == 1}
 
 
-def _told(noun: Noun, same: Identities, *, now: bool) -> Hashable:
+def _told(noun: Noun, keys: tuple[str, ...], same: Identities, *, now: bool) -> Hashable:
     """What a hand-off or a report is known by besides a name; None where too little of it is told."""
-    facts: list[Fact[Any]] = [getattr(noun, key) for key in _KNOWN_BY[type(noun)]]
+    facts: list[Fact[Any]] = [getattr(noun, key) for key in keys]
     if sum(fact.settled for fact in facts) < _FEWEST_TOLD:
         return None
     return tuple((fact.state, same.meaning(fact.value, now=now) if fact.settled else None) for fact in facts)

@@ -88,7 +88,8 @@ class FindingChange(NamedTuple):
     """A finding of either side, or of both.
 
     `changes` says what is different about one that is still there; `settled_now` of one that is gone whether the fact
-    it asked for is settled now.
+    it asked for is settled now; `in_doubt` that it rests on what only one of the sides could read, so that whether it
+    went, came or changed is not known.
     """
 
     stay: Stay
@@ -96,6 +97,7 @@ class FindingChange(NamedTuple):
     now: Finding | None
     changes: tuple[str, ...] = ()
     settled_now: bool = False
+    in_doubt: bool = False
 
     @property
     def finding(self) -> Finding:
@@ -123,7 +125,8 @@ class Direction(StrEnum):
 class HandoffChange(NamedTuple):
     """A hand-off of either side, or of both, with its line of the register and its maturity each time.
 
-    `can_go_ahead` says that it can be integrated now and could not then.
+    `can_go_ahead` says that it can be integrated now and could not then; `in_doubt` that a verdict rests on what only
+    one of the sides could read.
     """
 
     id: str
@@ -133,6 +136,7 @@ class HandoffChange(NamedTuple):
     can_go_ahead: bool
     then_maturity: int | None
     now_maturity: int | None
+    in_doubt: bool = False
 
     @property
     def row(self) -> HandoffRow:
@@ -166,7 +170,7 @@ class NounChange(NamedTuple):
     """Something the file describes on one side only, or under another id.
 
     `kind` is the word for what it is; `then_id` its id then ("" where it is new); `settled` how many of its facts are
-    settled (were, where it is gone).
+    settled (were, where it is gone); `in_doubt` that only one of the sides could be read where it stands.
     """
 
     what: Existence
@@ -176,6 +180,7 @@ class NounChange(NamedTuple):
     then_id: str
     name: str
     settled: int
+    in_doubt: bool = False
 
 
 class Reason(NamedTuple):
