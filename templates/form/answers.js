@@ -63,7 +63,8 @@ function record(flow, section, item, question) {
   const note = answer.note.trim() ? { note: answer.note.trim() } : {};
   if (read.state === "open") {
     const typed = answer.text.trim(); // whoever takes the file is told what is wrong with it
-    return typed ? { state: "settled", value: typed, ...note } : { state: "open", ...note };
+    const value = question.refers?.many ? namesIn(question.refers, typed, flow.nouns) : typed;
+    return typed ? { state: "settled", value, ...note } : { state: "open", ...note };
   }
   if (read.state !== "settled") return { state: read.state, ...note };
   const several = question.kind === "choices" || question.kind === "fields" || question.refers?.many;

@@ -126,7 +126,7 @@ class Page {
       const refers = there && this.form.question(there, question)?.refers;
       if (!refers?.look.includes(old.of)) continue;
       const whole = folded(answer.text) === folded(old.called) || !refers.many;
-      const names = whole ? [answer.text] : apart(answer.text, refers.apart);
+      const names = whole ? [answer.text] : rowsIn(refers, answer.text).flatMap((row) => apart(row, refers.apart));
       const after = names.map((one) => (folded(one) === folded(old.called) ? called : one));
       if (after.join() !== names.join()) answer.text = after.join(refers.apart === ";" ? "; " : ", ");
     }

@@ -11,6 +11,7 @@ class QuestionView {
     this.why = element("p", { class: "why", id: this.ids.why, dir: "auto" });
     this.hint = element("p", { class: "hint", id: this.ids.hint, dir: "auto" });
     this.wrong = element("p", { class: "wrong", id: this.ids.wrong, hidden: true, dir: "auto" });
+    this.understood = element("p", { class: "hint screen-only", role: "status" });
     this.sorts = element("div", { class: "sorts" });
     this.doubts = element("div", { class: "sorts" });
     this.known = element("div", { class: "known", role: "group" });
@@ -24,6 +25,7 @@ class QuestionView {
       this.why,
       this.hint,
       control,
+      question.refers?.many && question.control === "lines" ? this.understood : null,
       this.written,
       this.wrong,
       this.doubts,
@@ -157,6 +159,7 @@ class QuestionView {
     }
     this.known.setAttribute("aria-label", `Named so far, for “${this.ask.textContent}”`);
     const typed = namesIn(refers, this.input.value, flow.nouns).map(folded);
+    this.tellUnderstood(new Set(typed).size);
     this.suggest(names.filter((one) => !typed.includes(folded(one))).slice(0, 30));
     const asked = [...flow.sortings].filter(([, place]) => place === this.place).map(([name]) => name);
     if (asked.join("\n") !== this.asked) {
@@ -167,6 +170,15 @@ class QuestionView {
     for (const input of this.sorts.querySelectorAll("input")) {
       input.checked = this.page.draft.sorts[`=${folded(input.dataset.name)}`] === input.value;
     }
+  }
+
+  /** How many things a text is taken for, where each has a line of its own. */
+  tellUnderstood(many) {
+    const read = this.page.draft.answers[this.place]?.state ? 0 : many;
+    const of = this.question.refers.new[0];
+    const said = read === 1 ? `one ${this.page.form.nouns[of].one}` : `${read} ${of}`;
+    setText(this.understood, read ? `Understood as ${said}. Give each a line of its own.` : "");
+    this.understood.hidden = !read;
   }
 
   /** Names so close to one named before that one may be meant for the other. */

@@ -22,7 +22,7 @@ function readAnswer(form, question, answer, nouns, sorts) {
     if (question[state]) return { ...OPEN, state };
     return refused(question.fact === " process" ? "It has to have a name; any will do." : "This one has to be named.");
   }
-  if (question.refers) return readNames(form, question.refers, text, nouns, sorts);
+  if (question.refers) return readNames(form, question.refers, answer.text, nouns, sorts);
   switch (question.kind) {
     case "fields":
       return settled([...new Set(apart(text, ",;"))]);
@@ -60,19 +60,27 @@ function apart(text, signs) {
     .filter(Boolean);
 }
 
-/** The names in a text, as they were typed. */
+/** The names in a text, as they were typed. Between sentences a new line separates as a semicolon does. */
 function namesIn(refers, text, nouns) {
-  const line = cleaned(text);
-  if (!line) return [];
-  return refers.many && !nouns.find(line, refers.look) ? apart(line, refers.apart) : [line];
+  return rowsIn(refers, text)
+    .map(cleaned)
+    .filter(Boolean)
+    .flatMap((line) => (refers.many && !nouns.find(line, refers.look) ? apart(line, refers.apart) : [line]));
 }
 
-function readNames(form, refers, text, nouns, sorts) {
+/** The lines of a list of sentences, without the numbers or dashes that they begin with; any other text as it is. */
+function rowsIn(refers, text) {
+  const rows = refers.many && refers.apart === ";" ? text.split(/\r\n?|\n/).filter((row) => cleaned(row)) : [text];
+  return rows.length > 1 ? rows.map((row) => row.replace(/^\s*(?:\d{1,3}[.)]|[-–—*•])\s+/, "")) : rows;
+}
+
+function readNames(form, refers, typed, nouns, sorts) {
+  const text = cleaned(typed);
   const word = Object.entries(refers.words).find(([said]) => said === folded(text));
   if (word) return settled([word[1]]);
   const found = [];
   const unsorted = [];
-  for (const part of namesIn(refers, text, nouns)) {
+  for (const part of namesIn(refers, typed, nouns)) {
     const name = part.replace(/^\+\s*/, "") || part;
     let noun = nouns.find(name, refers.look);
     if (!noun) {

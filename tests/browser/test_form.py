@@ -337,6 +337,23 @@ def test_open_questions_are_told_and_can_be_left_open_together(opened: Opened) -
     assert (played.refused, played.missing) == ((), ())
 
 
+def test_each_line_of_steps_is_a_step(opened: Opened) -> None:
+    tab = opened(form("first-look"))
+    steps = tab.get_by_label(re.compile("^What is done, one thing"))
+    steps.fill("1. Sales takes the order\n\n2) Finance checks, and packs; bills it\n- Stores 2. choice")
+    tab.get_by_text("Understood as 4 steps.").wait_for()
+    names = ["Sales takes the order", "Finance checks, and packs", "bills it", "Stores 2. choice"]
+    text = download(tab)[1]
+    assert json.loads(re.sub("^#.*", "", text, flags=re.M))["answers"]["steps"]["steps"]["value"] == names
+    read = read_answers(text.encode()).answers
+    assert read is not None
+    steps_named = taken(Session.start(shipped("first-look")), read).session.answers.nouns["steps"]
+    assert [one.called for one in steps_named.values()] == names
+    again = opened(form("first-look"))
+    give(again, text)
+    again.get_by_text("Understood as 4 steps.").wait_for()
+
+
 def test_what_cannot_be_taken_yet_is_said_beside_it_and_counts_as_open(opened: Opened) -> None:
     tab = opened(form("discovery"))
     tab.get_by_label("What does an hour of work cost here, all in all?", exact=True).fill("45")
