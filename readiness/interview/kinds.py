@@ -25,6 +25,7 @@ from readiness.process.quantities import Measure
 from readiness.process.registry import Registry
 
 __all__ = [
+    "LONGEST",
     "Doubtful",
     "Offer",
     "Plain",
@@ -39,7 +40,7 @@ __all__ = [
     "state_of",
 ]
 
-_LONGEST = 2_000
+LONGEST = 2_000  # characters of one answer
 _UNREADABLE = ("Cc", "Cs", "Cn", "Co", "Zl", "Zp")
 _OWN: Mapping[str, Kind[Any]] = {
     "yes-no": YesNo(),
@@ -132,8 +133,8 @@ def nearly_chosen(question: Question, slot: Slot | None, typed: str) -> str:
 
 def clean(text: str) -> str:
     """A typed text on one line, without what no file can hold. Raises Refused for one that is too long."""
-    if len(text) > _LONGEST:
-        raise Refused(f"That is too long for an answer; say it in at most {_LONGEST:,} characters.")
+    if len(text) > LONGEST:
+        raise Refused(f"That is too long for an answer; say it in at most {LONGEST:,} characters.")
     kept = (" " if unicodedata.category(one) in _UNREADABLE or one in "\ufeff\ufffe\uffff" else one for one in text)
     line = " ".join("".join(kept).split())
     return line if any(unicodedata.category(one) not in ("Cf", "Zs") for one in line) else ""  # nothing one can see

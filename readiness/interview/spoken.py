@@ -17,13 +17,14 @@ UNSURE = frozenset(
 _YES = frozenset({"yes", "y", "yep", "yeah", "it does", "it is", "yes it does", "yes it is", "of course", "sure"})
 _NO = frozenset({"no", "n", "nope", "it does not", "it doesn't", "it is not", "it isn't", "no it doesn't"})
 _WORKS = {"it works": True, "works": True, "yes it works": True, "it doesn't work": False, "it does not work": False}
-_HEDGES = frozenset(
+HEDGES = frozenset(
     {
         *("sometimes", "mostly", "usually", "often", "partly", "in part", "it depends", "that depends", "depends"),
         *("not always", "not really", "more or less", "in most cases", "rarely"),
     }
 )
-_SURE = frozenset({"of course", "sure", "really", "always", "please"})
+ONLY_YES_OR_NO = frozenset({*words.YES_NO, "yep", "yeah", "nope"})
+SURE = frozenset({"of course", "sure", "really", "always", "please"})
 # What the answer to a question in words has to name, by the last key of where it belongs.
 _WANTED = {
     "trigger": "which event",
@@ -52,15 +53,14 @@ def yes_or_no(text: str, path: Sequence[str] = ()) -> bool | None:
 def hedged(text: str) -> bool:
     """Whether a text says neither yes nor no, but something between: "sometimes", "yes, mostly"."""
     word = _plain(text)
-    return word in _HEDGES or any(word in (f"yes {one}", f"no {one}") for one in _HEDGES)
+    return word in HEDGES or any(word in (f"yes {one}", f"no {one}") for one in HEDGES)
 
 
 def only_yes_or_no(text: str) -> bool:
     """Whether a text says no more than yes or no, be it with reserve; it names nothing."""
     word = _plain(text)
     first, _, rest = word.partition(" ")
-    answers = first in words.YES_NO or first in ("yep", "yeah", "nope")
-    return hedged(text) or (answers and (not rest or rest in _SURE))
+    return hedged(text) or (first in ONLY_YES_OR_NO and (not rest or rest in SURE))
 
 
 def wanted(path: Sequence[str]) -> str:

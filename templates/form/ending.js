@@ -62,7 +62,6 @@ class Ending {
     this.name = element("input", {
       id,
       type: "text",
-      maxLength: 100,
       dir: "auto",
       autocomplete: "off",
       oninput: () => {
@@ -151,7 +150,7 @@ class Ending {
         {},
         open
           ? `It is not complete: ${open === 1 ? "one answer is" : `${open} answers are`} missing. You can open it here again and go on.`
-          : "It is complete. You can open it here again to change something.",
+          : "Nothing is missing, as far as this page can tell; `ask` has the final word. You can open it here again to change something.",
       ),
       element("p", {}, "Whoever takes it runs:"),
       element(

@@ -135,6 +135,8 @@ class Flow extends Named {
 /** The data of the page with its look-ups: sections and questions by id, the questions of each fact. */
 function readied(form) {
   form.states = new Map(Object.entries(form.states));
+  const tables = Object.entries(form.quantities).map(([name, table]) => [name, new Map(Object.entries(table))]);
+  form.quantities = Object.fromEntries(tables);
   form.section = (id) => form.sections.find((one) => one.id === id);
   form.question = (section, id) => section.questions.find((one) => one.id === id);
   form.facts = new Map();

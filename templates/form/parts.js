@@ -85,7 +85,6 @@ class Instead {
     this.note = element("textarea", {
       id,
       rows: 1,
-      maxLength: 2000,
       dir: "auto",
       oninput: () =>
         this.page.typed(this.place, (answer) => {
@@ -103,7 +102,6 @@ class Instead {
   press(state) {
     const answer = answerAt(this.page.draft, this.place);
     answer.state = answer.state === state ? "" : state;
-    if (answer.state) answer.chosen = [];
     this.page.changed();
   }
 

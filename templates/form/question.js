@@ -56,6 +56,7 @@ class QuestionView {
 
   choose(word, checked) {
     const answer = answerAt(this.page.draft, this.place);
+    if (answer.state) answer.chosen = []; // what was ticked before shows only where that is taken back
     answer.state = "";
     if (this.question.control === "radio") answer.chosen = [word];
     else {
@@ -73,7 +74,6 @@ class QuestionView {
     const lines = control === "lines";
     this.input = element(lines ? "textarea" : "input", {
       id: this.ids.control,
-      maxLength: 2000,
       dir: "auto",
       "aria-describedby": this.described(),
       autocomplete: "off",
@@ -130,7 +130,7 @@ class QuestionView {
       this.input.setAttribute("aria-invalid", String(Boolean(wrong)));
       this.input.classList.toggle("aside", Boolean(answer?.state));
       setText(this.written, answer?.state ? "" : text);
-    } else for (const one of this.inputs) one.input.checked = Boolean(answer?.chosen.includes(one.word));
+    } else for (const one of this.inputs) one.input.checked = read.values.includes(one.word);
     this.node.classList.toggle("open", isEmpty(answer) || read.state === "open");
     this.node.classList.toggle("tall", question.control === "lines");
     if (question.refers) this.offer(flow);

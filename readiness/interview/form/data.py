@@ -4,13 +4,15 @@ from typing import Any
 
 from readiness.interview.conditions import Target, over, targets
 from readiness.interview.flow import SPOKEN_OF
+from readiness.interview.form.quantities import quantity_words
 from readiness.interview.form.question import question_data
 from readiness.interview.items import naming_question
+from readiness.interview.kinds import LONGEST
 from readiness.interview.naming import TAKEN
 from readiness.interview.paths import NOUNS
 from readiness.interview.questionnaire import ALWAYS, Condition, Questionnaire, Section, names_in
 from readiness.interview.resuming import fingerprint
-from readiness.interview.spoken import UNSURE
+from readiness.interview.spoken import HEDGES, ONLY_YES_OR_NO, SURE, UNSURE
 from readiness.process import words
 from readiness.process.facts import State
 from readiness.process.names import folded
@@ -34,6 +36,12 @@ def form_data(questionnaire: Questionnaire, command: str) -> dict[str, Any]:
         "command": command,
         "states": {word: _STATES[state] for word, state in words.STATES.items()},
         "unsure": sorted(UNSURE),
+        "answers": sorted(ONLY_YES_OR_NO),
+        "hedges": sorted(HEDGES),
+        "sure": sorted(SURE),
+        "disputed": sorted(words.DISPUTED),
+        "longest": LONGEST,
+        "quantities": quantity_words(),
         "taken": sorted(TAKEN),
         "shared": list(SHARED),
         "nouns": {of: _noun(of) for of in NOUNS},

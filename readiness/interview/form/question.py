@@ -8,6 +8,7 @@ from readiness.interview.naming import Names
 from readiness.interview.paths import NOUNS, REACH, Slot, extra_words
 from readiness.interview.questionnaire import Question, Section
 from readiness.interview.slots import belongs, slot_in
+from readiness.interview.spoken import wanted
 from readiness.process import words
 from readiness.process.kinds import Amount
 from readiness.process.quantities import FORMS, Measure
@@ -37,6 +38,8 @@ def question_data(section: Section, question: Question) -> dict[str, Any]:
         "none": not first and question.kind != "yes-no" and question.into != "process",
         "unknown": not first and question.into != "process",
         "skipped": not first,
+        "wanted": wanted(slot.path) if slot is not None and question.kind == "text" else "",
+        "measure": measure.value if measure else "",
         "forms": FORMS[measure] if measure else "",
         "alone": measure is Measure.ANY,  # a number without a unit will do
     }
