@@ -59,6 +59,7 @@ def compare(then: Side, now: Side) -> Comparison:
         findings=findings,
         handoffs=tuple(doubt.handoffs(_handoffs(then, now, same), findings)),
         nouns=tuple(doubt.nouns(_nouns(then.process, now.process, same))),
+        unread=doubt.unread,
     )
 
 

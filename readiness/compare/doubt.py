@@ -15,12 +15,14 @@ _THE_PROCESS: Path = ()
 class Doubt:
     """What rests on a place that only one of the two sides could read: that it went, came or changed is not known.
 
-    What neither side could read changed nothing.
+    What neither side could read changed nothing. `unread` are the places that could be read then and cannot be now.
     """
 
     def __init__(self, then: Process, now: Process, same: Identities) -> None:
         unread_then = {same.path_now(_path(at)) for at in then.left_out}
-        places = unread_then ^ {_path(at) for at in now.left_out}
+        unread_now = {_path(at) for at in now.left_out}
+        self.unread = tuple(sorted(".".join(place) for place in unread_now - unread_then))
+        places = unread_then ^ unread_now
         self._places = frozenset(_meant(place, now, then, same) for place in places)
         every = {(section, same.path_now((section, id))[1]): id for section, id in then.index}
         every |= {(section, id): id for section, id in now.index}

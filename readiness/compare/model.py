@@ -210,6 +210,7 @@ class Comparison(NamedTuple):
     """What changed between two states of one process.
 
     Facts and findings come in the order of the file as it is now, and after them those that are only in the old one.
+    `unread` holds the places that could be read then and cannot be now.
     """
 
     then: Snapshot
@@ -219,6 +220,7 @@ class Comparison(NamedTuple):
     findings: tuple[FindingChange, ...]
     handoffs: tuple[HandoffChange, ...]
     nouns: tuple[NounChange, ...]
+    unread: tuple[str, ...] = ()
 
     @property
     def anything(self) -> bool:
@@ -226,6 +228,7 @@ class Comparison(NamedTuple):
         return bool(
             self.facts
             or self.nouns
+            or self.unread
             or any(one.stay is not Stay.SAME for one in self.findings)
             or any(one.differs for one in self.handoffs)
             or self.then._replace(file="") != self.now._replace(file="")

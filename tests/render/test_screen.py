@@ -118,7 +118,7 @@ def test_a_narrow_terminal_shows_verdict_coverage_change_and_question() -> None:
 
 
 def test_a_larger_screen_shows_more_and_leaves_nothing_out_that_a_smaller_one_shows() -> None:
-    pages = [render(workshops(), 100, height).split() for height in (12, 24, 40, 60)]
+    pages = [re.sub("… and .* more", "", render(workshops(), 100, height)).split() for height in (12, 24, 40, 60)]
 
     assert [len(page) for page in pages] == sorted({len(page) for page in pages})
     assert set(pages[1]) <= set(pages[3])
@@ -152,6 +152,74 @@ def test_of_many_changes_each_kind_has_its_first_before_any_has_its_second() -> 
     shown = render(workshops(), 80, 24)
 
     assert [word for word in ("settled", "gone", "better") if f"    {word} " in shown] == ["settled", "gone", "better"]
+
+
+def test_what_there_is_no_room_for_is_counted() -> None:
+    many = "".join(f"  h{n}: {{from: crm, to: erp, carries: customer, today: retyped}}\n" for n in range(30))
+    shown = render(changed(THEN + many, NOW.replace("retyped", "email") + many), 80, 24)
+
+    below = shown.partition("Hand-offs")[2]
+    assert f"… and {31 - below.count('crm to erp')} more" in below
+    assert re.search(r"The last change  \d+ things\n(    .*\n)+ +… and \d+ more", shown)
+
+
+def test_many_changes_of_one_kind_are_summed_up() -> None:
+    many = "".join(f"  h{n}: {{from: crm, to: erp, carries: customer, today: retyped}}\n" for n in range(20))
+    shown = render(changed(THEN + many, NOW + many.replace("today", "owner: Li, today")), 100, 80)
+
+    assert "settled      owner, 20 times: " in shown
+    assert "better       21 hand-offs, diagnose first → keep asking: deal-to-invoice, h0, " in shown
+
+
+def test_another_name_of_the_process_is_told() -> None:
+    assert "changed      name: Order to cash → Order to cas" in render(
+        changed(THEN, THEN.replace("Order to cash", "Order to cas")), 80, 24
+    )
+
+
+def test_what_a_mistake_hides_cannot_be_judged_and_is_neither_gone_nor_better() -> None:
+    shown = render(changed(THEN, THEN.replace("master:", "mastr:")), 100, 60)
+
+    assert "not read     Customer, master: " in shown
+    assert "Hand-offs  1 cannot be judged now" in shown
+    assert "in doubt     cannot be judged now: 1 warning sign, 1 hand-off" in shown
+    assert "before: diagnose first; not all can be read now" in shown
+    assert not re.search(r"^ *(gone|better|new|worse)  ", shown, re.M)
+
+
+def test_what_is_mended_can_be_judged_and_is_neither_new_nor_worse() -> None:
+    shown = render(changed(THEN.replace("master:", "mastr:"), THEN), 100, 60)
+
+    assert "can be judged, as all can be read: 1 warning sign, 1 hand-off" in shown
+    assert not re.search(r"^ *(gone|better|new|worse)  ", shown, re.M)
+
+
+def test_a_new_problem_is_told_before_one_that_was_there_and_those_without_room_are_counted() -> None:
+    old = NOW.replace("name: Customer", "nme: Customer")
+    new = old.replace("today: retyped", "today: retyped, colour: blue") + "".join(f"oddity-{n}: 1\n" for n in range(8))
+    picture = changed(old, new)
+    assert picture.good is not None
+    earlier = load(old.encode()).problems
+
+    shown = render(picture._replace(earlier=earlier), 80, 24)
+
+    assert "10 problems (9 new) in order.yaml; the rest is checked" in shown
+    assert "line 6: Unknown key 'colour'" in shown or "line 7: Unknown key 'colour'" in shown
+    assert "'nme'" not in shown
+    listed = sum("Unknown key" in line for line in shown.splitlines())
+    assert listed >= 3
+    assert f"… and {10 - listed} more" in shown
+    assert "problem" not in shown.partition("oddity")[0].partition("colour")[2]
+
+
+@pytest.mark.parametrize("kind", ["broken", "gone"])
+def test_a_picture_of_how_it_stood_says_so_beside_the_verdict_and_promises_no_report(kind: str) -> None:
+    shown = render(every_kind()[kind]._replace(report="report.html"), 80, 40)
+
+    (line,) = (line for line in shown.splitlines() if "before: diagnose first" in line)
+    assert line.endswith("last good state")
+    assert "up to date" not in shown
+    assert "last good state" not in render(workshops(), 80, 40)
 
 
 def test_a_bar_is_full_only_when_everything_is_known() -> None:

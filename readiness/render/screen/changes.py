@@ -7,6 +7,7 @@ from typing import NamedTuple
 from readiness.compare import Comparison, Direction, Existence, FactChange, Move, NounChange, Stay
 from readiness.process.facts import State
 from readiness.render.comparison.wording import handoff_says, in_one_line, noun_says, questions, verdicts
+from readiness.render.text import counted
 from readiness.signs import Level
 
 
@@ -31,14 +32,16 @@ _MOVES = {
     Move.LOST: ("reopened", _BAD),
     Move.CHANGED: ("changed", _NEUTRAL),
     Move.UNSETTLED: ("not settled", _NEUTRAL),
+    Move.UNREAD: ("not read", _NEUTRAL),
 }
+_MANY = 5  # of one kind: they are summed up, so that there is room for the others
 _EXISTENCE = {Existence.NEW: "new", Existence.GONE: "gone", Existence.ID_CHANGED: "renamed"}
 WIDEST = max(map(len, (*dict([*_WAYS.values(), *_MOVES.values()]), *_EXISTENCE.values())))  # of all the words
 
 
 def changes(comparison: Comparison) -> tuple[tuple[Told, ...], tuple[int, ...]]:
     """All that changed, kind by kind, and the order in which they deserve a place: the first of each kind first."""
-    kinds = [list(kind(comparison)) for kind in (_facts, _findings, _handoffs, _nouns, _figures)]
+    kinds = [list(kind(comparison)) for kind in (_facts, _doubts, _findings, _handoffs, _nouns, _figures)]
     told = tuple(one for kind in kinds for one in kind)
     if not told:
         asked = questions(comparison)
@@ -50,9 +53,23 @@ def changes(comparison: Comparison) -> tuple[tuple[Told, ...], tuple[int, ...]]:
 
 
 def _facts(comparison: Comparison) -> Iterator[Told]:
+    was, is_now = comparison.then.process, comparison.now.process
+    if was != is_now:
+        yield Told("changed", _NEUTRAL, f"name: {was} → {is_now}")
     found = [one for one in comparison.facts if not one.of_new]
-    for one in sorted(found, key=lambda one: list(_MOVES).index(one.move)):
-        yield Told(*_MOVES[one.move], f"{one.about}, {_key(one)}: {_words(one)}")
+    of_kind: dict[tuple[Move, str], list[FactChange]] = {}
+    for one in sorted(found, key=lambda one: list(_MOVES).index(_move(one))):
+        of_kind.setdefault((_move(one), one.key), []).append(one)
+    for (move, _), every in of_kind.items():
+        if len(every) > _MANY:
+            yield Told(*_MOVES[move], f"{_key(every[0])}, {len(every)} times: {', '.join(one.about for one in every)}")
+        else:
+            yield from (Told(*_MOVES[move], f"{one.about}, {_key(one)}: {_words(one)}") for one in every)
+
+
+def _move(one: FactChange) -> Move:
+    """How it changed; what cannot be read now is told as that, whatever it was."""
+    return Move.UNREAD if one.now is State.LEFT_OUT else one.move
 
 
 def _key(one: FactChange) -> str:
@@ -70,7 +87,7 @@ def _findings(comparison: Comparison) -> Iterator[Told]:
 
     One that is still there and says it in other words is not told either.
     """
-    found = [one for one in comparison.findings if not one.only_asks]
+    found = [one for one in comparison.findings if not one.only_asks and not one.in_doubt]
     for one in sorted(found, key=lambda one: (list(_STAYS).index(one.stay), one.finding.level.rank)):
         finding = one.finding
         weighs = finding.stands and finding.level in (Level.BLOCKER, Level.GAP)
@@ -87,16 +104,36 @@ _STAYS = (Stay.GONE, Stay.NEW, Stay.CHANGED, Stay.SAME)
 
 
 def _handoffs(comparison: Comparison) -> Iterator[Told]:
+    alike: dict[tuple[Direction, str], list[str]] = {}
     for one in comparison.handoffs:
         then, now = verdicts(one)
-        if then != now:
+        if then != now and not one.in_doubt:
             verdict = {Direction.NEW: now, Direction.GONE: then}.get(one.direction, f"{then} → {now}")
-            yield Told(*_WAYS[one.direction], f"hand-off {one.row.name}: {verdict}")
+            alike.setdefault((one.direction, verdict), []).append(one.row.name)
+    for (way, verdict), names in alike.items():
+        if len(names) > _MANY:
+            yield Told(*_WAYS[way], f"{len(names)} hand-offs, {verdict}: {', '.join(names)}")
+        else:
+            yield from (Told(*_WAYS[way], f"hand-off {name}: {verdict}") for name in names)
+
+
+def _doubts(comparison: Comparison) -> Iterator[Told]:
+    """What rests on something that only one of the states could be read for, in one line: neither gone nor better."""
+    findings = [one for one in comparison.findings if one.in_doubt and not one.only_asks]
+    handoffs = [one for one in comparison.handoffs if one.in_doubt and verdicts(one)[0] != verdicts(one)[1]]
+    nouns = [one for one in comparison.nouns if one.in_doubt and one.section != "handoffs"]
+    kinds = {"warning sign": findings, "hand-off": handoffs, "other thing": nouns}
+    told = ", ".join(counted(len(every), kind) for kind, every in kinds.items() if every)
+    if told and comparison.unread:
+        yield Told("in doubt", _NEUTRAL, f"cannot be judged now: {told}")
+    elif told:
+        yield Told("now", _NEUTRAL, f"can be judged, as all can be read: {told}")
 
 
 def _nouns(comparison: Comparison) -> Iterator[Told]:
     for one in comparison.nouns:
-        if one.section != "handoffs":
+        told_as_handoff = one.section == "handoffs" and one.what is not Existence.ID_CHANGED
+        if not told_as_handoff and not one.in_doubt:
             yield Told(_EXISTENCE[one.what], _NEUTRAL, _noun(one))
 
 
@@ -105,6 +142,6 @@ def _noun(one: NounChange) -> str:
 
 
 def _figures(comparison: Comparison) -> Iterator[Told]:
-    for one in comparison.handoffs:
+    for one in (one for one in comparison.handoffs if not one.in_doubt):
         for says in handoff_says(one._replace(can_go_ahead=False)):  # that shows in its verdict
             yield Told("now", _NEUTRAL, f"hand-off {one.row.name}: {says}")

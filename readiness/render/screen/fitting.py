@@ -10,19 +10,22 @@ class Section(NamedTuple):
     """Items under a heading, which says how many there are where it matters; either may be missing.
 
     `turns` are the items in the order in which they get a place (empty: as they stand); whichever get one are shown as
-    they stand.
+    they stand. With a `tail`, a line below tells how many have none.
     """
 
     heading: tuple[Line, ...] = ()
     items: tuple[tuple[Line, ...], ...] = ()
     turns: tuple[int, ...] = ()
+    tail: bool = False
 
     def lines(self, count: int) -> list[Line]:
         """The section with so many of its items; nothing at all where none of them has a place."""
         if not count:
             return []
         places = sorted((self.turns or range(len(self.items)))[:count])
-        return [*self.heading, *(line for place in places for line in self.items[place])]
+        left = len(self.items) - len(places)
+        tail: list[Line] = [[(f"    … and {left:,} more", "")]] if self.tail and left else []
+        return [*self.heading, *(line for place in places for line in self.items[place]), *tail]
 
 
 Growth = Sequence[tuple[str, int]]

@@ -41,6 +41,7 @@ _GROWTH = (
     ("questions", 10),
     ("changed", 20),
 )
+_SEVERAL_WRONG = (*_GROWTH[:2], ("known", 1), ("trouble", 3), *_GROWTH[2:])
 _NEEDED = ("verdict", "trouble", "known", "changed", "questions", "title")
 _READ_OUT = (
     ("verdict", 1),
@@ -64,7 +65,7 @@ def block(picture: Picture, width: int, *, colour: bool = False) -> str:
     """The same in plain lines for whoever reads one below the other; nothing drawn, and only what is wrong where the
     file cannot be diagnosed now: the rest stands above.
     """
-    if picture.good is not None and (picture.missing or picture.broken is not None):
+    if picture.stale:
         page = Page(width)
         page.add(trouble(picture, width).lines(_EVERY))
         return page.text(colour)
@@ -77,7 +78,13 @@ def _page(picture: Picture, width: int, height: int, *, bar: bool) -> Page:
     sections = _sections(picture, room, bar)
     growth, needed = (_GROWTH, _NEEDED) if bar else (_READ_OUT, ())
     page = Page(width)
-    page.add(_moved(fitted(sections, growth, needed, height, airy=bar), margin))
+    lines = fitted(sections, growth, needed, height, airy=bar)
+    wrong = sections.get("trouble", Section()).items
+    if len(wrong) > 1 and not all(line in lines for item in wrong for line in item if line):
+        # Each in a line before any of them with its source: a new one must not hide behind one that is known.
+        sections["trouble"] = trouble(picture, room, brief=True)
+        lines = fitted(sections, _SEVERAL_WRONG if bar else growth, needed, height, airy=bar)
+    page.add(_moved(lines, margin))
     return page
 
 
@@ -88,12 +95,12 @@ def _sections(picture: Picture, width: int, bar: bool) -> dict[str, Section]:
         diagnosis = picture.good.diagnosis
         sections = {
             "title": title(picture, diagnosis, width),
-            "verdict": verdict(diagnosis, picture.change, width),
+            "verdict": verdict(picture, diagnosis, width),
             "known": known(picture.good, diagnosis, picture.change, width, bar),
             "because": because(diagnosis, width),
-            "changed": what_changed(picture.change, width),
+            "changed": what_changed(picture, width),
             "questions": questions(diagnosis, width),
-            "handoffs": handoffs(diagnosis, width),
+            "handoffs": handoffs(diagnosis, picture.change, width),
         }
     sections |= {
         "trouble": trouble(picture, width),

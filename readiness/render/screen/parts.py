@@ -18,6 +18,7 @@ _WIDEST_NAME = 30
 _NARROWEST_BAR, _WIDEST_BAR = 8, 40
 _ROOM_FOR_ROUTES = 20
 _MOST_QUESTIONS = 10
+_NOT_JUDGED = "cannot be judged now"
 
 
 def title(picture: Picture, diagnosis: Diagnosis, width: int) -> Section:
@@ -30,15 +31,19 @@ def title(picture: Picture, diagnosis: Diagnosis, width: int) -> Section:
     return Section(items=((within(line, width),),))
 
 
-def verdict(diagnosis: Diagnosis, change: Comparison | None, width: int) -> Section:
-    """The verdict, what it was before the last change, and what it means."""
+def verdict(picture: Picture, diagnosis: Diagnosis, width: int) -> Section:
+    """The verdict, what it was before the last change, whether it is of the file as it is, and what it means."""
+    change = picture.change
     head, _, plain = diagnosis.sentence.removesuffix(".").partition(": ")
     before = change.then.verdict if change is not None else diagnosis.verdict
     was = f"   before: {before.in_words.lower()}" if before is not diagnosis.verdict else ""
+    if was and change is not None and change.unread:
+        was += "; not all can be read now"
+    stale = ("   last good state", "bold magenta") if picture.stale else ("", "")
     accepted = diagnosis.accepted_blockers
     beside = f" (with {counted(accepted, 'blocker')} accepted)" if accepted else ""
     page = Page(width)
-    page.say((head, STYLES[diagnosis.verdict]), was)
+    page.say((head, STYLES[diagnosis.verdict]), was, stale)
     if plain or beside:
         page.say((f"{plain[:1].upper()}{plain[1:]}{beside}.", "bold"))
     return Section(items=(tuple(page.lines()),))
@@ -126,24 +131,28 @@ def _held_back(question: Question, diagnosis: Diagnosis) -> str:
     return f"; holds back {held} of {every} hand-offs"
 
 
-def handoffs(diagnosis: Diagnosis, width: int) -> Section:
-    """Each hand-off with its verdict; how many there are of each verdict stands above them."""
+def handoffs(diagnosis: Diagnosis, change: Comparison | None, width: int) -> Section:
+    """Each hand-off with its verdict, or that a mistake hides it; how many there are of each stands above them."""
     rows = diagnosis.handoffs
+    unread = change is not None and change.unread
+    hidden = {one.id for one in change.handoffs if one.in_doubt} if change is not None and unread else set()
+    says = [_NOT_JUDGED if row.id in hidden else row.verdict.in_words.lower() for row in rows]
     names = [within([(clean(row.name), "")], _WIDEST_NAME) for row in rows]
     widths = [sum(cells(text) for text, _ in name) for name in names]
     column = max(widths, default=0)
-    verdicts = max((len(row.verdict.in_words) for row in rows), default=0)
+    verdicts = max(map(len, says), default=0)
     routes = width - column - verdicts - 8 >= _ROOM_FOR_ROUTES
     items = []
-    for row, name, size in zip(rows, names, widths, strict=True):
+    for row, name, size, said in zip(rows, names, widths, says, strict=True):
         line: Line = [("    ", ""), *name, (" " * (column - size + 2), "")]
-        line += [(row.verdict.in_words.lower(), STYLES[row.verdict])]
+        line += [(said, "bold magenta" if said == _NOT_JUDGED else STYLES[row.verdict])]
         if routes:
-            line += [(" " * (verdicts - len(row.verdict.in_words) + 2), ""), (clean(row.route), "dim")]
+            line += [(" " * (verdicts - len(said) + 2), ""), (clean(row.route), "dim")]
         items.append((within(line, width),))
-    count = Counter(row.verdict for row in rows)
-    told = ", ".join(f"{count[one]:,} {one.in_words.lower()}" for one in Verdict if count[one])
-    return Section(heading("Hand-offs", told, width), tuple(items))
+    count = Counter(says)
+    words = (*(one.in_words.lower() for one in Verdict), _NOT_JUDGED)
+    told = ", ".join(f"{count[one]:,} {one}" for one in words if count[one])
+    return Section(heading("Hand-offs", told, width), tuple(items), tail=True)
 
 
 def unwritten(picture: Picture, width: int) -> Section:
@@ -155,7 +164,7 @@ def unwritten(picture: Picture, width: int) -> Section:
 
 def foot(picture: Picture, width: int) -> Section:
     """How this goes on and ends."""
-    written = picture.report and picture.good is not None and not picture.unwritten
+    written = picture.report and picture.good is not None and not picture.stale and not picture.unwritten
     report = f" {picture.report} is kept up to date: reload it." if written else ""
     line: Line = [(clean(f"Checked at every save; Ctrl-C ends it.{report}"), "dim")]
     return Section(items=((within(line, width),),))

@@ -1,10 +1,10 @@
 """What the last change did, as a section; it stays until the next one."""
 
-from readiness.compare import Comparison
 from readiness.process.names import shortened
 from readiness.render.screen.changes import WIDEST, Told, changes
 from readiness.render.screen.fitting import Section
 from readiness.render.screen.parts import heading
+from readiness.render.screen.picture import Picture
 from readiness.render.text import counted
 from readiness.render.text_lines import Line, Page
 
@@ -13,14 +13,15 @@ _ROOM_FOR_COLUMNS = 56
 _LINES = 2
 
 
-def what_changed(change: Comparison | None, width: int) -> Section:
+def what_changed(picture: Picture, width: int) -> Section:
     """The section; empty where nothing changed yet."""
-    if change is None:
+    if picture.change is None:
         return Section()
-    told, turns = changes(change)
-    above = heading("The last change", counted(len(told), "thing") if len(told) > 1 else "", width)
+    told, turns = changes(picture.change)
+    name = "Since all could be read" if picture.since_readable else "The last change"
+    above = heading(name, counted(len(told), "thing") if len(told) > 1 else "", width)
     items = tuple(_line(one, width) for one in told)
-    return Section(above, items, turns)
+    return Section(above, items, turns, tail=True)
 
 
 def _line(one: Told, width: int) -> tuple[Line, ...]:
