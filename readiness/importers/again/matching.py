@@ -126,6 +126,15 @@ def _paired(
                 taken.add(found[0])
                 if number < _SURE_WAYS:
                     sure.add(found[0])
+    # Several of one key on both sides: one after the other, so that a second time finds what the first one brought.
+    taken = set(pairs.values())
+    free = _by_thing((place for place in new if place not in pairs), lambda place: keys[place])
+    there = _by_thing((place for place in old if place not in taken), old_keys)
+    for key, places in free.items():
+        left = (place for place in there.get(key, []) if place not in taken)
+        for place, found_place in zip((one for one in places if one not in pairs), left, strict=False):
+            pairs[place] = found_place
+            taken.add(found_place)
     return sure, pairs
 
 
