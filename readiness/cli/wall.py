@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
@@ -16,7 +17,9 @@ from readiness.render.screen import Picture, block, render
 _HANG = "\x1b[?1049h\x1b[?25l\x1b[?7l"
 _TAKE_DOWN = "\x1b[?7h\x1b[?25h\x1b[?1049l"
 _USUAL_SIZE = (80, 24)
-_ENDING = ("SIGINT", "SIGTERM", "SIGHUP")
+_ENDING = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT")
+_STOPPING = ("SIGTSTP", "SIGTTOU")
+_A_MOMENT = 0.1  # seconds
 
 
 class Place(Protocol):
@@ -66,21 +69,33 @@ class Wall:
     def __init__(self) -> None:
         self._shown: tuple[Picture, tuple[int, int]] | None = None
         self._keys: list[Any] | None = None
+        self._hangs = False
         self._to_rest = False
+        self._goes_on = False
 
     def hang(self) -> None:
-        """Take the whole terminal: what stood there comes back in the end."""
-        self._keys = _quiet_keys()
-        if hasattr(signal, "SIGTSTP"):
-            signal.signal(signal.SIGTSTP, self._rest)
+        """Take the whole terminal, once it is ours: what stood there comes back in the end."""
+        _come_to_the_front()
+        for name, handler in (("SIGTSTP", self._rest), ("SIGCONT", self._go_on)):
+            if hasattr(signal, name):
+                signal.signal(getattr(signal, name), handler)
         self._shown = None
-        out.show(_HANG)
+        self._goes_on = False
+        with _undisturbed():
+            self._hangs = True
+            self._keys = _keys()
+            _make_quiet(self._keys)
+            out.show(_HANG)
 
     def take_down(self) -> None:
-        """Give the terminal back as it was; harmless where it is gone."""
-        _keys_as_before(self._keys)
-        with suppress(ReadinessError):
-            out.show(_TAKE_DOWN)
+        """Give the terminal back as it was; harmless where it is gone, or was given back already."""
+        with _undisturbed():
+            if self._hangs:
+                self._hangs = False
+                if not _behind():  # otherwise whoever is in front has set the keys
+                    _set_keys(self._keys, flush=True)
+                with suppress(ReadinessError):
+                    out.show(_TAKE_DOWN)
         if hasattr(signal, "SIGTSTP"):
             signal.signal(signal.SIGTSTP, signal.SIG_DFL)
 
@@ -91,6 +106,11 @@ class Wall:
             self.take_down()
             signal.raise_signal(signal.SIGTSTP)  # stands still here until the shell lets it go on
             self.hang()
+        elif self._goes_on:
+            self._goes_on = False
+            _come_to_the_front()
+            _make_quiet(self._keys)
+            self._shown = None
         size = _size()
         if self._shown is not None and self._shown[0] is picture and self._shown[1] == size:
             return True
@@ -100,6 +120,10 @@ class Wall:
     def _rest(self, number: int, frame: FrameType | None) -> None:
         """Ctrl-Z: not at once, as it may come in the middle of a line."""
         self._to_rest = True
+
+    def _go_on(self, number: int, frame: FrameType | None) -> None:
+        """Who was stopped without being asked finds the terminal used by others."""
+        self._goes_on = True
 
 
 def _drawn(text: str, height: int) -> str:
@@ -120,33 +144,68 @@ def _size() -> tuple[int, int]:
     return _USUAL_SIZE
 
 
-def _quiet_keys() -> list[Any] | None:
-    """Nothing typed shows up in the picture; Ctrl-C and Ctrl-Z work. What to bring back in the end, if anything."""
+def _behind() -> bool:
+    """Whether another job has the terminal, so that this one had better leave it alone."""
+    try:
+        return os.tcgetpgrp(sys.stdout.fileno()) != os.getpgrp()
+    except (AttributeError, ValueError, OSError):  # another system, or no shell that has jobs
+        return False
+
+
+def _come_to_the_front() -> None:
+    """Wait as long as another job has the terminal; whoever ends this one meanwhile need not wake it first."""
+    while _behind():
+        time.sleep(_A_MOMENT)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """What is begun with the terminal is done to its end: signals wait until then."""
+    if not hasattr(signal, "pthread_sigmask"):  # another system
+        yield
+        return
+    held = {getattr(signal, name) for name in (*_ENDING, *_STOPPING)}
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, held)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _keys() -> list[Any] | None:
+    """How the terminal takes what is typed; None where standard input is none."""
     try:
         import termios
     except ImportError:  # another system
         return None
     try:
-        before = termios.tcgetattr(sys.stdin.fileno())
-        quiet = list(before)
-        quiet[3] &= ~(termios.ECHO | termios.ICANON)
-        termios.tcsetattr(sys.stdin.fileno(), termios.TCSADRAIN, quiet)
+        return termios.tcgetattr(sys.stdin.fileno())
     except (AttributeError, ValueError, OSError, termios.error):  # standard input is no keyboard
         return None
-    return before
 
 
-def _keys_as_before(before: list[Any] | None) -> None:
-    if before is not None:
+def _make_quiet(usual: list[Any] | None) -> None:
+    """Nothing typed shows up in the picture; Ctrl-C and Ctrl-Z work."""
+    if usual is not None:
+        import termios
+
+        quiet = list(usual)
+        quiet[3] &= ~(termios.ECHO | termios.ICANON)
+        _set_keys(quiet)
+
+
+def _set_keys(keys: list[Any] | None, *, flush: bool = False) -> None:
+    """Take what is typed that way from now on; `flush` forgets what was typed before."""
+    if keys is not None:
         import termios
 
         with suppress(ValueError, OSError, termios.error):
-            termios.tcsetattr(sys.stdin.fileno(), termios.TCSAFLUSH, before)
+            termios.tcsetattr(sys.stdin.fileno(), termios.TCSAFLUSH if flush else termios.TCSADRAIN, keys)
 
 
 @contextmanager
 def ending_cleanly() -> Iterator[None]:
-    """Ctrl-C, being told to end and a terminal that closes all are a KeyboardInterrupt, one of it and no more.
+    r"""Ctrl-C, Ctrl-\, being told to end and a terminal that closes all are a KeyboardInterrupt, one of it and no more.
 
     A signal that whoever started it has switched off stays so. Once ended it stays deaf to them: what is left to do is
     to go, and in peace.
