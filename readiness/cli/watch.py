@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from readiness.cli.course import Course, looked_at, went_on
 from readiness.cli.exits import DONE
 from readiness.cli.options import Today
 from readiness.errors import Problem, ReadinessError
@@ -18,7 +19,6 @@ from readiness.errors import Problem, ReadinessError
 if TYPE_CHECKING:
     from readiness.cli.files import Source
     from readiness.cli.wall import Place
-    from readiness.compare import Side
     from readiness.render.run import FileResult
     from readiness.render.screen import Picture
 
@@ -70,11 +70,10 @@ def watch(
     source = _one(file)
     if html is not None:
         _keep_process_files(html, source)
-    day = today or date.today()
     gc.freeze()  # it runs for hours: what each check leaves behind has to go, what is loaded by now stays
     gc.enable()
     with ending_cleanly(), place() as wall:
-        _watch(source, html, day, wall)
+        _watch(source, html, today, wall)
     return DONE
 
 
@@ -102,7 +101,7 @@ def _keep_process_files(html: Path, source: "Source") -> None:
 
     if html.suffix.lower() in ENDINGS:
         raise ReadinessError(f"{html}: this is the ending of process files; give the report another, such as .html.")
-    if html.resolve() == Path(source.file).resolve():
+    if os.path.realpath(html) == os.path.realpath(source.file):
         raise ReadinessError(f"{html} is the file being watched; choose another name for the report.")
     keep_what_is_read(html, [source])
 
@@ -110,30 +109,32 @@ def _keep_process_files(html: Path, source: "Source") -> None:
 class _Seen(NamedTuple):
     """What was seen last: the file's bytes (or why they cannot be had; None: there is no file), and when it was saved.
 
-    `side` is the last good state, to compare the next one with.
+    `day` is the one it was looked at, `course` how it came to there; `written` the state that the report shows.
     """
 
     picture: "Picture"
     data: bytes | Problem | None
+    day: date
     saved: tuple[int, ...] = ()
-    side: "Side | None" = None
+    course: Course = Course()
+    written: "FileResult | None" = None
 
 
-def _watch(source: "Source", html: Path | None, today: date, wall: "Place") -> None:
-    """Look, show, and wait for the next save, until nobody looks any more or a KeyboardInterrupt ends it."""
+def _watch(source: "Source", html: Path | None, today: date | None, wall: "Place") -> None:
+    """Look, show, and wait for the next save, until nobody looks any more or a KeyboardInterrupt ends it.
+
+    Without `today` the clock's day counts: what is accepted may end in the night while the wall hangs.
+    """
     from readiness.render.screen import Picture
 
-    seen = _Seen(Picture(source.readable, report=str(html) if html else ""), data=Problem("Not looked at yet"))
+    seen = _Seen(Picture(source.readable), data=Problem("Not looked at yet"), day=today or date.today())
     for told in _moments(Path(source.file)):
-        before = seen.picture.good
-        if told or _saved(source.file) != seen.saved:
-            seen = _looked(source, today, seen)
-        looking = wall.show(seen.picture)
-        if html is not None and seen.picture.good is not None and seen.picture.good is not before:
-            why = _why_unwritten(seen.picture.good, html, source)
-            seen = seen._replace(picture=seen.picture._replace(unwritten=why))
-            looking = wall.show(seen.picture)
-        if not looking:
+        day = today or date.today()
+        if told or day != seen.day or _saved(source.file) != seen.saved:
+            seen = _looked(source, day, seen)
+            if html is not None:
+                seen = _with_report(html, source, seen)
+        if not wall.show(seen.picture):
             return
 
 
@@ -142,8 +143,8 @@ def _moments(file: Path) -> Iterator[bool]:
     from watchfiles import watch as changes
 
     yield True
-    target = file.resolve()
-    names, folders = {file.name, target.name}, {file.parent.resolve(), target.parent}
+    target = Path(os.path.realpath(file))  # of a circle of links as well
+    names, folders = {file.name, target.name}, {Path(os.path.realpath(file.parent)), target.parent}
     # Where the system tells nothing of a folder, what is looked at now and then is enough, only not as quick.
     try:
         for found in changes(
@@ -172,28 +173,54 @@ def _saved(file: str) -> tuple[int, ...]:
     return about.st_mtime_ns, about.st_ctime_ns, about.st_size, about.st_ino
 
 
+def _is_missing(file: str) -> bool:
+    """Whether there is no such file, as at the end of a link that leads to none; what cannot be told is no."""
+    try:
+        Path(file).stat()
+    except FileNotFoundError:
+        return True
+    except (OSError, ValueError):
+        return False
+    return False
+
+
 def _looked(source: "Source", today: date, seen: _Seen) -> _Seen:
-    """What is seen after reading the file as it is now; where it is byte by byte the same, nothing new."""
+    """What is seen after reading the file as it is now; where it is byte by byte the same, nothing new that day."""
     from readiness.cli.files import content
     from readiness.cli.sides import read_side
-    from readiness.compare import compare
 
     saved = _saved(source.file)  # first: what is written after this shows the next time
-    data = content(source.file) if os.path.lexists(source.file) else None
-    if data == seen.data:
-        return seen._replace(saved=saved)
-    seen = seen._replace(saved=saved, data=data)
-    picture = seen.picture._replace(broken=None, missing=data is None)
+    found = content(source.file)
+    data = None if isinstance(found, Problem) and _is_missing(source.file) else found
+    same = data == seen.data and today == seen.day
+    seen = seen._replace(saved=saved, data=data, day=today)
+    if same:
+        return seen
+    picture = looked_at(seen.picture, missing=data is None)
     if data is None:
         return seen._replace(picture=picture)
     read = read_side(source.readable, data, today)
-    result = replace(read.result, today=today)
-    if read.side is None:
-        return seen._replace(picture=picture._replace(broken=result))
-    change = compare(seen.side, read.side) if seen.side is not None else None
-    if change is None or not change.anything:
-        change = picture.change  # a comment, another order: what the last change did stays
-    return seen._replace(picture=picture._replace(good=result, change=change), side=read.side)
+    course, picture = went_on(seen.course, picture, read._replace(result=replace(read.result, today=today)))
+    return seen._replace(picture=picture, course=course)
+
+
+def _with_report(html: Path, source: "Source", seen: _Seen) -> _Seen:
+    """The report written where it is not that of the last good state, or is gone; and what is said of it then.
+
+    Without a file there is nothing to keep it up to date with, and nothing is said.
+    """
+    picture = seen.picture
+    if picture.good is None or picture.missing:
+        written, why = None, ""
+    elif picture.good is seen.written and os.path.exists(html):  # noqa: PTH110 (never raises)
+        return seen
+    else:
+        why = _why_unwritten(picture.good, html, source)
+        written = None if why else picture.good
+    report = str(html) if written is not None else ""
+    if (report, why) != (picture.report, picture.unwritten):
+        picture = picture._replace(report=report, unwritten=why)
+    return seen._replace(picture=picture, written=written)
 
 
 def _why_unwritten(result: "FileResult", html: Path, source: "Source") -> str:

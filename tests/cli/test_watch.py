@@ -7,6 +7,7 @@ import shlex
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pexpect
@@ -104,7 +105,7 @@ def test_the_last_of_quick_saves_is_never_missed(file: Path, last: str | None) -
         watching.until({BROKEN: "cannot be read now", None: "is gone; waiting", BETTER: "Order to cash"}[last])
 
 
-@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
 def test_whatever_ends_it_the_terminal_is_clean(file: Path, ending: signal.Signals) -> None:
     with Watching(file.parent, FILE) as watching:
         watching.until(FIRST)
@@ -122,6 +123,27 @@ def test_ctrl_c_many_times_over_still_leaves_the_terminal_clean(file: Path) -> N
 
         assert watching.ended() == 130
         assert clean(watching)
+
+
+def test_ctrl_backslash_leaves_the_terminal_clean(file: Path) -> None:
+    with Watching(file.parent, FILE) as watching:
+        watching.until(FIRST)
+        watching.child.send("\x1c")
+
+        assert watching.ended() == 130
+        assert clean(watching)
+
+
+def test_a_terminal_that_closes_is_the_end(file: Path) -> None:
+    with Watching(file.parent, FILE) as watching:
+        watching.until(FIRST)
+        watching.child.ptyproc.fileobj.close()
+
+        end = time.monotonic() + 30
+        while watching.child.isalive():
+            assert time.monotonic() < end, "it watches on for nobody"
+            time.sleep(0.05)
+        assert watching.child.exitstatus == 130
 
 
 def test_a_fault_leaves_the_terminal_clean(tmp_path: Path) -> None:
@@ -170,6 +192,57 @@ def test_ctrl_z_gives_the_terminal_to_the_shell_and_takes_it_again(file: Path) -
         shell.until(lambda _: shell.raw.count(LEAVE) == 2)
 
 
+def test_ctrl_z_and_then_kill_is_the_end_and_the_terminal_stays_with_the_shell(file: Path) -> None:
+    with Shell(file.parent) as shell:
+        shell.say(shlex.join([sys.executable, *COMMAND, FILE, *DAY]))
+        shell.until(FIRST)
+        shell.child.send("\x1a")
+        shell.until("Stopped")
+        shell.say("kill %1; wait %1; echo it ended with $?")
+        shell.until("it ended with 130")
+
+        assert (shell.raw.count(ENTER), shell.raw.count(LEAVE)) == (1, 1)
+
+
+def test_in_the_background_it_draws_nothing_until_it_comes_to_the_front(file: Path) -> None:
+    with Shell(file.parent) as shell:
+        shell.say(f"{shlex.join([sys.executable, *COMMAND, FILE, *DAY])} & sleep 2; echo the shell has $((40 + 2))")
+        shell.until("the shell has 42")
+        assert ENTER not in shell.raw
+        assert b"Ask next" not in shell.raw
+        shell.say("fg")
+        shell.until(FIRST)
+        shell.child.send("\x1a")
+        shell.until("Stopped")
+        shell.say("bg; sleep 1; kill %1; wait %1; echo it ended with $?")
+        shell.until("it ended with 130")
+
+        assert (shell.raw.count(ENTER), shell.raw.count(LEAVE)) == (1, 1)
+
+
+def test_killed_behind_the_shell_while_it_hangs_it_gives_the_screen_back_once(file: Path) -> None:
+    with Shell(file.parent) as shell:
+        shell.say(f"{shlex.join([sys.executable, *COMMAND, FILE, *DAY])}; echo back at the shell")
+        shell.until(FIRST)
+        os.kill(os.tcgetpgrp(shell.child.child_fd), signal.SIGSTOP)
+        shell.until("Stopped")
+        assert LEAVE not in shell.raw
+        shell.say("kill %1; wait %1; echo it ended with $?")
+        shell.until("it ended with 130")
+
+        assert (shell.raw.count(ENTER), shell.raw.count(LEAVE)) == (1, 1)
+
+
+def test_stopped_by_others_and_let_go_on_it_draws_all_of_the_picture_again(file: Path) -> None:
+    with Watching(file.parent, FILE) as watching:
+        before = watching.until(FIRST)
+        watching.child.kill(signal.SIGSTOP)
+        watching.screen.reset()
+        watching.child.kill(signal.SIGCONT)
+
+        assert watching.until(lambda shown: shown == before)
+
+
 def test_a_half_typed_line_keeps_the_last_good_picture_and_shows_the_mistake_below(file: Path) -> None:
     with Watching(file.parent, FILE) as watching:
         watching.until(FIRST)
@@ -212,6 +285,29 @@ def test_a_workshop_may_start_with_no_file(tmp_path: Path) -> None:
         watching.until("order.yaml is not there yet; waiting for it")
         (tmp_path / FILE).write_text(GOOD)
         assert "The last change" not in watching.until(FIRST)
+
+
+@pytest.mark.parametrize("end", ["elsewhere.yaml", "no-folder/elsewhere.yaml"])
+def test_a_link_that_leads_to_nothing_is_waited_for(tmp_path: Path, end: str) -> None:
+    (tmp_path / FILE).symlink_to(end)
+    with Watching(tmp_path, FILE) as watching:
+        watching.until("order.yaml is not there yet; waiting for it")
+        (tmp_path / end).parent.mkdir(exist_ok=True)
+        (tmp_path / end).write_text(GOOD)
+        watching.until(FIRST)
+        (tmp_path / end).unlink()
+        watching.until("is gone; waiting for it")
+        (tmp_path / end).write_text(BETTER)
+        watching.until(SECOND)
+
+
+def test_a_circle_of_links_is_told_and_is_not_the_end(tmp_path: Path) -> None:
+    (tmp_path / FILE).symlink_to(FILE)
+    with Watching(tmp_path, FILE) as watching:
+        watching.until("it is a circle of symbolic links")
+        (tmp_path / FILE).unlink()
+        (tmp_path / FILE).write_text(GOOD)
+        watching.until(FIRST)
 
 
 def test_a_whole_folder_that_goes_and_comes_back_is_no_end(tmp_path: Path) -> None:
@@ -320,6 +416,80 @@ def test_a_report_that_cannot_be_written_is_told_and_is_not_the_end(file: Path) 
         assert (file.parent / "out.html").is_file()
 
 
+def test_the_report_is_there_before_it_is_said_to_be(file: Path) -> None:
+    with Watching(file.parent, FILE, "--html", "out.html") as watching:
+        watching.until(lambda _: b"is kept up to date" in watching.raw or (file.parent / "out.html").exists())
+        assert (file.parent / "out.html").exists()
+        watching.until("out.html is kept up to date")
+        assert watching.raw.count(b"Ask next") == 1
+
+
+def test_a_report_that_failed_or_is_gone_is_written_at_the_next_save_even_of_the_same(file: Path) -> None:
+    report = file.parent / "out.html"
+    report.mkdir()
+    with Watching(file.parent, FILE, "--html", "out.html") as watching:
+        watching.until("out.html cannot be written: it is a folder.")
+        report.rmdir()
+        file.write_text(GOOD)
+        watching.until("out.html is kept up to date")
+        first = report.read_text()
+        report.unlink()
+        saved_beside(file, GOOD)
+        watching.until(lambda _: report.exists())
+
+        assert report.read_text() == first
+        assert "cannot be written" not in watching.shown()
+
+
+def test_without_a_file_no_report_is_said_to_be_kept_up_to_date(file: Path) -> None:
+    with Watching(file.parent, FILE, "--html", "out.html") as watching:
+        watching.until("out.html is kept up to date")
+        file.unlink()
+        assert "kept up to date" not in watching.until("order.yaml is gone; waiting for it")
+        file.write_text(GOOD)
+        watching.until("out.html is kept up to date")
+
+
+class Overnight(Watching):
+    """`readiness watch` by a clock of its own: the day that stands in clock.txt."""
+
+    CODE = """
+from datetime import date
+from pathlib import Path
+from readiness.cli import main, watch
+
+class Day(date):
+    @classmethod
+    def today(cls):
+        return date.fromisoformat(Path("clock.txt").read_text())
+
+watch.date = Day
+main()
+"""
+
+    def __init__(self, folder: Path, *arguments: str) -> None:
+        self._start(sys.executable, ["-c", self.CODE, "watch", *arguments], folder, (80, 60), {})
+
+
+def test_what_ends_in_the_night_has_ended_on_the_wall_in_the_morning(file: Path) -> None:
+    accepted = "{sign: conflicting-masters, at: entities.customer.master, because: Soon, by: Ana, until: 2026-03-01}"
+    file.write_text(f"{GOOD}accepted: [{accepted}]\n")
+    clock = file.with_name("clock.txt")
+    clock.write_text("2026-03-01")
+    with Overnight(file.parent, FILE) as watching:
+        before = watching.until("Ask next")
+        saved_beside(clock, "2026-03-02")
+        after = watching.until("The last change")
+    with Overnight(file.parent, FILE, "--today", "2026-03-01") as watching:
+        watching.until("Ask next")
+        saved_beside(clock, "2026-03-03")
+        watching.read(1)
+        assert "The last change" not in watching.shown()
+
+    assert "accepted-expired" not in before
+    assert "accepted-expired" in after
+
+
 def test_a_large_file_saved_again_and_again_is_checked_as_it_is_in_the_end(file: Path) -> None:
     many = "".join(f"  h{n}: {{from: crm, to: erp, today: retyped}}\n" for n in range(150))
     with Watching(file.parent, FILE) as watching:
@@ -354,7 +524,7 @@ class Piped:
         return found.decode()
 
 
-@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
 def test_a_pipe_gets_one_block_for_each_change_and_ends_when_told(file: Path, ending: signal.Signals) -> None:
     piped = Piped(file.parent)
     first = piped.until("Hand-offs")
