@@ -126,6 +126,7 @@ function parsed(text) {
   const wrong = new Error(
     "This is no file of answers from this form: choose the one that “Download” gave, or paste all of its text.",
   );
+  if (!cleaned(text)) throw new Error("There is nothing in it: choose the file that “Download” gave, or paste its text.");
   const json = text
     .replace(/^\ufeff/, "")
     .split("\n")
@@ -135,10 +136,23 @@ function parsed(text) {
   try {
     tree = JSON.parse(json);
   } catch {
+    if (isCutOff(json)) {
+      throw new Error(
+        "These answers are cut off: the end of the file is missing. Download or copy it once more, from its first line to its last.",
+      );
+    }
     throw wrong;
   }
   if (typeof own(tree).questionnaire !== "string") throw wrong;
   return tree;
+}
+
+/** Whether a text begins as such a file does, and ends before it is closed. */
+function isCutOff(json) {
+  if (!/^\s*\{\s*("q|$)/.test(json)) return false;
+  const signs = json.replace(/"(?:[^"\\]|\\[^])*(?:"|\\?$)/g, "");
+  const times = (sign) => signs.split(sign).length - 1;
+  return times("{") > times("}") || times("[") > times("]");
 }
 
 /** A mapping, empty where it is none; nothing in it is inherited. */

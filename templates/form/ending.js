@@ -16,13 +16,15 @@ class Ending {
       element(
         "p",
         {},
-        "These have no answer yet. Whoever takes the file is told so, and takes it once all are answered or left open.",
+        "These have no answer yet. The file can be taken once each is answered or left open; an item that is not complete is answered or removed.",
       ),
       this.missing,
       this.leave,
     );
     this.who = this.respondent();
     this.after = element("div", { class: "after", hidden: true, tabIndex: -1 });
+    this.had = ""; // the text of the file that was downloaded last
+    this.older = element("p", { class: "older screen-only", role: "status" });
     this.copy = element("textarea", { id: newId(), rows: 8, readOnly: true, spellcheck: false, class: "code" });
     this.copied = button("Copy the text", () => this.copyText());
     const copy = element(
@@ -51,6 +53,7 @@ class Ending {
         button("Print", () => window.print()),
       ),
       this.after,
+      this.older,
       copy,
       this.reading(),
       this.clearing(),
@@ -67,6 +70,7 @@ class Ending {
       oninput: () => {
         this.page.draft.respondent = this.name.value;
         this.page.keep();
+        this.tellOlder();
       },
     });
     return element(
@@ -84,16 +88,16 @@ class Ending {
 
   update(flow) {
     const { draft } = this.page;
-    const open = flow.stops.filter((stop) => !stop.given);
-    setText(this.standing, `${flow.stops.length - open.length} of ${flow.stops.length} questions are answered.`);
-    const begun = flow.begun();
-    this.left.hidden = !open.length && !begun.length;
-    this.leave.hidden = !open.length;
-    setText(this.leave, open.length === 1 ? "Leave this one open" : `Leave these ${open.length} open`);
-    const missing = [
-      ...begun.map((one) => [one, `${flow.title(one.section, one.item)} is not complete`]),
-      ...open.map((stop) => [stop, this.page.ask(stop)]),
-    ];
+    const { open } = flow.progress();
+    setText(this.standing, `${flow.howFar()}.`);
+    this.left.hidden = !open.length;
+    const able = open.filter((stop) => this.canBeLeft(stop)).length;
+    this.leave.hidden = !able;
+    const these = able === open.length ? "these" : "the other";
+    setText(this.leave, able === 1 ? `Leave ${these === "these" ? "this" : these} one open` : `Leave ${these} ${able} open`);
+    const missing = [...open.filter((stop) => stop.begun), ...open.filter((stop) => !stop.begun)]
+      .map((stop) => [stop, this.missed(flow, stop)])
+      .filter(([, said], at, all) => all.findIndex((one) => one[1] === said) === at);
     const shown = missing.slice(0, MOST_SHOWN).map(([stop, said]) =>
       element(
         "li",
@@ -104,16 +108,33 @@ class Ending {
     if (missing.length > MOST_SHOWN) shown.push(element("li", {}, `and ${missing.length - MOST_SHOWN} more`));
     this.missing.replaceChildren(...shown);
     if (this.name.value !== draft.respondent) this.name.value = draft.respondent;
+    this.tellOlder();
     this.fill();
   }
 
-  /** What was typed and cannot be taken stays as it is; only what has no answer at all is left open. */
+  /** What is missing, in words. */
+  missed(flow, stop) {
+    const unsorted = flow.unsorted(stop);
+    if (unsorted) return `What is “${unsorted.name}”?`;
+    if (!stop.begun) return this.page.ask(stop);
+    const ask = flow.worded(stop.question.ask, stop.section, stop.item);
+    return `${flow.title(stop.section, stop.item)} is not complete: ${ask}`;
+  }
+
+  /** What was typed and cannot be taken stays asked, and so does what makes an item what it is. */
+  canBeLeft(stop) {
+    const answer = this.page.draft.answers[this.placeOf(stop)];
+    return !stop.begun && !answer?.text.trim();
+  }
+
+  placeOf(stop) {
+    return placeOf(stop.section.id, stop.item, stop.question?.id ?? "list");
+  }
+
   leaveOpen() {
     const { draft, flow } = this.page;
-    for (const stop of flow.stops.filter((one) => !one.given)) {
-      const place = placeOf(stop.section.id, stop.item, stop.question?.id ?? "list");
-      const answer = draft.answers[place];
-      if (isEmpty(answer) || !answer.text.trim()) answerAt(draft, place).state = "skipped";
+    for (const stop of flow.progress().open.filter((one) => this.canBeLeft(one))) {
+      answerAt(draft, this.placeOf(stop)).state = "skipped";
     }
     this.page.changed();
     this.standing.tabIndex = -1;
@@ -137,7 +158,8 @@ class Ending {
     setTimeout(() => URL.revokeObjectURL(address), 60000);
     this.page.taken = true;
     const { flow } = this.page;
-    const open = flow.stops.filter((stop) => !stop.given).length + flow.begun().length;
+    const open = flow.progress().open.length;
+    this.had = fileText(flow);
     this.after.replaceChildren(
       element(
         "p",
@@ -159,8 +181,20 @@ class Ending {
         element("code", {}, takingCommand(form, name)),
       ),
     );
-    this.after.hidden = false;
+    this.tellOlder();
     this.after.focus();
+  }
+
+  /** What was said of the file that was downloaded holds only as long as nothing is changed. */
+  tellOlder() {
+    const same = this.had && this.had === fileText(this.page.flow);
+    this.after.hidden = !same;
+    setText(this.older, this.had && !same ? "Something has changed. Download again: the file you have is older." : "");
+  }
+
+  /** What is on the page now was not downloaded from it. */
+  forget() {
+    this.had = "";
   }
 
   async copyText() {
@@ -187,7 +221,8 @@ class Ending {
       accept: ".yaml,.yml,.json,.txt",
       onchange: () => this.readFile(),
     });
-    this.unread = element("p", { class: "wrong", role: "alert" });
+    this.unread = element("p", { class: "wrong", role: "alert", tabIndex: -1 });
+    const take = button("Take these answers", () => this.take(this.pasted.value, take));
     return element(
       "details",
       { class: "screen-only" },
@@ -196,8 +231,7 @@ class Ending {
       this.chosen,
       element("label", { for: text }, "or paste its text"),
       this.pasted,
-      button("Take these answers", () => this.take(this.pasted.value)),
-      this.unread,
+      take,
     );
   }
 
@@ -205,17 +239,20 @@ class Ending {
     const [file] = this.chosen.files;
     if (!file) return;
     const large = file.size > 5000000;
-    this.take(large ? "" : await file.text());
+    this.take(large ? "too large for answers" : await file.text(), this.chosen);
     this.chosen.value = "";
   }
 
-  take(text) {
+  /** Take the text of a file; what is wrong with it is said beside the control that it came from. */
+  take(text, from) {
     setText(this.unread, "");
+    from.after(this.unread);
     let draft;
     try {
       draft = draftFrom(this.page.form, text);
     } catch (error) {
       setText(this.unread, error.message);
+      this.unread.focus();
       return;
     }
     const put = () => {
@@ -223,7 +260,7 @@ class Ending {
       this.pasted.value = "";
       const flow = this.page.flow;
       this.page.notice(
-        `The answers are here: ${flow.stops.filter((one) => one.given).length} of ${flow.stops.length} questions are answered.`,
+        `The answers are here: ${flow.howFar()}.`,
       );
     };
     if (isBlank(this.page.draft)) put();
@@ -243,7 +280,6 @@ class Ending {
             () => {
               this.page.keeper.forget();
               this.page.replace(emptyDraft());
-              this.after.hidden = true;
               this.page.notice("Everything is cleared.");
             },
           );

@@ -100,6 +100,43 @@ class Flow extends Named {
     return said || this.nouns.of(section.each.of).some((one) => one.by === section.id) ? "settled" : "open";
   }
 
+  /** All that counts as a question of the page: what is asked, and what an item that is begun has to have. */
+  counted() {
+    const begun = this.begun();
+    const waits = (stop) => !stop.question && !stop.given && begun.some((one) => one.section === stop.section);
+    const keys = begun.flatMap(({ section, item }) =>
+      this.keysShown(section, item).map((question) => {
+        const given = this.own(section, item, question).state !== "open";
+        return { section, item, question, given, begun: true };
+      }),
+    );
+    return [...this.stops.filter((stop) => !waits(stop)), ...keys];
+  }
+
+  /** How far one is: { of, answered, left, open }; `left` were left open, `open` has what has no answer yet. */
+  progress() {
+    const all = this.counted();
+    const given = all.filter((stop) => stop.given);
+    const state = (stop) =>
+      stop.question ? this.own(stop.section, stop.item, stop.question).state : this.listState(stop.section);
+    const left = given.filter((stop) => state(stop) === "skipped").length;
+    return { of: all.length, answered: given.length - left, left, open: all.filter((stop) => !stop.given) };
+  }
+
+  /** The progress in words. */
+  howFar() {
+    const { of, answered, left, open } = this.progress();
+    const leaving = left ? `, ${left} left open` : "";
+    return open.length || !left ? `${answered} of ${of} answered${leaving}` : `${answered} answered${leaving}`;
+  }
+
+  /** The first name in an answer of which nobody has said what it is: { name, at }, and where that is asked. */
+  unsorted({ section, item, question }) {
+    const names = question ? this.read(section, item, question).unsorted.map(folded) : [];
+    const found = [...this.sortings].find(([name]) => names.includes(folded(name)));
+    return found ? { name: found[0], at: found[1] } : null;
+  }
+
   // How it is worded
 
   worded(wording, section, item) {

@@ -58,7 +58,7 @@ class Named {
     return next.finish(complete);
   }
 
-  /** Where it is asked what a name stands for, by name: at the first question that leaves it open. */
+  /** Where it is asked what a name stands for, by name: the first question that leaves it open, with its place. */
   sorted() {
     const certain = new Set();
     const open = new Map();
@@ -71,7 +71,7 @@ class Named {
           for (const name of namesIn(question.refers, answer.text, this.nouns)) {
             const noun = this.nouns.find(name, question.refers.look);
             if (question.refers.new.length === 1 || noun?.by) certain.add(folded(name));
-            else if (!open.has(folded(name))) open.set(folded(name), [name, place]);
+            else if (!open.has(folded(name))) open.set(folded(name), [name, { section, item, question, place }]);
           }
         }
       }
@@ -146,6 +146,12 @@ class Named {
           return { section, item, question: open ?? section.keys[0] };
         }),
     );
+  }
+
+  /** The questions that make an item what it is, as far as they can be asked: each after the one before it. */
+  keysShown(section, item) {
+    const something = (key) => !isEmpty(this.draft.answers[placeOf(section.id, item, key.id)]);
+    return section.keys.filter((key, at) => something(key) || section.keys.slice(0, at).every(something));
   }
 
   // What was typed

@@ -65,14 +65,14 @@ class Page {
     this.flow = new Flow(this.form, this.draft);
     for (const view of this.sections.values()) view.update(this.flow);
     this.ending.update(this.flow);
-    const of = this.flow.stops.length;
-    const given = this.flow.stops.filter((stop) => stop.given).length;
-    setText(document.getElementById("progress"), `${given} of ${of} answered`);
-    Object.assign(document.getElementById("bar"), { max: of, value: given });
+    const { of, open } = this.flow.progress();
+    setText(document.getElementById("progress"), this.flow.howFar());
+    Object.assign(document.getElementById("bar"), { max: of, value: of - open.length });
   }
 
   replace(draft) {
     this.draft = draft;
+    this.ending.forget();
     this.changed();
   }
 
@@ -85,7 +85,9 @@ class Page {
   }
 
   go(stop) {
-    this.sections.get(stop.section).focus(stop);
+    const unsorted = this.flow.unsorted(stop);
+    if (unsorted) this.sections.get(unsorted.at.section).focusSort(unsorted);
+    else this.sections.get(stop.section).focus(stop);
   }
 
   /** The first question that names an item, other than those about it. */

@@ -161,7 +161,7 @@ class QuestionView {
     const typed = namesIn(refers, this.input.value, flow.nouns).map(folded);
     this.tellUnderstood(new Set(typed).size);
     this.suggest(names.filter((one) => !typed.includes(folded(one))).slice(0, 30));
-    const asked = [...flow.sortings].filter(([, place]) => place === this.place).map(([name]) => name);
+    const asked = [...flow.sortings].filter(([, at]) => at.place === this.place).map(([name]) => name);
     if (asked.join("\n") !== this.asked) {
       this.asked = asked.join("\n");
       this.sorts.replaceChildren(...asked.map((name) => this.sort(name)));

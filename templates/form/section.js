@@ -55,7 +55,7 @@ class SectionView {
     const complete = !section.each || flow.items(section).includes(item);
     const asked = complete
       ? stops.filter((stop) => stop.question && stop.item === item).map((one) => one.question)
-      : section.keys;
+      : flow.keysShown(section, item);
     return asked.map((question) => {
       const view = this.view(item, question);
       view.update(flow);
@@ -95,6 +95,12 @@ class SectionView {
     );
     const elsewhere = element("p", { class: "why" }, "Named in another answer.");
     return { node, title, remove, body, elsewhere };
+  }
+
+  /** Put the focus where it is asked what a name is. */
+  focusSort({ name, at }) {
+    const inputs = [...this.view(at.item, at.question).sorts.querySelectorAll("input")];
+    inputs.find((one) => one.dataset.name === name)?.focus();
   }
 
   /** Put the focus on a question. */

@@ -214,7 +214,7 @@ def fill(tab: Any) -> None:
     write("Who will answer for it, by name", told("afterwards/owner-afterwards"))
     write("What exactly will that person", told("afterwards/accountable-for"))
     write("How will the work go on", told("afterwards/when-it-breaks"))
-    tab.get_by_text(re.compile(r"^(\d+) of \1 answered$")).wait_for()
+    tab.locator("#progress").get_by_text(re.compile(r"^(\d+) of \1 answered$")).wait_for()
 
 
 # Kept in the browser
@@ -313,7 +313,7 @@ def test_what_was_downloaded_can_be_opened_again_and_gives_the_same_file(opened:
     again = opened(form("first-look"))
     again.get_by_text("Go on with answers that you downloaded before").click()
     again.get_by_label("Choose the file").set_input_files(tmp_path / name)
-    again.get_by_text("45 of 45 answered").wait_for()
+    again.get_by_text("45 of 45 answered", exact=True).wait_for()
     assert download(again) == (name, text)
 
 
@@ -330,7 +330,8 @@ def test_open_questions_are_told_and_can_be_left_open_together(opened: Opened) -
     tab = opened(form("first-look"))
     tab.get_by_label(PROCESS, exact=True).fill("Orders")
     tab.get_by_role("button", name="Leave these 8 open").click()
-    assert tab.get_by_text("9 of 9 questions are answered.").is_visible()
+    assert tab.get_by_text("1 answered, 8 left open.").is_visible()
+    assert tab.locator("#progress").inner_text() == "1 answered, 8 left open"
     read = read_answers(download(tab)[1].encode()).answers
     assert read is not None
     played = taken(Session.start(shipped("first-look")), read)
@@ -434,7 +435,7 @@ def test_an_item_that_is_not_complete_is_told_here_and_to_whoever_takes_the_file
     tab.keyboard.type("Sales")
     tab.keyboard.press("Tab")
     tab.get_by_label("a team").check()
-    tab.get_by_role("button", name=re.compile("^Leave these")).click()
+    tab.get_by_role("button", name=re.compile("^Leave (these|the other)")).click()
     text = download(tab)[1]
     assert tab.get_by_text("It is not complete: one answer is missing.").is_visible()
     tab.get_by_role("button", name="Hand-off 1 is not complete").click()
@@ -448,6 +449,63 @@ def test_an_item_that_is_not_complete_is_told_here_and_to_whoever_takes_the_file
     give(tab, text)
     tab.get_by_role("dialog").get_by_role("button", name="Replace").click()
     assert tab.get_by_label("Which team, person or system does the work leave?", exact=True).input_value() == "Sales"
+
+
+def test_what_a_name_is_is_missing_until_it_is_said(opened: Opened) -> None:
+    tab = opened(form("first-look"))
+    tab.get_by_label(PROCESS, exact=True).fill("Orders")
+    tab.get_by_role("button", name="Add a hand-off").click()
+    tab.keyboard.type("Sales")
+    tab.keyboard.press("Tab")
+    tab.get_by_role("button", name=re.compile("^Leave the other 7 open$")).click()
+    assert tab.locator("#progress").inner_text() == "1 of 10 answered, 7 left open"
+    assert tab.evaluate("document.getElementById('bar').value") == 8
+    tab.get_by_role("button", name="What is “Sales”?").click()
+    assert tab.evaluate("[document.activeElement.type, document.activeElement.value].join()") == "radio,teams"
+    tab.keyboard.press("Space")
+    to = tab.get_by_role("button", name="Hand-off 1 is not complete: Which team, person or system does it go to")
+    to.click()
+    tab.keyboard.type("NetSuite")
+    tab.keyboard.press("Tab")
+    tab.get_by_role("group", name="What is “NetSuite”?").get_by_label("a system").check()
+    tab.get_by_role("button", name=re.compile("^Leave (these|the other)")).click()
+    read = read_answers(download(tab)[1].encode()).answers
+    assert read is not None
+    played = taken(Session.start(shipped("first-look")), read)
+    assert (played.refused, played.missing) == ((), ())
+
+
+def test_what_is_said_of_a_download_goes_once_something_changes(opened: Opened) -> None:
+    tab = opened(form("first-look"))
+    tab.get_by_label(PROCESS, exact=True).fill("Orders")
+    download(tab)
+    assert tab.get_by_text("It is not complete: 8 answers are missing.").is_visible()
+    tab.get_by_role("button", name="Leave these 8 open").click()
+    assert not tab.get_by_text("It is not complete").is_visible()
+    older = tab.get_by_text("Download again: the file you have is older.")
+    assert older.is_visible()
+    download(tab)
+    assert not older.is_visible()
+    assert tab.get_by_text("should now be among your downloads").is_visible()
+    tab.get_by_label("Your name or team, if you like").fill("Ana")
+    assert older.is_visible()
+
+
+def test_a_file_that_cannot_be_read_is_told_beside_the_chooser(opened: Opened, tmp_path: Path) -> None:
+    tab = opened(form("first-look"), width=390)
+    whole = file_of(story("first-look")).encode()
+    tab.get_by_text("Go on with answers that you downloaded before").click()
+    chooser = tab.get_by_label("Choose the file")
+    for content, said in (
+        (b"\x89PNG\r\n\x1a\n\x00\x00{", "This is no file of answers"),
+        (b"", "There is nothing in it"),
+        *((whole[:end], "These answers are cut off") for end in (len(whole) // 2, len(whole) - 3)),
+    ):
+        (tmp_path / "chosen.yaml").write_bytes(content)
+        chooser.set_input_files(tmp_path / "chosen.yaml")
+        tab.get_by_role("alert").get_by_text(said).wait_for()
+        assert tab.evaluate("document.activeElement.previousElementSibling.type") == "file"
+        assert tab.evaluate("document.activeElement.role ?? document.activeElement.getAttribute('role')") == "alert"
 
 
 def test_a_second_item_of_the_same_name_is_refused_in_words(opened: Opened) -> None:
@@ -564,7 +622,7 @@ def test_the_keyboard_alone_fills_it_in(opened: Opened) -> None:
     tab.keyboard.press("Tab")
     tab.keyboard.press("Tab")
     tab.keyboard.press("Space")
-    tab.get_by_text("2 of 9 answered").wait_for()
+    tab.get_by_text("2 of 9 answered", exact=True).wait_for()
     answers = json.loads(re.sub("^#.*", "", download(tab)[1], flags=re.M))["answers"]["aim"]
     assert answers["name"] == {"state": "settled", "value": "Orders", "note": "as the shops call it"}
     assert answers["owner"] == {"state": "unknown"}
