@@ -122,8 +122,8 @@ def _doubts(comparison: Comparison) -> Iterator[Told]:
     findings = [one for one in comparison.findings if one.in_doubt and not one.only_asks]
     handoffs = [one for one in comparison.handoffs if one.in_doubt and verdicts(one)[0] != verdicts(one)[1]]
     nouns = [one for one in comparison.nouns if one.in_doubt and one.section != "handoffs"]
-    kinds = {"warning sign": findings, "hand-off": handoffs, "other thing": nouns}
-    told = ", ".join(counted(len(every), kind) for kind, every in kinds.items() if every)
+    kinds = {"warning sign": len(findings), "hand-off": len(handoffs), "other thing": len(nouns)}
+    told = ", ".join(counted(count, kind) for kind, count in kinds.items() if count)
     if told and comparison.unread:
         yield Told("in doubt", _NEUTRAL, f"cannot be judged now: {told}")
     elif told:
