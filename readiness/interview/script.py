@@ -230,7 +230,10 @@ class _Player:
         if isinstance(pending, Confirm):
             return "yes"
         sections = {
-            folded(one.called): section for section, nouns in self.given.nouns.items() for one in nouns.values()
+            folded(one.called): section
+            for section, nouns in self.given.nouns.items()
+            for one in nouns.values()
+            if not one.removed
         }
         section = sections.get(folded(pending.text))
         for number, offer in enumerate(pending.offers, start=1):

@@ -11,14 +11,18 @@ function takingCommand(form, file) {
   return `readiness ask ${form.command} --answers ${file} --into process.yaml`;
 }
 
-/** The text of the file. Answers of questions that are hidden at the moment are in it as well. */
+/** The text of the file. Answers that are not asked for at the moment are in it as well. */
 function fileText(flow) {
   const { form, draft } = flow;
   const tree = { questionnaire: form.questionnaire, version: String(form.version), fingerprint: form.fingerprint };
   if (cleaned(draft.respondent)) tree.respondent = cleaned(draft.respondent);
-  tree.answers = map(form.sections.map((section) => [section.id, sectionTree(flow, section)]));
+  const former = formerNouns(flow);
+  const asked = map(form.sections.map((section) => [section.id, sectionTree(flow, section, former)]));
+  tree.answers = withUnasked(flow, former, asked);
   const lists = Object.keys(form.nouns);
-  tree.named = map(lists.map((of) => [of, map(flow.nouns.of(of).map((one) => [one.id, namedTree(one)]))]));
+  const gone = (of) => former.filter((one) => one.of === of).map((one) => ({ ...one, removed: true }));
+  const named = (of) => map([...flow.nouns.of(of), ...gone(of)].map((one) => [one.id, namedTree(one)]));
+  tree.named = map(lists.map((of) => [of, named(of)]));
   const whole = (_, value) => (typeof value === "string" ? value.replace(/\p{Cs}/gu, "\ufffd") : value);
   const escaped = (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`;
   const json = JSON.stringify(tree, whole, 2).replace(HIDDEN, escaped);
@@ -32,10 +36,11 @@ function map(entries) {
 }
 
 function namedTree(noun) {
+  if (noun.removed) return { called: noun.called, removed: "yes" };
   return noun.by ? { called: noun.called, list: noun.by } : { called: noun.called };
 }
 
-function sectionTree(flow, section) {
+function sectionTree(flow, section, former) {
   const { draft } = flow;
   const records = (item) => section.inOrder.map((question) => [question.id, record(flow, section, item, question)]);
   if (!section.each) return map(records(""));
@@ -46,6 +51,7 @@ function sectionTree(flow, section) {
     while (ids.includes(id)) id += "-begun";
     items.push([id, map(records(key))]);
   }
+  for (const one of former.filter((two) => two.of === section.each.of)) items.push([one.id, map(records(one.key))]);
   const note = draft.answers[placeOf(section.id, "", "list")]?.note.trim();
   const state = flow.listState(section);
   const list = section.keys.length && (state !== "open" || note) ? { state, ...(note && { note }) } : null;
@@ -85,10 +91,15 @@ function draftFrom(form, text) {
   const draft = emptyDraft();
   draft.respondent = typeof tree.respondent === "string" ? tree.respondent : "";
   const keys = new Map(); // of items, by list and the id that the file has
+  const removed = new Set(); // those of them that are named no more
   for (const [of, nouns] of entries(tree.named)) {
     for (const [id, noun] of entries(nouns)) {
       const called = typeof noun === "string" ? noun : String(noun?.called ?? id);
       keys.set(`${of} ${id}`, `=${folded(called)}`);
+      if (noun?.removed === "yes") {
+        removed.add(`${of} ${id}`);
+        continue;
+      }
       draft.sorts[`!${folded(called)}`] = "another"; // whoever made the file had it told from the others
       if (form.shared.includes(of)) draft.sorts[`=${folded(called)}`] = of;
     }
@@ -98,12 +109,15 @@ function draftFrom(form, text) {
     const added = [];
     for (const [id, records] of entries(there.items)) {
       if (!section.keys.some((key) => Object.hasOwn(own(records), key.id))) continue;
+      if (removed.has(`${section.each.of} ${id}`)) continue;
       added.push(`i${draft.next}`);
       keys.set(`${section.each.of} ${id}`, `i${draft.next}`);
       draft.next += 1;
     }
     if (added.length) setListed(draft, section, added);
   }
+  const keyOf = (section, id) => keys.get(`${section.each.of} ${id}`) ?? `=${folded(id)}`;
+  draft.unasked = unaskedIn(form, tree.answers, keyOf);
   for (const [section, there] of sections) {
     const put = (item, question, raw) => {
       const answer = typedFrom(section, question, raw);
@@ -113,8 +127,7 @@ function draftFrom(form, text) {
     else {
       put("", "list", there.list);
       for (const [id, records] of entries(there.items)) {
-        const key = keys.get(`${section.each.of} ${id}`);
-        if (key) section.questions.forEach((one) => put(key, one.id, own(records)[one.id]));
+        section.questions.forEach((one) => put(keyOf(section, id), one.id, own(records)[one.id]));
       }
     }
   }

@@ -5,7 +5,7 @@ const STATES = ["none", "unknown", "skipped", "done"];
 /** An answer is { state, text, chosen, note }: `state` is one of those above ("done": a list that is complete), and ""
     where something was typed. */
 function emptyDraft() {
-  return { respondent: "", next: 1, items: {}, answers: {}, sorts: {} };
+  return { respondent: "", next: 1, items: {}, answers: {}, sorts: {}, unasked: {} };
 }
 
 function placeOf(section, item, question) {
@@ -33,7 +33,7 @@ function isEmpty(answer) {
 
 /** Whether nothing at all has been answered. */
 function isBlank(draft) {
-  return Object.values(draft.answers).every(isEmpty);
+  return Object.values(draft.answers).every(isEmpty) && !Object.keys(draft.unasked).length;
 }
 
 /** A draft out of what was kept, whoever wrote it; null where it is none. */
@@ -46,6 +46,7 @@ function soundDraft(kept) {
   const texts = (list) => (Array.isArray(list) ? list.filter((one) => typeof one === "string") : []);
   for (const [place, items] of Object.entries(kept.items)) draft.items[place] = texts(items);
   for (const [name, of] of Object.entries(kept.sorts ?? {})) draft.sorts[name] = String(of);
+  if (isMap(kept.unasked)) draft.unasked = kept.unasked; // as it stood in a file
   for (const [place, one] of Object.entries(kept.answers)) {
     if (!isMap(one)) continue;
     const state = STATES.includes(one.state) ? one.state : "";

@@ -248,8 +248,10 @@ class Ending {
     setText(this.unread, "");
     from.after(this.unread);
     let draft;
+    let remark;
     try {
       draft = draftFrom(this.page.form, text);
+      remark = otherVersion(this.page.form, text, draft);
     } catch (error) {
       setText(this.unread, error.message);
       this.unread.focus();
@@ -259,9 +261,7 @@ class Ending {
       this.page.replace(draft);
       this.pasted.value = "";
       const flow = this.page.flow;
-      this.page.notice(
-        `The answers are here: ${flow.howFar()}.`,
-      );
+      this.page.notice([`The answers are here: ${flow.howFar()}.`, remark].filter(Boolean).join(" "));
     };
     if (isBlank(this.page.draft)) put();
     else confirmed("Replace what is on this page now by the answers of the file?", "Replace", put);

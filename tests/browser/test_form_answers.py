@@ -1,23 +1,29 @@
 """What the page takes as an answer is what `ask` takes, and what it refuses is what `ask` refuses."""
 
+import json
+import re
 from collections.abc import Callable
 from random import Random
 from typing import Any
 
 import pytest
 
+from readiness.interview.answers_file import read_answers
 from readiness.interview.form import form_page
 from readiness.interview.form.quantities import quantity_words
+from readiness.interview.given import taken
 from readiness.interview.kinds import read_typed
 from readiness.interview.naming import Names
 from readiness.interview.paths import REACH
 from readiness.interview.questionnaire import Question, Questionnaire
 from readiness.interview.reading import Refused
+from readiness.interview.session import Session
 from readiness.interview.slots import slot_in
 from readiness.process import quantity_words as words
 from readiness.process.quantities import FORMS, Measure, Unreadable, parse
+from tests.interview.form_files import file_of
 from tests.interview.interviews import questionnaire
-from tests.interview.shipped import NAMES, shipped
+from tests.interview.shipped import NAMES, answered, shipped
 from tests.process import test_quantities as quantities
 
 Opened = Callable[..., Any]
@@ -91,6 +97,68 @@ def test_a_typed_answer_is_taken_or_refused_as_at_the_terminal(opened: Opened, o
             if question.kind == "fields":
                 expected[","] = "nothing"
             assert found == expected, f"{section.id}.{question.id}"
+
+
+def read_back(tab: Any) -> dict[str, Any]:
+    text = tab.evaluate("(page.refresh(), fileText(page.flow))")
+    assert read_answers(text.encode()).problems == ()
+    found: dict[str, Any] = json.loads(re.sub("^#.*", "", text, flags=re.M))
+    return found
+
+
+def take(tab: Any, file: str) -> None:
+    tab.get_by_text("Go on with answers that you downloaded before").click()
+    tab.get_by_label("or paste its text").fill(file)
+    tab.get_by_role("button", name="Take these answers").click()
+
+
+def test_what_was_answered_about_a_name_that_is_gone_stays_in_the_file_and_comes_back_with_it(opened: Opened) -> None:
+    session = answered(Session.start(shipped("first-look")))
+    tab = opened(form_page(shipped("first-look"), "x"))
+    take(tab, file_of(session))
+    before = read_back(tab)
+    gone = next(iter(before["answers"]["records"]["items"]))
+    called = before["named"]["entities"][gone]["called"]
+    change = """([from, to]) => {
+        for (const [place, answer] of Object.entries(page.draft.answers)) {
+            if (place.startsWith("handoffs|")) answer.text = answer.text.split(from).join(to);
+        }
+        page.changed();
+    }"""
+    tab.evaluate(change, [called, "Something else"])
+    after = read_back(tab)
+    assert after["named"]["entities"][gone] == {"called": called.casefold(), "removed": "yes"}
+    assert after["answers"]["records"]["items"][gone] == before["answers"]["records"]["items"][gone]
+    read = read_answers(json.dumps(after).encode()).answers
+    assert read is not None
+    played = taken(Session.start(session.questionnaire), read)
+    assert played.refused == ()
+    assert {place.item for place in played.unused} == {gone}
+    again = opened(form_page(shipped("first-look"), "x"))
+    take(again, json.dumps(after))
+    assert read_back(again) == after
+    again.evaluate(change, ["Something else", called])
+    assert read_back(again)["answers"]["records"] == before["answers"]["records"]
+
+
+def test_answers_to_another_version_are_kept_and_told(opened: Opened) -> None:
+    tab = opened(form_page(shipped("first-look"), "x"))
+    record = {"state": "settled", "value": "it stays"}
+    answers = {
+        "aim": {"name": {"state": "settled", "value": "Orders"}, "gone": record},
+        "records": {"items": {"order": {"gone": record}}},
+        "dropped": {"gone": record, "items": {"one": {"gone": record}}},
+    }
+    take(tab, json.dumps({"questionnaire": "first-look", "version": "0", "answers": answers}))
+    notice = tab.get_by_role("region", name="Notices").inner_text()
+    assert "They were given to version 0 of this form" in notice
+    assert "4 answers are to questions that this form does not have; they stay in the file." in notice
+    assert read_back(tab)["answers"] == answers
+    tab.reload()
+    assert read_back(tab)["answers"] == answers
+    same = opened(form_page(shipped("first-look"), "x"))
+    take(same, tab.evaluate("fileText(page.flow)"))
+    assert "look through them" not in same.get_by_role("region", name="Notices").inner_text()
 
 
 NAMES_TYPED = ("Ana", "yes", "depends", "disputed", "nope", "not sure", "Yes Ltd", "...", "Ana, no idea", "no, Ana")

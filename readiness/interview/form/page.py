@@ -16,7 +16,8 @@ from readiness.render.plain import escaped_json
 from readiness.resources import templates
 
 _SCRIPTS = (
-    *("names", "draft", "nouns", "quantity", "quantities", "reading", "named", "flow", "answers"),  # without a page
+    *("names", "draft", "nouns", "quantity", "quantities", "reading", "named", "flow"),
+    *("answers", "former"),  # up to here without a page
     *("keeping", "parts", "question", "section", "ending", "paper", "page"),
 )
 
