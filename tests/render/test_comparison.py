@@ -171,6 +171,20 @@ def test_many_reasons_are_one_sentence_each_and_the_json_has_them_one_by_one() -
     assert [one.kind for one in json.document(compared).worse_because] == ["verdict", *3 * ["finding"], *3 * ["fact"]]
 
 
+def test_what_a_mistake_hides_is_in_doubt_and_neither_gone_nor_better() -> None:
+    then = (
+        "process: P\nsystems: [crm, erp]\nentities: {order: {master: {disputed: {sales: crm, finance: erp}}}}\n"
+        "handoffs: {bill: {from: crm, to: erp, carries: order, today: retyped}}\n"
+    )
+    compared = between(then, then.replace("master:", "mastr:"))
+
+    for shown in (text.render(compared), markdown.render(compared)):
+        assert "Findings that cannot be judged now, as not all could be read" in shown
+        assert "in doubt, as not all could be read" in shown
+        assert "Findings gone" not in shown
+        assert "better" not in shown
+
+
 def test_nothing_changed_is_one_line() -> None:
     compared = between("process: P\nsystems: [a]\n", "process: P\nsystems: [a]\n")
 

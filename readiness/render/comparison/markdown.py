@@ -27,6 +27,7 @@ from readiness.render.comparison.wording import (
     noun_says,
     questions,
     verdicts,
+    way_of,
     worse_says,
 )
 from readiness.render.escaping import markdown as escaped
@@ -138,7 +139,7 @@ def _handoffs(found: list[HandoffChange], most: int | None) -> Iterator[str]:
 
 def _row(one: HandoffChange) -> tuple[str, ...]:
     name = f"{one.row.name} ({one.row.route})" if one.row.route else one.row.name
-    return name, *verdicts(one), one.direction.value, "; ".join(handoff_says(one))
+    return name, *verdicts(one), way_of(one), "; ".join(handoff_says(one))
 
 
 def _findings(compared: Compared, group: FindingGroup, most: int | None) -> Iterator[str]:

@@ -27,6 +27,7 @@ from readiness.render.comparison.wording import (
     noun_says,
     questions,
     verdicts,
+    way_of,
     worse_says,
 )
 from readiness.render.run import FileResult
@@ -142,9 +143,9 @@ def _handoffs(page: Page, handoffs: tuple[HandoffChange, ...], most: int | None)
     for one in found[:most]:
         then, now = verdicts(one)
         verdict = f"{now} as before" if then == now else f"{then} → {now}"
-        way = "" if one.direction is Direction.SAME else f"  {one.direction.value}"
+        way = "" if one.direction is Direction.SAME else f"  {way_of(one)}"
         page.say((one.row.name, "bold"), (f"  {one.row.route}" if one.row.route else "", "dim"), indent=2, hang=2)
-        page.say(verdict, (way, _STYLES[one.direction]), indent=4, hang=2)
+        page.say(verdict, (way, "" if one.in_doubt else _STYLES[one.direction]), indent=4, hang=2)
         for said in handoff_says(one):
             page.say(said, indent=4, hang=2)
     _more(page, len(found), most)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from readiness.compare import (
     Alone,
     Comparison,
+    Direction,
     Existence,
     FactChange,
     FindingChange,
@@ -150,6 +151,12 @@ def verdicts(one: HandoffChange) -> tuple[str, str]:
     )
 
 
+def way_of(one: HandoffChange) -> str:
+    """Where the verdict on a hand-off went, in a word; or that this cannot be told."""
+    in_doubt = one.in_doubt and one.direction is not Direction.SAME
+    return "in doubt, as not all could be read" if in_doubt else one.direction.value
+
+
 class FindingGroup(NamedTuple):
     """Findings that went one way, under a heading."""
 
@@ -166,8 +173,19 @@ def finding_groups(findings: tuple[FindingChange, ...], everything: bool) -> Ite
     headings = {Stay.GONE: "Findings gone", Stay.NEW: "New findings", Stay.CHANGED: "Still there, and changed"}
     for stay, heading in (headings | ({Stay.SAME: "Still there as before"} if everything else {})).items():
         found = tuple(one for one in findings if one.stay is stay and (everything or not one.only_asks))
-        if found:
-            yield FindingGroup(stay, heading, found)
+        for said, group in (
+            (heading, tuple(one for one in found if not one.in_doubt)),
+            (_IN_DOUBT.get(stay, heading), tuple(one for one in found if one.in_doubt)),
+        ):
+            if group:
+                yield FindingGroup(stay, said, group)
+
+
+_IN_DOUBT = {
+    Stay.GONE: "Findings that cannot be judged now, as not all could be read",
+    Stay.NEW: "Findings that could not be judged before, as not all could be read",
+    Stay.CHANGED: "Still there, and changed or in doubt, as not all could be read",
+}
 
 
 def questions(comparison: Comparison) -> str:
