@@ -442,7 +442,7 @@ def test_a_report_that_failed_or_is_gone_is_written_at_the_next_save_even_of_the
 
 
 def test_without_a_file_no_report_is_said_to_be_kept_up_to_date(file: Path) -> None:
-    with Watching(file.parent, FILE, "--html", "out.html") as watching:
+    with Watching(file.parent, FILE, "--html", "out.html", size=(80, 60)) as watching:
         watching.until("out.html is kept up to date")
         file.unlink()
         assert "kept up to date" not in watching.until("order.yaml is gone; waiting for it")
