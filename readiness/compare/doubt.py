@@ -20,7 +20,9 @@ class Doubt:
 
     def __init__(self, then: Process, now: Process, same: Identities) -> None:
         unread_then = {same.path_now(_path(at)) for at in then.left_out}
-        unread_now = {_path(at) for at in now.left_out}
+        every_now = {_path(at) for at in now.left_out}
+        # Of what is described only now nothing could be read then, so a mistake hides nothing of it.
+        unread_now = {one for one in every_now if one in unread_then or _was_there(then, same.path_then(one))}
         self.unread = tuple(sorted(".".join(place) for place in unread_now - unread_then))
         places = unread_then ^ unread_now
         self._places = frozenset(_meant(place, now, then, same) for place in places)
@@ -71,6 +73,12 @@ def _both(change: FindingChange) -> list[Finding]:
 
 def _path(at: str) -> Path:
     return tuple(at.split("."))
+
+
+def _was_there(process: Process, path: Path) -> bool:
+    if path[0] not in NOUNS:
+        return True
+    return path[:2] in process.index if path[1:] else any(section == path[0] for section, _ in process.index)
 
 
 def _meant(place: Path, now: Process, then: Process, same: Identities) -> Path:

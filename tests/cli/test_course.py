@@ -56,6 +56,15 @@ def test_a_mistake_that_was_there_from_the_start_does_not_stop_the_last_change()
     assert "settled      Customer, owner: Ana Ruiz" in shown
 
 
+def test_a_mistake_in_what_is_new_hides_nothing_and_the_last_change_goes_on() -> None:
+    new = FIRST + "  invoice-to-bank: {from: erp, to: crm, carries: invoice}\n"
+    shown = render(saved(FIRST, new, new.replace("name: Customer", "name: Customer, owner: Ana Ruiz")), 100, 60)
+
+    assert "The last change\n" in shown
+    assert "cannot be judged" not in shown
+    assert "settled      Customer, owner: Ana Ruiz" in shown
+
+
 def test_what_was_wrong_at_the_save_before_is_not_new() -> None:
     shown = render(saved(FIRST, MISTAKE, f"{MISTAKE}oddity: 1\n"), 100, 60)
 
