@@ -43,7 +43,15 @@ function withUnasked(flow, former, answers) {
   return all;
 }
 
-/** The answers of a file to questions that this form has not, by place; `keyOf` gives the key of an item. */
+/** Whether a question has all the choices that a record of a file names. */
+function offers(question, record) {
+  const value = typeof record === "string" || Array.isArray(record) ? record : own(record).value;
+  const words = (Array.isArray(value) ? value : [value]).filter((one) => typeof one === "string");
+  return !question.options.length || words.every((one) => question.options.some(([word]) => word === one));
+}
+
+/** The answers of a file to questions that this form has not, or not with those choices, by place; `keyOf` gives the key
+    of an item. */
 function unaskedIn(form, answers, keyOf) {
   const found = {};
   for (const [id, raw] of entries(answers)) {
@@ -51,11 +59,12 @@ function unaskedIn(form, answers, keyOf) {
     const section = form.section(id);
     const keep = (item, records, has) => {
       for (const [question, record] of entries(records)) {
-        if (!has(question)) found[placeOf(id, item, question)] = record;
+        if (!has(question, record)) found[placeOf(id, item, question)] = record;
       }
     };
-    const asks = (question) => section?.questions.some((one) => one.id === question) ?? false;
-    keep("", there, (question) => question === "items" || (section?.each ? question === "list" : asks(question)));
+    const asks = (question, record) => section?.questions.some((one) => one.id === question && offers(one, record));
+    const alone = section?.each ? (question) => question === "list" : asks;
+    keep("", there, (question, record) => question === "items" || alone(question, record));
     for (const [item, records] of entries(there.items)) {
       if (section?.each) keep(keyOf(section, item), records, asks);
       else keep(item, records, () => false);
@@ -75,7 +84,10 @@ function otherVersion(form, text, draft) {
     said.push("They were given before this form was changed: look through them.");
   }
   const count = Object.keys(draft.unasked).length;
-  if (count === 1) said.push("One answer is to a question that this form does not have; it stays in the file.");
-  else if (count) said.push(`${count} answers are to questions that this form does not have; they stay in the file.`);
+  if (count === 1) {
+    said.push("One answer is to a question, or a choice, that this form does not have; it stays in the file.");
+  } else if (count) {
+    said.push(`${count} answers are to questions, or choices, that this form does not have; they stay in the file.`);
+  }
   return said.join(" ");
 }

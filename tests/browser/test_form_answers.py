@@ -146,13 +146,14 @@ def test_answers_to_another_version_are_kept_and_told(opened: Opened) -> None:
     record = {"state": "settled", "value": "it stays"}
     answers = {
         "aim": {"name": {"state": "settled", "value": "Orders"}, "gone": record},
+        "handoffs": {"items": {"first": {"today": {"state": "settled", "value": "by pigeon"}}}},
         "records": {"items": {"order": {"gone": record}}},
         "dropped": {"gone": record, "items": {"one": {"gone": record}}},
     }
     take(tab, json.dumps({"questionnaire": "first-look", "version": "0", "answers": answers}))
     notice = tab.get_by_role("region", name="Notices").inner_text()
     assert "They were given to version 0 of this form" in notice
-    assert "4 answers are to questions that this form does not have; they stay in the file." in notice
+    assert "5 answers are to questions, or choices, that this form does not have; they stay in the file." in notice
     assert read_back(tab)["answers"] == answers
     tab.reload()
     assert read_back(tab)["answers"] == answers
