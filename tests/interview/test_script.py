@@ -259,3 +259,19 @@ def test_a_file_that_knows_the_process_is_not_contradicted() -> None:
     played = play(begun(file=file), given(BY_HAND))
     assert "owner" not in tree(played.session)
     assert list(tree(played.session)["handoffs"]) == ["crm-to-erp", "sales-to-crm"]
+
+
+def test_what_a_name_stood_for_before_does_not_decide_what_it_is_now() -> None:
+    played = play(
+        begun(),
+        given(
+            "questionnaire: talk\n"
+            "answers: {handoffs: {items: [{from: Acme, to: Bolt}]}}\n"
+            "named:\n"
+            "  systems: {acme: {called: Acme, list: systems}, bolt: Bolt}\n"
+            "  teams: {acme-2: {called: Acme, removed: yes}}\n"
+        ),
+    )
+    assert played.refused == ()
+    assert {one.called for one in played.session.answers.nouns["systems"].values()} == {"Acme", "Bolt"}
+    assert "teams" not in played.session.answers.nouns
