@@ -21,8 +21,18 @@ function setListed(draft, section, items) {
   draft.items[placeOf(section.id, "", "list")] = items;
 }
 
+/** The item whose field a list begins with; it is added to the list once something is said about it. */
+function firstItem(section) {
+  return `first-of-${section}`;
+}
+
 /** The answer at a place, to be changed; made where there is none. */
 function answerAt(draft, place) {
+  const section = place.slice(0, place.indexOf("|"));
+  const item = place.slice(place.indexOf("|") + 1, place.lastIndexOf("|"));
+  if (item === firstItem(section) && !listed(draft, { id: section }).includes(item)) {
+    setListed(draft, { id: section }, [...listed(draft, { id: section }), item]);
+  }
   draft.answers[place] ??= { state: "", text: "", chosen: [], note: "" };
   return draft.answers[place];
 }

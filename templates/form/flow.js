@@ -151,7 +151,9 @@ class Flow extends Named {
     if (!found) return undefined;
     const there = this.form.section(found[0]);
     const question = this.form.question(there, found[1]);
-    return this.spokenOf(question, this.standing(there, there.each ? item : "", question));
+    const at = there.each ? item : "";
+    const typed = this.nouns.get(section.each?.of, item) ? "" : this.draft.answers[placeOf(there.id, at, question.id)]?.text;
+    return this.spokenOf(question, this.standing(there, at, question), section.keys.includes(question) ? typed : "");
   }
 
   processName() {
@@ -162,7 +164,9 @@ class Flow extends Named {
     return "the process";
   }
 
-  spokenOf(question, answer) {
+  /** An answer as it stands in the wording of others; `typed` as long as it cannot be taken. */
+  spokenOf(question, answer, typed = "") {
+    if (answer.state === "open" && cleaned(typed)) return cleaned(typed);
     if (answer.state !== "settled") return this.form.spoken[question.kind] ?? "that";
     const labels = new Map(question.kind === "yes-no" ? [] : question.options);
     return answer.values.map((one) => labels.get(one) ?? one).join(", ");

@@ -77,7 +77,7 @@ class Keeper {
     return this.works;
   }
 
-  forget() {
-    this.attempt(() => localStorage.removeItem(this.prefix + this.key));
+  forget(key = this.key) {
+    this.attempt(() => localStorage.removeItem(this.prefix + key));
   }
 }

@@ -125,7 +125,10 @@ class Named {
   /** The items of a section as they are shown: those of its own list last, complete or not. */
   cards(section) {
     const own = section.keys.length ? listed(this.draft, section) : [];
-    return section.each ? [...this.items(section).filter((one) => !own.includes(one)), ...own] : [];
+    if (!section.each) return [];
+    const shown = [...this.items(section).filter((one) => !own.includes(one)), ...own];
+    const asked = section.keys.length && !this.draft.answers[placeOf(section.id, "", "list")]?.state;
+    return shown.length || !asked ? shown : [firstItem(section.id)];
   }
 
   /** What an item is called; "Hand-off 2" as long as it is not complete. */

@@ -156,28 +156,49 @@ class Page {
   }
 
   offerOthers() {
-    const others = this.keeper.others().slice(0, 3);
-    if (!others.length) return;
-    const buttons = others.map(({ key, draft, at }) => {
-      const flow = new Flow(this.form, draft);
-      const given = flow.stops.filter((stop) => stop.given).length;
-      const name = flow.processName() === "the process" ? "" : ` about “${flow.processName()}”`;
-      return button(
-        `Go on with the draft${name} of ${new Date(at).toLocaleString()}: ${given} answered`,
-        () => {
-          this.keeper.take(key);
-          this.draft = draft;
-          this.changed();
-          this.notice("");
-          this.main.focus();
-        },
-        { dir: "auto" },
-      );
-    });
-    this.notice("You began this form before in this browser.", ...buttons);
+    const others = this.keeper.others();
+    const more = others.length > 3 ? ` ${others.length - 3} older ones are behind these.` : "";
+    const shown = others.slice(0, 3).map((one, number) => this.offer(one, number));
+    this.notice(others.length ? `You began this form before in this browser.${more}` : "", ...shown);
   }
 
-  notice(text, ...buttons) {
+  /** A draft to go on with, or to throw away; told apart from the others by its date and its first words. */
+  offer({ key, draft, at }, number) {
+    const flow = new Flow(this.form, draft);
+    const date = new Date(at).toLocaleString();
+    const texts = Object.values(draft.answers).map((one) => (one.state ? "" : cleaned(one.text)));
+    const words = texts.filter(Boolean).slice(0, 3).map((one) => `“${one.length > 30 ? `${one.slice(0, 30)}…` : one}”`);
+    const begins = words.length ? ` It begins ${words.join(", ")}.` : "";
+    const name = flow.processName() === "the process" ? "" : ` about “${flow.processName()}”`;
+    const goOn = () => {
+      this.keeper.take(key);
+      this.draft = draft;
+      this.changed();
+      this.notice("");
+      this.main.focus();
+    };
+    const discard = () => {
+      confirmed(`Discard the draft${name} of ${date}? It cannot be brought back.`, "Discard", () => {
+        this.keeper.forget(key);
+        this.offerOthers();
+        this.main.focus();
+        say("The draft is discarded.");
+      });
+    };
+    return element(
+      "div",
+      { class: "draft" },
+      element("p", { dir: "auto" }, `${number ? "" : "The newest: "}${date}, ${flow.howFar()}.${begins}`),
+      element(
+        "div",
+        { class: "row" },
+        button(`Go on with the draft${name}`, goOn, { dir: "auto", "aria-label": `Go on with the draft${name} of ${date}` }),
+        button("Discard", discard, { class: "danger", "aria-label": `Discard the draft${name} of ${date}` }),
+      ),
+    );
+  }
+
+  notice(text, ...more) {
     const there = document.getElementById("notices");
     there.replaceChildren();
     if (!text) return;
@@ -187,7 +208,8 @@ class Page {
         "div",
         { class: "notice" },
         element("p", { dir: "auto" }, text),
-        element("div", { class: "row" }, ...buttons, close),
+        ...more,
+        element("div", { class: "row" }, close),
       ),
     );
     say(text);

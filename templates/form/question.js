@@ -191,9 +191,35 @@ class QuestionView {
       const other = flow.nouns.nearly(name, noun, refers.look);
       return other ? [[name, other.called]] : [];
     });
-    if (pairs.join("\n") === this.doubted) return;
-    this.doubted = pairs.join("\n");
-    this.doubts.replaceChildren(...pairs.map(([name, other]) => this.same(name, other)));
+    const twice = this.twice(flow);
+    if ([...pairs, twice].join("\n") === this.doubted) return;
+    this.doubted = [...pairs, twice].join("\n");
+    const asked = pairs.map(([name, other]) => this.same(name, other));
+    this.doubts.replaceChildren(...asked, ...(twice ? [this.circle(twice)] : []));
+  }
+
+  /** What an item goes from and to at once, where nobody has said that it is meant so; "" as a rule. */
+  twice(flow) {
+    const { section, item, question } = this;
+    const before = section.keys[section.keys.indexOf(question) - 1];
+    if (section.each?.of !== "handoffs" || !before || this.page.draft.sorts[`!${this.place}`]) return "";
+    const [from, to] = [before, question].map((key) => flow.own(section, item, key).values.join());
+    return from && folded(from) === folded(to) ? to : "";
+  }
+
+  circle(name) {
+    const yes = () => {
+      this.page.draft.sorts[`!${this.place}`] = "another";
+      this.page.changed();
+      this.input.focus();
+    };
+    const no = () => {
+      this.input.focus();
+      this.input.select();
+    };
+    const ask = element("p", { dir: "auto" }, `From “${name}” to “${name}”?`);
+    const buttons = [button("Yes, it stays there", yes), button("No, to another", no)];
+    return element("div", { class: "doubt", role: "group", "aria-label": ask.textContent }, ask, ...buttons);
   }
 
   same(name, other) {

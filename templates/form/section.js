@@ -78,6 +78,7 @@ class SectionView {
     setText(card.title, flow.title(section, item));
     card.remove.setAttribute("aria-label", `Remove ${card.title.textContent}`);
     card.remove.hidden = !listed(this.page.draft, section).includes(item);
+    card.node.classList.toggle("blank", item === firstItem(section.id) && card.remove.hidden);
     arrange(card.body, questions.length ? questions : [card.elsewhere]);
     return card.node;
   }
@@ -106,7 +107,8 @@ class SectionView {
   /** Put the focus on a question. */
   focus(stop) {
     if (!stop.question) {
-      this.list.add.focus();
+      const first = this.view(firstItem(this.section.id), this.section.keys[0]);
+      (this.list.add.hidden ? (first.input ?? first.inputs[0].input) : this.list.add).focus();
       return;
     }
     const view = this.view(stop.item, stop.question);
@@ -146,7 +148,7 @@ class ListView {
     this.hint.hidden = !said.length;
     setText(this.add, count ? "Add another" : `Add ${page.form.nouns[each.of].a}`);
     const full = each.most > 0 && count >= each.most;
-    this.add.hidden = full;
+    this.add.hidden = full || (!count && flow.cards(section).length > 0);
     this.enough.hidden = !full;
     setText(this.enough, each.most > 1 ? `${each.most} are enough here.` : "One is enough here.");
     this.node.classList.toggle("open", flow.listState(section) === "open");
