@@ -521,14 +521,14 @@ def test_a_file_that_cannot_be_read_is_told_beside_the_chooser(opened: Opened, t
     whole = file_of(story("first-look")).encode()
     tab.get_by_text("Go on with answers that you downloaded before").click()
     chooser = tab.get_by_label("Choose the file")
-    for content, said in (
+    for content, told in (
         (b"\x89PNG\r\n\x1a\n\x00\x00{", "This is no file of answers"),
         (b"", "There is nothing in it"),
         *((whole[:end], "These answers are cut off") for end in (len(whole) // 2, len(whole) - 3)),
     ):
         (tmp_path / "chosen.yaml").write_bytes(content)
         chooser.set_input_files(tmp_path / "chosen.yaml")
-        tab.get_by_role("alert").get_by_text(said).wait_for()
+        tab.get_by_role("alert").get_by_text(told).wait_for()
         assert tab.evaluate("document.activeElement.previousElementSibling.type") == "file"
         assert tab.evaluate("document.activeElement.role ?? document.activeElement.getAttribute('role')") == "alert"
 
