@@ -39,6 +39,7 @@ class Watching:
             timeout=_PATIENCE,
         )
         self.child.delaybeforesend = None
+        self.child.ptyproc.delayafterterminate = 5  # seconds; a busy machine takes more than the usual 0.1 to end it
         self.keys_before = self.keys()
         self.screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self.screen)
