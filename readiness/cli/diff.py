@@ -190,11 +190,11 @@ def _written(compared: "Compared", format: Format, output: Path | None, everythi
 
 def _say_problems(compared: "Compared") -> None:
     from readiness.cli import output as out
+    from readiness.cli.files import placed
 
     for result in (compared.then, compared.now):
         for problem in result.problems:
-            place = f":{problem.mark.line}:{problem.mark.column}" if problem.mark else ""
-            out.say_error(f"{result.file}{place}: {problem.message}")
+            out.say_error(placed(result.file, problem))
         for fault in result.faults:
             what = f"the warning sign {fault.sign}" if fault.sign else "the check"
             out.say_error(f"{result.file}: {what} broke off, which is a fault of readiness ({fault.error})")

@@ -90,7 +90,7 @@ def graph(
 
     from readiness.cli import output as out
     from readiness.cli.exits import DONE, UNUSABLE
-    from readiness.cli.files import content, sources
+    from readiness.cli.files import content, placed, sources
     from readiness.errors import Problem
     from readiness.process.loader import load
 
@@ -105,8 +105,7 @@ def graph(
         raise ReadinessError(f"{source.file}: {data.message}")
     process, problems, _ = load(data)
     for problem in problems:
-        place = f":{problem.mark.line}:{problem.mark.column}" if problem.mark else ""
-        out.say_error(f"{source.file}{place}: {problem.message}")
+        out.say_error(placed(source.file, problem))
     if process is None:
         return UNUSABLE
 

@@ -99,7 +99,7 @@ def report(
 
     from readiness.cli import output as out
     from readiness.cli.checking import check_whole
-    from readiness.cli.files import sources
+    from readiness.cli.files import placed, sources
     from readiness.cli.selecting import exit_code
     from readiness.render.report.cover import Cover
 
@@ -116,8 +116,7 @@ def report(
         out.write_whole(written, output)
     for result in run.results:
         for problem in result.problems:
-            place = f":{problem.mark.line}:{problem.mark.column}" if problem.mark else ""
-            out.say_error(f"{result.file}{place}: {problem.message}")
+            out.say_error(placed(result.file, problem))
         for fault in result.faults:
             what = f"the warning sign {fault.sign}" if fault.sign else "the check"
             out.say_error(f"{result.file}: {what} broke off, which is a fault of readiness ({fault.error})")
