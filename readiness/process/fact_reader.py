@@ -51,23 +51,15 @@ class FactReader:
 
     def fact(self, key: Key[Any], raw: Value, at: str, mark: Mark | None) -> Fact[Any]:
         """One fact in one of its states."""
-        if raw is None or (isinstance(raw, Seq) and not any(raw)):
-            return Fact(at, State.OPEN)
-        if isinstance(raw, Seq) and len(raw) == 1 and is_state(raw[0]):
-            raw = raw[0]
-        if type(raw) is str and not key.kind.names(raw.strip(), self.registry):
+        if type(raw) is str:
             if len(raw) <= _LONGEST_WORD or len(raw.strip()) <= _LONGEST_WORD:
-                word = folded(raw)
-                claimed = key.kind.claims(word)
-                if claimed is not None:
-                    return Fact(at, State.SETTLED, claimed)
-                state = words.STATES.get(word) if word else State.OPEN
-                if word in words.DISPUTED:
-                    return self.disputed(key, _mapping(word, None, mark), at, mark)
-                if state is not None and (word != "no" or key.kind.no_is_none):
-                    if state is State.NONE and key.none is not None:
-                        return Fact(at, State.SETTLED, key.none)
-                    return Fact(at, state)
+                fact = self.word(key, raw, at, mark)
+                if fact is not None:
+                    return fact
+        elif raw is None or (isinstance(raw, Seq) and not any(raw)):
+            return Fact(at, State.OPEN)
+        elif isinstance(raw, Seq) and len(raw) == 1 and is_state(raw[0]):
+            return self.fact(key, raw[0], at, mark)
         elif raw is LEFT_OUT:
             self.left_out.add(at)  # the reader has told why
             return Fact(at, State.LEFT_OUT)
@@ -76,6 +68,24 @@ class FactReader:
         elif not raw:
             return Fact(at, State.OPEN)
         return self.value(key, raw, at, mark)
+
+    def word(self, key: Key[Any], raw: str, at: str, mark: Mark | None) -> Fact[Any] | None:
+        """A fact told by a word that is a state, or that its kind claims; None for any other."""
+        kind, word = key.kind, folded(raw)
+        claimed = kind.claims(word)
+        state = words.STATES.get(word) if word else State.OPEN
+        disputed = word in words.DISPUTED
+        if (claimed is None and state is None and not disputed) or kind.names(raw.strip(), self.registry):
+            return None
+        if claimed is not None:
+            return Fact(at, State.SETTLED, claimed)
+        if disputed:
+            return self.disputed(key, _mapping(word, None, mark), at, mark)
+        if state is None or (word == "no" and not kind.no_is_none):
+            return None
+        if state is State.NONE and key.none is not None:
+            return Fact(at, State.SETTLED, key.none)
+        return Fact(at, state)
 
     def value(self, key: Key[Any], raw: Value, at: str, mark: Mark | None) -> Fact[Any]:
         """A fact told by a value, as its kind reads it."""

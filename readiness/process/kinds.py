@@ -14,7 +14,7 @@ from readiness.process import words
 from readiness.process.json_types import TEXT, JsonSchema, one_of, one_or_list
 from readiness.process.names import did_you_mean, folded, shortened
 from readiness.process.quantities import Measure, Quantity, Unreadable, parse
-from readiness.process.reader import LEFT_OUT, Map, Seq, Value
+from readiness.process.values import LEFT_OUT, Map, Seq, Value
 
 if TYPE_CHECKING:
     from readiness.process.registry import Registry
@@ -100,14 +100,20 @@ def each(
     if not isinstance(raw, Seq):
         raise unexpected(raw, expects)
 
-    def item(typed: Value) -> T:
-        if not isinstance(typed, str) or not typed.strip():
-            raise unexpected(typed or None, expects)
-        if folded(typed) in words.STATES and not named(typed.strip()):
-            raise unfit(f"'{typed.strip()}' cannot be one of several; write it alone, or leave it out of the list")
-        return read(typed.strip())
-
-    return tuple(dict.fromkeys(every(zip(raw, raw.marks, strict=True), item)))
+    values: list[T] = []
+    wrong: list[Unfit] = []
+    for typed, mark in zip(raw, raw.marks, strict=True):
+        try:
+            if not isinstance(typed, str) or not (text := typed.strip()):
+                raise unexpected(typed or None, expects)
+            if folded(typed) in words.STATES and not named(text):
+                raise unfit(f"'{text}' cannot be one of several; write it alone, or leave it out of the list")
+            values.append(read(text))
+        except Unfit as reason:
+            wrong.append(_nearer(reason, mark))
+    if wrong:
+        raise _together(wrong)
+    return tuple(dict.fromkeys(values))
 
 
 def every(items: Iterable[tuple[Item, Mark | None]], read: Callable[[Item], T]) -> list[T]:
@@ -118,10 +124,19 @@ def every(items: Iterable[tuple[Item, Mark | None]], read: Callable[[Item], T]) 
         try:
             values.append(read(item))
         except Unfit as reason:
-            wrong.append(Unfit(*((text, nearer or mark) for text, nearer in reason.reasons)))
+            wrong.append(_nearer(reason, mark))
     if wrong:
-        raise Unfit(*(reason for one in wrong for reason in one.reasons))
+        raise _together(wrong)
     return values
+
+
+def _nearer(reason: Unfit, mark: Mark | None) -> Unfit:
+    """The same reasons, each at the place of its item where it has none of its own."""
+    return Unfit(*((text, nearer or mark) for text, nearer in reason.reasons))
+
+
+def _together(wrong: list[Unfit]) -> Unfit:
+    return Unfit(*(reason for one in wrong for reason in one.reasons))
 
 
 class Text(Kind[str]):

@@ -7,7 +7,6 @@ from functools import lru_cache
 
 _PLAIN_ID = re.compile(r"[\w-]+")
 _NOT_IN_AN_ID = re.compile(r"\W+")
-_SPACES = re.compile(r"\s+")
 _LONGEST_NAME = 80
 _LONGEST_ID = 60
 _MOST_CANDIDATES = 2_000
@@ -43,7 +42,7 @@ def shortened(text: str, longest: int = _LONGEST_NAME) -> str:
     """A name fit for a sentence: on one line, at most `longest` characters."""
     if len(text) > 10 * longest:
         text = text[: 10 * longest]
-    line = _SPACES.sub(" ", text.strip())
+    line = " ".join(text.split())
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 

@@ -10,7 +10,7 @@ from readiness.process.facts import Fact, State
 from readiness.process.kinds import Kind
 from readiness.process.names import shortened
 from readiness.process.once import once
-from readiness.process.reader import Map
+from readiness.process.values import Map
 
 T = TypeVar("T")
 P = TypeVar("P", bound="Part")

@@ -7,7 +7,7 @@ from readiness.errors import Mark
 from readiness.process.model import SECTIONS, Process
 from readiness.process.names import folded, is_id, made_id
 from readiness.process.nouns import Noun
-from readiness.process.reader import Map, Value
+from readiness.process.values import Map, Value
 
 _NOUN_SECTIONS = frozenset(noun.section for noun in SECTIONS)
 _TOLD_UNDER_IN = frozenset({"reads", "writes"})  # what a step reads and writes may stand under its systems

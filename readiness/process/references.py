@@ -8,7 +8,7 @@ from readiness.process import words
 from readiness.process.json_types import ID, JsonSchema, ids_with_fields, one_or_list
 from readiness.process.kinds import Kind, Unfit, each, every, one, shown, unexpected, unfit
 from readiness.process.names import did_you_mean, folded, shortened
-from readiness.process.reader import Map, Value
+from readiness.process.values import Map, Value
 
 if TYPE_CHECKING:
     from readiness.process.registry import Registry

@@ -57,7 +57,10 @@ class Registry:
 
     def has_id(self, spaces: tuple[str, ...], text: str) -> bool:
         """Whether a noun of the sections given has exactly this id."""
-        return any(text in self._by_id.get(space, ()) for space in spaces)
+        for space in spaces:  # no any(): it is asked of nearly every fact that refers to a noun
+            if text in self._by_id.get(space, ()):
+                return True
+        return False
 
     def ambiguous(self, spaces: tuple[str, ...], text: str) -> bool:
         """Whether more than one noun of the sections has this name, or this id when case is ignored."""
