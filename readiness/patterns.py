@@ -1,13 +1,15 @@
 """The advised integration pattern of a hand-off: the simplest that meets the need, with the reason in one sentence."""
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from readiness.graph import ProcessGraph
 from readiness.process.model import Entity, Handoff, System
 from readiness.process.sayings import listed, within
 from readiness.process.workload import hours_by_hand, in_words
 from readiness.settings import DEFAULTS, Thresholds
+
+if TYPE_CHECKING:
+    from readiness.graph import ProcessGraph
 
 _A_DAY = 24.0
 _AT_ONCE = 1 / 60  # up to a minute counts as at once
@@ -44,7 +46,7 @@ _PATTERN_RANK = {
 }
 
 
-def advise(handoff: Handoff, graph: ProcessGraph, thresholds: Thresholds = DEFAULTS) -> Advice | None:
+def advise(handoff: Handoff, graph: "ProcessGraph", thresholds: Thresholds = DEFAULTS) -> Advice | None:
     """The advised pattern of a hand-off; None where too little is told to advise one.
 
     The patterns and when each is advised: the table in the design note on the verdict. A range of times needed is
@@ -141,7 +143,7 @@ def _offers(system: System, wanted: set[str]) -> bool:
     return bool(wanted & set(system.interfaces.value or ()))
 
 
-def _too_rare(handoff: Handoff, graph: ProcessGraph, thresholds: Thresholds) -> Advice | None:
+def _too_rare(handoff: Handoff, graph: "ProcessGraph", thresholds: Thresholds) -> Advice | None:
     if handoff.connected or handoff.not_moved or handoff.shared:
         return None  # nobody does it by hand
     hours = hours_by_hand(handoff, graph.process, thresholds)
@@ -152,7 +154,7 @@ def _too_rare(handoff: Handoff, graph: ProcessGraph, thresholds: Thresholds) -> 
     return Advice(Pattern.BY_HAND, f"At {often} it costs {in_words(hours)}: less than connecting it would.")
 
 
-def _federated(handoff: Handoff, graph: ProcessGraph) -> Entity | None:
+def _federated(handoff: Handoff, graph: "ProcessGraph") -> Entity | None:
     """The entity with a master in each business unit, where the hand-off passes from one unit to another."""
     units = {end.unit.value for end in _systems_at(handoff)} - {None}
     if len(units) < 2:
@@ -165,7 +167,7 @@ def _federated(handoff: Handoff, graph: ProcessGraph) -> Entity | None:
     return None
 
 
-def _shared_master(handoff: Handoff, graph: ProcessGraph) -> tuple[Entity, int] | None:
+def _shared_master(handoff: Handoff, graph: "ProcessGraph") -> tuple[Entity, int] | None:
     """The entity that three or more systems need from the master this hand-off comes from."""
     for carried in handoff.carries.value or ():
         entity: Entity = carried.entity

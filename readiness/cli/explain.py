@@ -82,7 +82,7 @@ def signs(format: Annotated[Format, typer.Option("--format", help="How to show i
         case Format.MARKDOWN:
             out.show(text_signs.as_markdown(every))
         case Format.JSON:
-            from readiness.render.json import signs_json
+            from readiness.render.signs_json import signs_json
 
             out.show(signs_json(every))
     return 0

@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from readiness.errors import Mark
 from readiness.render.run import FileResult
 from readiness.render.source_lines import key_width, source_lines
-from readiness.render.text_lines import Page
-from readiness.signs import Finding, Level
+from readiness.render.text_lines import LEVEL_STYLES, Page
+from readiness.signs import Finding
 
-LEVEL_STYLES = {Level.BLOCKER: "bold red", Level.GAP: "yellow", Level.FRICTION: "cyan", Level.NOTE: "blue"}
 _COMMENT = re.compile(r"""([^'"#]*\S)\s+#\s""")  # a remark after what is shown only makes the line long
 _LONGEST_LINE = 160
 _BEFORE = 60

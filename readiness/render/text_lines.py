@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from rich.cells import cell_len, set_cell_size
 
 from readiness.render.plain import clean
+from readiness.signs import Level
 
 Styled = tuple[str, str]  # a text and its style, a style of rich: "bold red", or "" for none
 Line = list[Styled]
 
+LEVEL_STYLES = {Level.BLOCKER: "bold red", Level.GAP: "yellow", Level.FRICTION: "cyan", Level.NOTE: "blue"}
 _DIM = "dim"
 _NARROWEST_COLUMN = 30
 _WORD = re.compile(r" *([^ ]+)")
@@ -37,9 +39,12 @@ class Page:
         """Parts of one paragraph, wrapped; lines after the first are indented by `hang` more."""
         line = [(clean(part), "") if isinstance(part, str) else (clean(part[0]), part[1]) for part in parts]
         room = max(10, self.width - indent)
-        pieces = broken("".join(text for text, _ in line), room, room - hang)
-        for number, (start, end) in enumerate(pieces):
-            self._put(line if len(pieces) == 1 else _cut(line, start, end), indent + (hang if number else 0))
+        pieces = broken("".join([text for text, _ in line]), room, room - hang)
+        if len(pieces) == 1:
+            return self._put(line, indent)
+        for start, end in pieces:
+            self._put(_cut(line, start, end), indent + (hang if start else 0))
+        return None
 
     def as_is(self, line: str, indent: int = 0) -> None:
         """A line whose inner spaces matter, such as one of YAML: not wrapped."""
@@ -94,7 +99,8 @@ class Page:
         """The whole page; with `colour`, as ANSI sequences of the sixteen colours that every theme knows."""
         if colour:
             return self._coloured()
-        return "".join(f"{''.join(text for text, _ in line).rstrip()}\n" for line in self._lines)
+        lines = ["".join([text for text, _ in line]).rstrip() for line in self._lines]
+        return "\n".join([*lines, ""])
 
     def _coloured(self) -> str:
         from rich.console import Console
@@ -124,20 +130,39 @@ def broken(text: str, first: int, others: int) -> list[tuple[int, int]]:
     """
     if cells(text) <= first:
         return [(0, len(text))]
-    simple = text.isascii()  # then a character is a cell
+    return _broken_by_length(text, first, others) if text.isascii() else _broken_by_cells(text, first, others)
+
+
+def _broken_by_length(text: str, first: int, others: int) -> list[tuple[int, int]]:
+    """Where to break a line in which every character is one cell."""
+    pieces: list[tuple[int, int]] = []
+    start, room, last = 0, first, len(text.rstrip(" "))
+    while last - start > room:
+        end = len(text[: text.rfind(" ", start, start + room + 1) + 1].rstrip(" "))
+        if end <= start:  # a word that is longer than the line
+            word = _WORD.match(text, start)
+            end = word.end() if word else last
+        if end == last:
+            break
+        pieces.append((start, end))
+        start, room = end + len(text[end:]) - len(text[end:].lstrip(" ")), others
+    return [*pieces, (start, last)]
+
+
+def _broken_by_cells(text: str, first: int, others: int) -> list[tuple[int, int]]:
+    """Where to break a line with characters of two cells, or of none."""
     pieces: list[tuple[int, int]] = []
     start = end = used = 0
     room = first
     for word in _WORD.finditer(text):
-        after = word.end()
-        size = after - end if simple else cells(word[0])
+        size = cells(word[0])
         if end > start and used + size > room:
             pieces.append((start, end))
             start, room = word.start(1), others
-            used = after - start if simple else cells(word[1])
+            used = cells(word[1])
         else:
             used += size
-        end = after
+        end = word.end()
     return [*pieces, (start, end)]
 
 

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from readiness.render.plain import clean
-from readiness.render.text_findings import LEVEL_STYLES
-from readiness.render.text_lines import Page
+from readiness.render.text_lines import LEVEL_STYLES, Page
 from readiness.signs import Sign, plain_template
 
 _PART = re.compile(r"^# --- (bad|good)$", re.MULTILINE)

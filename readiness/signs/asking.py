@@ -1,8 +1,8 @@
 """Whom to ask about a noun."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from readiness.graph import ProcessGraph
 from readiness.process.facts import Fact
 from readiness.process.model import (
     Entity,
@@ -19,10 +19,13 @@ from readiness.process.nouns import Noun
 from readiness.process.sayings import listed
 from readiness.signs.ownership import not_a_person
 
+if TYPE_CHECKING:
+    from readiness.graph import ProcessGraph
+
 _NOBODY = "whoever asked for the integration"
 
 
-def whom_to_ask(about: tuple[Noun, ...], process: Process, graph: ProcessGraph, *, technical: bool) -> str:
+def whom_to_ask(about: tuple[Noun, ...], process: Process, graph: "ProcessGraph", *, technical: bool) -> str:
     """The person or team who can answer about the first noun: its owner, else who does it, else the process owner.
 
     Customers and suppliers are not asked: how the business connects its systems is not theirs to know. Nor is a vendor,
@@ -46,7 +49,7 @@ def _inside(party: Party, noun: Noun) -> bool:
     return not not_a_person(party) or (isinstance(party, Team) and not answers_for_it)
 
 
-def _answering(noun: Noun, graph: ProcessGraph) -> Iterator[Party]:
+def _answering(noun: Noun, graph: "ProcessGraph") -> Iterator[Party]:
     owner = getattr(noun, "owner", None)
     if isinstance(owner, Fact) and owner.value is not None and not isinstance(noun, Process):
         yield owner.value
@@ -66,7 +69,7 @@ def _answering(noun: Noun, graph: ProcessGraph) -> Iterator[Party]:
         yield from _people_at(noun, graph)
 
 
-def _people_at(party: Party | None, graph: ProcessGraph) -> Iterator[Party]:
+def _people_at(party: Party | None, graph: "ProcessGraph") -> Iterator[Party]:
     """A team or person itself; of a system its owner, else those who work in it."""
     if isinstance(party, System):
         if party.owner.value is not None:

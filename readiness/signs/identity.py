@@ -1,6 +1,5 @@
 """What makes a finding the same finding as before: what every format, the baseline and other programs know it by."""
 
-import hashlib
 import json
 import re
 from collections import Counter
@@ -72,4 +71,6 @@ def problem_fingerprints(problems: Iterable[Problem], path: str) -> tuple[str, .
 
 
 def _hashed(*key: str | int | tuple[str, ...]) -> str:
+    import hashlib  # brings OpenSSL with it, and most runs hash nothing
+
     return hashlib.sha256(json.dumps(key).encode()).hexdigest()

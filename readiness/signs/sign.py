@@ -12,9 +12,8 @@ from datetime import date
 from enum import StrEnum
 from itertools import islice
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from readiness.graph import ProcessGraph
 from readiness.process.facts import Fact, State
 from readiness.process.in_text import named
 from readiness.process.model import Handoff, Process
@@ -22,6 +21,9 @@ from readiness.process.nouns import Noun
 from readiness.process.sayings import differing, listed
 from readiness.settings import Thresholds
 from readiness.signs.filling import in_text, names_of
+
+if TYPE_CHECKING:
+    from readiness.graph import ProcessGraph
 
 DIMENSIONS = (
     "agreement",
@@ -112,7 +114,7 @@ class Subject(NamedTuple):
     """
 
     process: Process
-    graph: ProcessGraph
+    graph: "ProcessGraph"
     thresholds: Thresholds
     elsewhere: Mapping[str, tuple[Elsewhere, ...]] = MappingProxyType({})
     today: date | None = None

@@ -8,6 +8,7 @@ from readiness.render import json
 from readiness.render.json.document import Catalogue, Document
 from readiness.render.plain import escaped_json
 from readiness.render.run import FileResult, Run
+from readiness.render.signs_json import signs_json
 from readiness.signs import catalogue
 from tests.render.nasty_texts import TOGETHER, result
 from tests.render.test_text import checked
@@ -89,7 +90,7 @@ def test_a_file_that_could_not_be_read_is_a_problem_with_no_file() -> None:
 
 
 def test_the_catalogue_has_every_sign() -> None:
-    signs = Catalogue.model_validate_json(json.signs_json(catalogue().values())).signs
+    signs = Catalogue.model_validate_json(signs_json(catalogue().values())).signs
 
     assert [sign.id for sign in signs] == list(catalogue())
 

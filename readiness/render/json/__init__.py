@@ -11,7 +11,6 @@ from readiness.diagnosis.overview import overview
 from readiness.diagnosis.plan_model import Standing
 from readiness.render.json.document import (
     AcceptancePart,
-    Catalogue,
     CellPart,
     ChangePart,
     CoverageOf,
@@ -27,14 +26,14 @@ from readiness.render.json.document import (
     PlacePart,
     ProblemPart,
     QuestionPart,
-    SignPart,
     SummaryPart,
 )
 from readiness.render.json.from_plan import plan_parts
 from readiness.render.json.overview_parts import overview_part
 from readiness.render.plain import escaped_json
 from readiness.render.run import FileResult, Run, Summary
-from readiness.signs import Finding, Level, Sign, plain_template
+from readiness.render.signs_json import essays_by_name
+from readiness.signs import Finding, Level
 
 
 def render(run: Run, summary: Summary | None = None) -> str:
@@ -43,11 +42,6 @@ def render(run: Run, summary: Summary | None = None) -> str:
     `summary` are its figures where they tell more than the run does, such as how many files were left out.
     """
     return _written(document(run, summary))
-
-
-def signs_json(signs: Iterable[Sign]) -> str:
-    """The catalogue of warning signs as JSON."""
-    return _written(Catalogue(readiness=__version__, signs=[_sign(sign) for sign in signs]))
 
 
 def _written(document: BaseModel) -> str:
@@ -161,7 +155,7 @@ def _finding(finding: Finding, result: FileResult) -> FindingPart:
         ask=finding.ask,
         who=finding.who,
         do=finding.do,
-        essay=_essays(finding.essays),
+        essay=essays_by_name(finding.essays),
         related=[
             PlacePart(file=one.file or result.file, at=one.at, line=one.line, column=one.column)
             for one in finding.related
@@ -225,23 +219,3 @@ def _question(question: Question) -> QuestionPart:
         holds_back=list(question.holds_back),
         asked=question.asked,
     )
-
-
-def _sign(sign: Sign) -> SignPart:
-    return SignPart(
-        id=sign.id,
-        dimension=sign.dimension,
-        level=sign.level.value,
-        title=sign.title,
-        why=sign.why,
-        ask=plain_template(sign.ask),
-        do=plain_template(sign.do),
-        good=sign.good,
-        essays=_essays(sign.essays),
-        stands_in_for=list(sign.stands_in_for),
-    )
-
-
-def _essays(told: tuple[str, ...]) -> list[str]:
-    """The essays by name alone: "clarity-first 2" names the second point of clarity-first."""
-    return list(dict.fromkeys(essay.split(" ")[0] for essay in told))

@@ -9,8 +9,7 @@ from readiness.render.run import FileResult
 from readiness.render.screen.fitting import Section
 from readiness.render.screen.picture import Picture
 from readiness.render.text import counted
-from readiness.render.text_findings import LEVEL_STYLES
-from readiness.render.text_lines import Line, Page, Styled, cells, within
+from readiness.render.text_lines import LEVEL_STYLES, Line, Page, Styled, cells, within
 from readiness.render.text_verdict import STYLES
 from readiness.signs import Level
 

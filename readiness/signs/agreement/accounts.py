@@ -1,9 +1,13 @@
 """Where the accounts of two teams differ: steps left out, and steps told the other way round."""
 
-from readiness.graph import ProcessGraph
+from typing import TYPE_CHECKING
+
 from readiness.process.in_text import named
 from readiness.process.model import Person, Step, Team
 from readiness.signs.sign import Subject, names
+
+if TYPE_CHECKING:
+    from readiness.graph import ProcessGraph
 
 
 def takes_part(team: Team, step: Step) -> bool:
@@ -55,7 +59,7 @@ def _left_out(telling: list[Step], silent: Team, told: list[Step]) -> dict[bool,
     return found
 
 
-def _turned_round(graph: ProcessGraph, one: list[Step], other: list[Step]) -> list[tuple[Step, Step]]:
+def _turned_round(graph: "ProcessGraph", one: list[Step], other: list[Step]) -> list[tuple[Step, Step]]:
     """Pairs of steps in an order that the two lists tell the other way round; one witness for each step.
 
     Sets of steps are the bits of one integer, so that this is one pass over each list, however long it is.

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from readiness.graph import Retyping
 from readiness.process.in_text import briefly, with_kind
 from readiness.process.model import Entity, Handoff, Report, Step, System
 from readiness.process.quantities import Measure, Quantity, say_hours
@@ -21,6 +20,8 @@ def retyped_data(subject: Subject) -> Iterator[Yield]:
     Do: Let it be typed once, in the master, and let the others take it from there.
     Good: Nothing is typed twice.
     """
+    from readiness.graph import Retyping
+
     retyping = Retyping(subject.graph)
     counted: dict[Step | Handoff, Entity] = {}  # the same work is counted once, with the first entity it is done for
     for entity in subject.process.entities:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from readiness.graph import Wiring
 from readiness.process.facts import State
 from readiness.process.in_text import with_kind
 from readiness.process.model import Entity, Report, Step, System
@@ -147,6 +146,8 @@ def split_reporting(subject: Subject) -> Iterator[Yield]:
     Do: Settle what it is drawn from, and connect that, before building another dashboard.
     Good: Reports come whole and without hand work.
     """
+    from readiness.graph import Wiring
+
     wiring = Wiring(subject.graph)
     for report in subject.process.reports:
         systems = report.sources.value or ()

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from readiness.graph import Wiring
 from readiness.process.facts import Fact, State
 from readiness.process.model import Entity, Handoff, System
 from readiness.process.sayings import listed
@@ -87,6 +86,8 @@ def _replaces_none(system: System) -> bool:
 
 def _joined_by_hand_only(subject: Subject) -> Handoff | None:
     """The first by id of the hand-offs by hand between live systems (or those who work there) that nothing connects."""
+    from readiness.graph import Wiring
+
     graph, wiring = subject.graph, Wiring(subject.graph)
     for handoff in sorted(subject.process.handoffs, key=lambda handoff: handoff.id):
         if not handoff.by_hand:

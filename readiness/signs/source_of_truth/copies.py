@@ -1,11 +1,14 @@
 """Does every copy come from the master, and does what is typed elsewhere get back to it?"""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from readiness.graph import Touch
 from readiness.process.in_text import with_kind
 from readiness.process.model import Entity, Person, Step, System, Team
 from readiness.signs.sign import Subject, Yield, any_of, gap, names, saw, sign
+
+if TYPE_CHECKING:
+    from readiness.graph import Touch
 
 _PRIVATE = ("spreadsheet", "mailbox", "paper")
 
@@ -40,12 +43,12 @@ def shadow_copy(subject: Subject) -> Iterator[Yield]:
             )
 
 
-def _steps_enter(touches: list[Touch]) -> str:
+def _steps_enter(touches: "list[Touch]") -> str:
     steps = names(dict.fromkeys(touch.step for touch in touches))
     return f"Step {steps} enters" if len({touch.step.id for touch in touches}) == 1 else f"Steps {steps} enter"
 
 
-def _written_beside_the_master(subject: Subject) -> Iterator[tuple[Entity, System, list[Touch]]]:
+def _written_beside_the_master(subject: Subject) -> "Iterator[tuple[Entity, System, list[Touch]]]":
     """Each entity and system beside its master in which steps write it, where no path leads to the master."""
     graph = subject.graph
     for entity in subject.process.entities:
@@ -60,7 +63,7 @@ def _written_beside_the_master(subject: Subject) -> Iterator[tuple[Entity, Syste
             yield entity, system, touches
 
 
-def _belongs_in(touch: Touch) -> tuple[System, ...]:
+def _belongs_in(touch: "Touch") -> tuple[System, ...]:
     """The other systems that are master of what a step writes; none where the system it writes in is."""
     masters = touch.entity.master.value or ()
     own = next((one for one in masters if one.system is touch.system), None)
