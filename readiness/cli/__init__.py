@@ -8,8 +8,18 @@ def main() -> None:
     """Run `readiness` with the arguments of the process and leave with its exit code."""
     gc.disable()  # start-up makes nothing but what lasts; `checking` turns it on for what does not
     try:
-        from readiness.cli.app import run
-
-        sys.exit(run(sys.argv[1:]))
+        sys.exit(_run(sys.argv[1:]))
     except KeyboardInterrupt:  # before anything was begun
         sys.exit(130)
+
+
+def _run(arguments: list[str]) -> int:
+    from readiness.cli.quick import quick
+
+    if action := quick(arguments):
+        from readiness.cli.guarded import guarded
+
+        return guarded(action)
+    from readiness.cli.app import run
+
+    return run(arguments)

@@ -1,15 +1,14 @@
-"""The commands put together, and the one place where whatever goes wrong becomes a sentence and an exit code."""
+"""The commands put together."""
 
-import os
 from typing import Annotated, Any
 
 import typer
 
 from readiness import __version__
 from readiness.cli import ask, check, diff, explain, form, graph, importing, new, reconcile, report, schema, watch
-from readiness.cli.exits import DONE, FAULT, INTERRUPTED, UNUSABLE
+from readiness.cli.exits import INTERRUPTED, UNUSABLE
+from readiness.cli.guarded import guarded
 from readiness.cli.output import cleaned, say_error
-from readiness.errors import ReadinessError
 
 # Typer carries click inside it or imports it, by version; a usage error is found by what it is a kind of.
 _UsageError: Any = typer.BadParameter.__mro__[1]
@@ -67,28 +66,19 @@ for module in (check, report, ask, form, importing, reconcile, diff, graph, watc
 
 
 def run(arguments: list[str]) -> int:
-    """Run one command; the exit code. Never raises, never shows a traceback (READINESS_DEBUG=1 does)."""
+    """Run one command; the exit code. Never raises, see `guarded`."""
+    return guarded(lambda: _run(arguments))
+
+
+def _run(arguments: list[str]) -> int:
     try:
         code = app(arguments, prog_name="readiness", standalone_mode=False)
         return code if isinstance(code, int) else 0
     except _UsageError as error:
         say_error(_usage(error))
         return UNUSABLE
-    except ReadinessError as error:
-        say_error(str(error))
-        return UNUSABLE
-    except (KeyboardInterrupt, typer.Abort):
+    except typer.Abort:
         return INTERRUPTED
-    except SystemExit:  # what Typer does when nobody reads its help any more
-        return DONE
-    except Exception as error:
-        if os.environ.get("READINESS_DEBUG") == "1":
-            raise
-        say_error(
-            f"This is a fault of readiness, not of your file ({type(error).__name__}: {error})."
-            " Set READINESS_DEBUG=1 and run it again to see where it happened."
-        )
-        return FAULT
 
 
 def _usage(error: Any) -> str:
