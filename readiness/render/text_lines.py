@@ -138,14 +138,14 @@ def _broken_by_length(text: str, first: int, others: int) -> list[tuple[int, int
     pieces: list[tuple[int, int]] = []
     start, room, last = 0, first, len(text.rstrip(" "))
     while last - start > room:
-        end = len(text[: text.rfind(" ", start, start + room + 1) + 1].rstrip(" "))
-        if end <= start:  # a word that is longer than the line
-            word = _WORD.match(text, start)
-            end = word.end() if word else last
-        if end == last:
+        end = start + len(text[start : max(start, text.rfind(" ", start, start + room + 1))].rstrip(" "))
+        if end == start and (word := _WORD.match(text, start)):  # it is longer than the line
+            end = word.end()
+        following = _WORD.match(text, end)
+        if following is None:
             break
         pieces.append((start, end))
-        start, room = end + len(text[end:]) - len(text[end:].lstrip(" ")), others
+        start, room = following.start(1), others
     return [*pieces, (start, last)]
 
 
