@@ -17,7 +17,6 @@ from readiness.cli.settings import Holding, Rules
 from readiness.cli.settings.holding import usual
 from readiness.errors import ReadinessError
 from readiness.render.run import FileResult, Summary
-from readiness.render.step_summary import StepSummary
 from readiness.render.writer import Writer
 
 
@@ -57,7 +56,11 @@ def writers(wanted: tuple[Destination, ...], *, everything: bool, quiet: bool, p
         writer(one.format, width=width, colour=colour, everything=everything, quiet=quiet, page=page)
         for one, colour in zip(wanted, colours, strict=True)
     ]
-    return [*made, StepSummary()] if page else made
+    if page:
+        from readiness.render.step_summary import StepSummary
+
+        made.append(StepSummary())
+    return made
 
 
 def outcomes(

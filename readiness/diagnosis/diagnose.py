@@ -7,7 +7,6 @@ from readiness.diagnosis import picture
 from readiness.diagnosis.concern import Concern
 from readiness.diagnosis.grounds import Grounds, Held
 from readiness.diagnosis.model import Coverage, Diagnosis, SecondLook, Verdict
-from readiness.diagnosis.plan import plan
 from readiness.diagnosis.plan_model import Plan
 from readiness.diagnosis.questions import ask
 from readiness.diagnosis.untold import untold
@@ -48,6 +47,8 @@ def diagnose_whole(
     elsewhere: Mapping[str, tuple[Elsewhere, ...]] | None = None,
 ) -> tuple[Diagnosis, Plan]:
     """The diagnosis of one process (see `diagnose`), and the plan and registers that a report shows beside it."""
+    from readiness.diagnosis.plan import plan  # a check goes without
+
     grounds = _look(process, thresholds, today, elsewhere or {})
     diagnosis = _decided(grounds, file)
     return diagnosis, plan(grounds, diagnosis)

@@ -1,6 +1,6 @@
 """A run as JSON, version 1. What stands in it, and what each field means, is in `document`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from json import dumps
 
 from pydantic import BaseModel
