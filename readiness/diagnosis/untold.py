@@ -1,10 +1,10 @@
 """Which signs were looked for and not found only because nobody told what they look at: no reason for praise."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
-from readiness.process.facts import Fact, State
+from readiness.process.facts import State
 from readiness.process.model import Handoff, Process
-from readiness.process.nouns import Key, Noun
+from readiness.process.nouns import Noun
 
 # For a sign, the facts in which it would show. Without any of them told, nothing can be said of it.
 RESTS_ON: Mapping[str, tuple[str, ...]] = {
@@ -57,28 +57,20 @@ _OF_HANDOFFS: Mapping[str, Callable[[Handoff], bool]] = {
 
 def untold(process: Process, clear: Iterable[str]) -> tuple[str, ...]:
     """Of the signs that were looked for and not found, those that could not have been found yet."""
-    open_ones: dict[str, bool] = {}
-
-    def is_open(place: str) -> bool:
-        if place not in open_ones:
-            open_ones[place] = _is_open(process, place)
-        return open_ones[place]
-
-    return tuple(sign for sign in clear if any(map(is_open, RESTS_ON.get(sign, ()))))
+    of_clear = [(sign, RESTS_ON[sign]) for sign in clear if sign in RESTS_ON]
+    places = dict.fromkeys(place for _, places in of_clear for place in places)
+    open_ones = {place for place in places if _is_open(process, place)}
+    return tuple(sign for sign, places in of_clear if not open_ones.isdisjoint(places))
 
 
 def _is_open(process: Process, place: str) -> bool:
     """Whether a fact of the nouns of a section is not told by all of them (of some sections: by most)."""
     section, _, key = place.partition(".")
-    facts = list(_facts(getattr(process, section), key))
-    missing = sum(fact.state is State.OPEN for fact in facts)
-    return missing * 2 > len(facts) if section in _OF_SOME else missing > 0
-
-
-def _facts(nouns: Iterable[Noun], key: str) -> Iterator[Fact[object]]:
-    for noun in nouns:
-        declared = noun.keys[key]
-        assert isinstance(declared, Key)
-        expected = _OF_HANDOFFS.get(key)
-        if expected is None or not isinstance(noun, Handoff) or expected(noun):
-            yield getattr(noun, declared.attribute)
+    nouns: tuple[Noun, ...] = getattr(process, section)
+    if section == "handoffs" and key in _OF_HANDOFFS:
+        nouns = tuple(filter(_OF_HANDOFFS[key], process.handoffs))
+    if not nouns:
+        return False
+    attribute = nouns[0].keys[key].attribute
+    missing = [getattr(noun, attribute).state for noun in nouns].count(State.OPEN)
+    return missing * 2 > len(nouns) if section in _OF_SOME else missing > 0

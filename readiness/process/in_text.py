@@ -1,5 +1,7 @@
 """What people call the nouns of a file inside a sentence: by what is done or said, the id only where no text is."""
 
+from collections.abc import Mapping
+
 from readiness.process.model import Handoff, Process, Report, Rule, Step
 from readiness.process.names import shortened
 from readiness.process.nouns import Noun
@@ -25,8 +27,8 @@ def named(noun: Noun) -> str:
 
 def with_kind(noun: Noun) -> str:
     """The name with the word for what it is, where the name alone would not say it: "step “Sales writes the offer”"."""
-    kind = next((kind for of, kind in _KINDS if isinstance(noun, of)), "")
-    return f"{kind} {named(noun)}".strip()
+    kind = _KINDS.get(type(noun))
+    return f"{kind} {named(noun)}" if kind else named(noun)
 
 
 def briefly(handoff: Handoff) -> str:
@@ -34,7 +36,7 @@ def briefly(handoff: Handoff) -> str:
     return shortened(handoff.named or handoff.id)
 
 
-_KINDS: tuple[tuple[type[Noun], str], ...] = ((Step, "step"), (Rule, "rule"), (Report, "report"))
+_KINDS: Mapping[type[Noun], str] = {Step: "step", Rule: "rule", Report: "report"}
 
 
 def _sentence(noun: Noun) -> str | None:

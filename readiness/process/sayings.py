@@ -22,9 +22,9 @@ _STATES = {
 
 def say(fact: Fact[Any]) -> str:
     """A fact in words: its value, its state, or each side's answer."""
-    if fact.state is State.DISPUTED:
-        return differing(fact)
-    return _STATES.get(fact.state) or say_value(fact.value)
+    if fact.state is State.SETTLED:
+        return say_value(fact.value)
+    return differing(fact) if fact.state is State.DISPUTED else _STATES[fact.state]
 
 
 def say_state(state: State) -> str:
@@ -70,6 +70,8 @@ _OF_THE_FORMAT = frozenset(
 
 def say_value(value: Any) -> str:
     """A settled value in words."""
+    if type(value) is str:  # as most of them are
+        return shortened(value)
     match value:
         case bool():
             return "yes" if value else "no"

@@ -1,6 +1,7 @@
 """Does a person inside the business answer for it, today and after go-live?"""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from readiness.process.facts import Fact
 from readiness.process.in_text import named, with_kind
@@ -106,14 +107,15 @@ def owner_not_a_person(subject: Subject) -> Iterator[Yield]:
     process = subject.process
     nouns: list[Noun] = [*process.entities, *process.systems, *process.rules, *process.handoffs]
     nouns += [*process.exceptions, *process.reports]
-    owned: list[tuple[Noun, str, Fact[Party]]] = [(process, named(process), process.owner)]
-    owned += [(noun, with_kind(noun), noun.owner) for noun in nouns]  # type: ignore[attr-defined]
+    owned: list[tuple[Noun, str, Fact[Party]]] = [(process, "", process.owner)]
+    owned += [(noun, "", noun.owner) for noun in nouns]  # type: ignore[attr-defined]
     owned.append((process, f"{named(process)} after go-live", process.go_live.owner))
     owned.append((process.connections, "every connection that names no other owner", process.connections.owner))
-    for noun, called, owner in owned:
+    for noun, other, owner in owned:
         if owner.value is None or (owner.at != noun.place("owner") and noun is not process):  # told elsewhere
             continue
         if what := not_a_person(owner.value):
+            called = other or with_kind(noun)
             yield from saw(
                 owner.at,
                 f"The owner of {called} is {owner.value.called}: {what}, not a person inside the business.",
@@ -132,7 +134,12 @@ def not_a_person(party: Party) -> str:
     kind = party.kind.value
     if kind and kind != "person":
         return f"a {kind}"
-    name = folded(party.name.value or party.named or party.id)
+    return _no_persons_name(folded(party.name.value or party.named or party.id))
+
+
+@lru_cache(maxsize=1024)  # the same people own most of what there is
+def _no_persons_name(name: str) -> str:
+    """What a folded name says it is, where it is no person's ("a name for several people"); empty where it may be."""
     if name.startswith(words.OUTSIDER_BEGINNINGS) or name.endswith(words.OUTSIDER_ENDINGS):
         return "a vendor or consultant"
     if name in words.NOT_A_PERSON:

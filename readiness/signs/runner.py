@@ -96,6 +96,10 @@ _LONGEST_CHAIN = 4  # signs that stand in for one that stands in for another
 _ABOUT_FINDINGS = frozenset({"accepted-expired", "accepted-unused"})  # they look at what the other signs found
 
 
+def _looks_last(sign: Sign) -> bool:
+    return sign.id in _ABOUT_FINDINGS
+
+
 class _Seen(NamedTuple):
     sign: Sign
     sighting: Sighting
@@ -109,9 +113,10 @@ def examine(subject: Subject, signs: Mapping[str, Sign] | None = None) -> Examin
     clear: list[str] = []
     not_applicable: list[str] = []
     faults: list[Fault] = []
-    last = [one for one in signs.values() if one.id in _ABOUT_FINDINGS]
-    for sign in [*(one for one in signs.values() if one.id not in _ABOUT_FINDINGS), *last]:
-        if sign in last[:1] and subject.process.accepted:
+    told_of_findings = False
+    for sign in sorted(signs.values(), key=_looks_last):
+        if subject.process.accepted and not told_of_findings and _looks_last(sign):
+            told_of_findings = True
             found_now = frozenset((one.sign.id, one.sighting.at) for one in _speaking(seen))
             subject = subject._replace(seen=subject.seen | found_now)
         try:
