@@ -90,7 +90,7 @@ class _Loader:
         process.tell("accepted", tuple(read_accepted(root, self.notes.registry, self.notes.report)))
         left_out = self.notes.left_out | self.unplaced()
         # What is accepted is no fact of the process: nothing is asked about an entry that cannot be used.
-        process.tell("left_out", frozenset(one for one in left_out if re.match(r"accepted\b", one) is None))
+        process.tell("left_out", frozenset(one for one in left_out if re.match(r"accepted(?:$|[.[])", one) is None))
         process.tell("disputed", tuple(self.notes.differing))
         return process
 

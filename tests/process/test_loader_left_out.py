@@ -166,3 +166,12 @@ def test_only_the_fact_that_could_not_be_read_is_left_out(text: str, places: str
     found = load(f"process: P\n{text}".encode())
     assert found.process is not None
     assert found.process.left_out == set(places.split())
+
+
+@pytest.mark.parametrize("key", ["accepted-risks", "accepted[0]"])
+def test_a_key_that_only_begins_like_what_is_accepted_is_left_out_like_any_other(key: str) -> None:
+    loaded = load(typed(healthy() | {key: "x"}))
+
+    assert loaded.process is not None
+    assert loaded.process.left_out
+    assert diagnose(loaded.process, "p.yaml").verdict is Verdict.KEEP_ASKING
