@@ -8,9 +8,13 @@ def main() -> None:
     """Run `readiness` with the arguments of the process and leave with its exit code."""
     gc.disable()  # start-up makes nothing but what lasts; `checking` turns it on for what does not
     try:
-        sys.exit(_run(sys.argv[1:]))
+        code = _run(sys.argv[1:])
     except KeyboardInterrupt:  # before anything was begun
-        sys.exit(130)
+        code = 130
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is done: there is nothing left to stop
+    sys.exit(code)
 
 
 def _run(arguments: list[str]) -> int:

@@ -1,5 +1,6 @@
 """The files and lines of an interview: what `readiness ask` reads, saves after every answer, and writes at the end."""
 
+import atexit
 import os
 import select
 import stat
@@ -143,6 +144,7 @@ class Papers:
         self._take(own)
         return None
 
+    @out.undivided()
     def _take(self, path: Path) -> None:
         """Keep other runs away from the answers file while this one lasts."""
         self.answers_path = path
@@ -171,10 +173,12 @@ class Papers:
         else:
             if still_there:
                 self._lock = lock
+                atexit.register(self.leave)  # where Ctrl-C comes first, even before that
             else:  # the run that had it left between our opening and our locking: what is locked is nobody's any more
                 lock.close()
                 self._take(path)
 
+    @out.undivided()
     def leave(self) -> None:
         """Let others have the answers file."""
         if self._lock is not None:
@@ -182,6 +186,7 @@ class Papers:
                 Path(self._lock.name).unlink()
             self._lock.close()
             self._lock = None
+            atexit.unregister(self.leave)
 
     def save(self, answers: Answers) -> None:
         """Put the answers on disk, whole. Raises ReadinessError."""

@@ -108,19 +108,18 @@ def _worked(example: str) -> str:
 def _create(file: Path, data: bytes) -> None:
     """Make the file; never touch one that is there. Raises ReadinessError when it cannot be made."""
     from readiness.cli.files import why_not
+    from readiness.cli.output import undivided
 
     made = False
     try:
-        with file.open("xb") as stream:
+        with undivided(), file.open("xb") as stream:
             made = True
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
     except FileExistsError:
         raise ReadinessError(f"{file} is there already and stays as it is. Choose another name.") from None
-    except BaseException as error:
+    except OSError as error:
         if made:
             file.unlink(missing_ok=True)
-        if isinstance(error, OSError):
-            raise ReadinessError(f"{file} cannot be written: {why_not(error)}.") from error
-        raise
+        raise ReadinessError(f"{file} cannot be written: {why_not(error)}.") from error

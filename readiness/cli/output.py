@@ -2,10 +2,12 @@
 
 import os
 import re
+import signal
 import sys
 import tempfile
-from collections.abc import Iterable
-from contextlib import suppress
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 
 _USUAL_WIDTH = 100
 _NARROWEST = 20
+_INTERRUPTING = [
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name)
+]
 _COMMAND = re.compile(r"(?<![^\s])::|##\[")  # at the start of a line, whatever space is before it; anywhere
 
 
@@ -83,6 +88,17 @@ def show(text: str, encoding: str = "") -> bool:
     return True
 
 
+def show_pieces(pieces: Iterable[str]) -> None:
+    """A text in pieces to standard output, each at once, see `show`. All are asked for, whoever still reads them."""
+    for piece in pieces:
+        show(piece)
+
+
+def tell_pieces(pieces: Iterable[str]) -> None:
+    """A text for people in pieces to standard output, each of them lines, see `tell`."""
+    show_pieces(map(_inert, pieces))
+
+
 def on_terminal() -> bool:
     """Whether standard output is a terminal."""
     stream: TextIO | None = sys.stdout  # None where it was closed before the start
@@ -136,38 +152,63 @@ def _same(path: Path, file: str) -> bool:
         return False
 
 
-def write_whole(whole: str | bytes, path: Path) -> None:
+def write_whole(whole: str | bytes | Iterable[str], path: Path) -> None:
     """Write a file beside its place, then put it there: whoever reads it sees the old one or the new one, whole.
 
-    Raises ReadinessError when it cannot be written; what was there is untouched then.
+    What is large comes in pieces. Raises ReadinessError when it cannot be written; what was there is untouched then.
     """
-    data = whole.encode() if isinstance(whole, str) else whole
+    pieces = [whole] if isinstance(whole, str | bytes) else whole
+    data = (one if isinstance(one, bytes) else one.encode() for one in pieces)
     target = Path(os.path.realpath(path))  # a symbolic link stays one
-    beside = ""
     try:
         if target.is_dir():
             raise IsADirectoryError
         if path.exists() and not path.is_file():  # a device or a pipe cannot be replaced, only written to
             with suppress(BrokenPipeError), path.open("wb") as file:  # a pipe has no real path
-                file.write(data)
+                file.writelines(data)
             return
         if target.exists() and not os.access(target, os.W_OK):
             raise PermissionError
-        handle, beside = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
+        with undivided():
+            _replace(target, data)
+    except OSError as error:
+        kept = " What was there is unchanged." if target.is_file() else ""
+        raise ReadinessError(f"{path} cannot be written: {why_not(error)}.{kept}") from error
+
+
+def _replace(target: Path, data: Iterable[bytes]) -> None:
+    """Put a file with this data there, with a single step; where that fails, nothing is left beside it."""
+    handle, beside = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
+    try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines(data)
             file.flush()
             os.fsync(file.fileno())
         Path(beside).chmod(_mode(target))
         Path(beside).replace(target)
-        beside = ""
-    except OSError as error:
-        kept = " What was there is unchanged." if target.is_file() else ""
-        raise ReadinessError(f"{path} cannot be written: {why_not(error)}.{kept}") from error
+    except BaseException:
+        with suppress(OSError):
+            Path(beside).unlink()
+        raise
+
+
+@contextmanager
+def undivided() -> Iterator[None]:
+    """What is begun within is done to its end: Ctrl-C, and whatever else would be an exception, waits until then."""
+    if threading.current_thread() is not threading.main_thread():  # no other is ever interrupted
+        yield
+        return
+    waiting: list[int] = []
+    handlers = {one: handler for one in _INTERRUPTING if callable(handler := signal.getsignal(one))}
+    for one in handlers:
+        signal.signal(one, lambda number, _: waiting.append(number))
+    try:
+        yield
     finally:
-        if beside:
-            with suppress(OSError):
-                Path(beside).unlink()
+        for one, handler in handlers.items():
+            signal.signal(one, handler)
+        for number in waiting[:1]:
+            signal.raise_signal(number)
 
 
 def _mode(target: Path) -> int:
