@@ -171,14 +171,7 @@ def _shared_master(handoff: Handoff, graph: "ProcessGraph") -> tuple[Entity, int
     """The entity that three or more systems need from the master this hand-off comes from."""
     for carried in handoff.carries.value or ():
         entity: Entity = carried.entity
-        if handoff.source.value not in graph.masters(entity):
-            continue
-        takers = [
-            other.target.value
-            for other, _ in graph.carriers.get(entity, ())
-            if other.source.value is handoff.source.value and isinstance(other.target.value, System)
-        ]
-        count = len(dict.fromkeys(takers))
-        if count >= _CONSUMERS_OF_ONE_MASTER:
+        source = handoff.source.value
+        if source in graph.masters(entity) and (count := graph.takers(entity, source)) >= _CONSUMERS_OF_ONE_MASTER:
             return entity, count
     return None

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from itertools import chain
 
+from readiness.diagnosis.concern import Concerned
 from readiness.diagnosis.grounds import Grounds
 from readiness.diagnosis.plan_model import Named, RoadmapItem
 from readiness.process.facts import State
@@ -24,14 +25,14 @@ def decisions(grounds: Grounds) -> tuple[RoadmapItem, ...]:
     """One item for each fact that blocks, or for several that one answer settles: what is told badly before what was
     not asked, then by what it holds back.
     """
-    by_fact: dict[str, list[tuple[Raised, list[Handoff]]]] = {}
-    for raised, (finding, handoffs) in zip(grounds.examination.raised, grounds.held, strict=True):
+    by_fact: dict[str, list[tuple[Raised, Concerned]]] = {}
+    for raised, (finding, concerned) in zip(grounds.examination.raised, grounds.held, strict=True):
         if finding.stands and (finding.level is Level.BLOCKER or finding.sign == _STOP):
-            by_fact.setdefault(finding.fact, []).append((raised, handoffs))
+            by_fact.setdefault(finding.fact, []).append((raised, concerned))
     by_what: dict[str, list[tuple[Finding, list[Handoff]]]] = {}
     for blocking in by_fact.values():
         finding, about = blocking[0][0]
-        held = list(dict.fromkeys(handoff for _, handoffs in blocking for handoff in handoffs))
+        held = list(dict.fromkeys(handoff for _, concerned in blocking for handoff in concerned.handoffs))
         what = _do(finding, about) if finding.state == STATED else f"Ask {finding.who}: {finding.ask}"
         by_what.setdefault(what, []).append((finding, held))
     changing = frozenset(handoff for handoff in grounds.process.handoffs if not _left_as_it_is(handoff))

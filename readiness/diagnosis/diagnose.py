@@ -9,16 +9,17 @@ from readiness.diagnosis.grounds import Grounds, Held
 from readiness.diagnosis.model import Coverage, Diagnosis, SecondLook, Verdict
 from readiness.diagnosis.plan_model import Plan
 from readiness.diagnosis.questions import ask
+from readiness.diagnosis.rulings import of_each
 from readiness.diagnosis.untold import untold
 from readiness.diagnosis.verdict import Ruling, change, rule
 from readiness.graph import ProcessGraph
 from readiness.process.facts import State
-from readiness.process.model import Handoff, Process
+from readiness.process.model import Process
 from readiness.process.names import shortened
 from readiness.process.sayings import say
 from readiness.process.workload import hours_by_hand
 from readiness.settings import DEFAULTS, Thresholds
-from readiness.signs import DIMENSIONS, Elsewhere, Examination, Finding, Level, Subject, examine
+from readiness.signs import DIMENSIONS, Elsewhere, Examination, Level, Subject, examine
 
 
 def diagnose(
@@ -94,12 +95,13 @@ _ADVISES = "over-engineered"  # it names a simpler pattern
 
 def _not_too_early(examination: Examination, held: Held) -> tuple[Examination, Held]:
     """The same without advice on a pattern for hand-offs of which something has to be diagnosed first."""
-    blocked = {
-        handoff
-        for finding, handoffs in held
+    groups = {
+        id(group): group
+        for finding, concerned in held
         if finding.stands and finding.level is Level.BLOCKER and finding.settled_facts_show_it
-        for handoff in handoffs
+        for group in concerned.groups
     }
+    blocked = {handoff for group in groups.values() for handoff in group}
     early = [one.finding.sign == _ADVISES and one.about[0] in blocked for one in examination.raised]
     raised = tuple(one for one, too_early in zip(examination.raised, early, strict=True) if not too_early)
     kept = tuple(one for one, too_early in zip(held, early, strict=True) if not too_early)
@@ -113,23 +115,18 @@ def _decided(grounds: Grounds, file: str) -> Diagnosis:
     findings = [finding for finding, _ in held]
     unread = tuple(sorted(process.left_out))
     ruling = rule(findings, process.handoffs, unread=bool(unread))
-    of_handoff: dict[Handoff, list[Finding]] = {handoff: [] for handoff in process.handoffs}
-    for finding, handoffs in held:
-        for handoff in handoffs:
-            of_handoff[handoff].append(finding)
     mapped = {handoff: dict.fromkeys(handoff.exceptions.value or ()) for handoff in process.handoffs}
     for exception in process.exceptions:
         for place in exception.places.value or ():
             if place in mapped:
                 mapped[place].setdefault(exception)
+    keys = [f"{finding.sign}@{finding.at}" for finding in findings]
+    rulings = of_each(process.handoffs, held, frozenset(".".join(at.split(".")[:2]) for at in unread))
     rows = [
         picture.row(
-            handoff,
-            rule(of_handoff[handoff], [handoff], unread=_unread_in(handoff, unread)),
-            hours[handoff.id],
-            tuple(mapped[handoff]),
+            handoff, verdict, tuple(map(keys.__getitem__, decided_by)), hours[handoff.id], tuple(mapped[handoff])
         )
-        for handoff in process.handoffs
+        for handoff, (verdict, decided_by) in zip(process.handoffs, rulings, strict=True)
     ]
     coverage = {
         dimension: Coverage(sum(facts.values()), len(facts))
@@ -151,7 +148,7 @@ def _decided(grounds: Grounds, file: str) -> Diagnosis:
         by_dimension=coverage,
         findings=tuple(findings),
         handoffs=tuple(rows),
-        questions=ask(list(held), hours, process),
+        questions=ask(held, hours, process),
         decided_by=tuple(f"{finding.sign}@{finding.at}" for finding in ruling.decided_by),
         to_change=change(ruling, findings, process.handoffs, unread),
         clear=examination.clear,
@@ -162,10 +159,6 @@ def _decided(grounds: Grounds, file: str) -> Diagnosis:
         faults=examination.faults,
         untold=untold(process, examination.clear),
     )
-
-
-def _unread_in(handoff: Handoff, unread: tuple[str, ...]) -> bool:
-    return any(at == handoff.at or at.startswith(f"{handoff.at}.") for at in unread)
 
 
 _PLAIN = {

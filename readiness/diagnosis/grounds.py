@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias
 
+from readiness.diagnosis.concern import Concerned
 from readiness.graph import ProcessGraph
-from readiness.process.model import Handoff, Process
+from readiness.process.model import Process
 from readiness.process.workload import Hours
 from readiness.settings import Thresholds
 from readiness.signs import Examination, Finding
 
-Held: TypeAlias = tuple[tuple[Finding, list[Handoff]], ...]
+Held: TypeAlias = tuple[tuple[Finding, Concerned], ...]
 
 
 class Grounds(NamedTuple):

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from readiness.diagnosis.model import Cell, Dispute, HandoffRow, Party
-from readiness.diagnosis.verdict import Ruling
+from readiness.diagnosis.model import Cell, Dispute, HandoffRow, Party, Verdict
 from readiness.graph import ProcessGraph
 from readiness.process.facts import Fact, State
 from readiness.process.model import Entity, Handoff, Process, ProcessException, System, Team
@@ -16,7 +15,11 @@ from readiness.signs import Finding
 
 
 def row(
-    handoff: Handoff, ruling: Ruling, hours: Hours | None, mapped: tuple[ProcessException, ...]
+    handoff: Handoff,
+    verdict: Verdict,
+    decided_by: tuple[str, ...],
+    hours: Hours | None,
+    mapped: tuple[ProcessException, ...],
 ) -> HandoffRow:
     """One line of the register of hand-offs; `mapped` are the exceptions known at it."""
     return HandoffRow(
@@ -37,8 +40,8 @@ def row(
         volume=say(handoff.volume),
         effort=say(handoff.effort),
         errors=say(handoff.errors),
-        verdict=ruling.verdict,
-        decided_by=tuple(f"{finding.sign}@{finding.at}" for finding in ruling.decided_by),
+        verdict=verdict,
+        decided_by=decided_by,
         hours_per_month=hours,
         exceptions_told="; ".join(one.called for one in mapped) or say(handoff.exceptions),
         takes=say(handoff.takes),

@@ -1,24 +1,25 @@
 """Every fact that is not settled as one question, the most useful first."""
 
 from collections.abc import Mapping
+from itertools import chain
 
+from readiness.diagnosis.concern import Concerned
+from readiness.diagnosis.grounds import Held
 from readiness.diagnosis.model import Question
 from readiness.process.facts import State
-from readiness.process.model import Handoff, Process
+from readiness.process.model import Process
 from readiness.process.places import locate
 from readiness.process.workload import Hours
 from readiness.signs import Finding, Level
 
 
-def ask(
-    findings: list[tuple[Finding, list[Handoff]]], hours: Mapping[str, Hours | None], process: Process
-) -> tuple[Question, ...]:
+def ask(findings: Held, hours: Mapping[str, Hours | None], process: Process) -> tuple[Question, ...]:
     """The questions in order of use: clears a blocker before a gap, then by the hand-offs held back, then by the hours
     per month of those, then in file order.
 
     `findings` come each with the hand-offs they hold back; `hours` are those of each hand-off by id.
     """
-    by_fact: dict[str, list[tuple[Finding, list[Handoff]]]] = {}
+    by_fact: dict[str, list[tuple[Finding, Concerned]]] = {}
     for finding, held in findings:
         if finding.stands and finding.state in _NOT_SETTLED:
             by_fact.setdefault(finding.fact, []).append((finding, held))
@@ -29,15 +30,10 @@ def ask(
 _NOT_SETTLED = frozenset({State.OPEN, State.NONE, State.UNKNOWN, State.DISPUTED})
 
 
-def _question(at: str, clearing: list[tuple[Finding, list[Handoff]]], process: Process) -> Question:
+def _question(at: str, clearing: list[tuple[Finding, Concerned]], process: Process) -> Question:
     clearing = sorted(clearing, key=lambda one: one[0].level.rank)
     first = clearing[0][0]
-    held = dict.fromkeys(
-        handoff.id
-        for finding, handoffs in clearing
-        if finding.level in (Level.BLOCKER, Level.GAP)
-        for handoff in handoffs
-    )
+    held = list({held: held.ids for finding, held in clearing if finding.level in (Level.BLOCKER, Level.GAP)}.values())
     mark = locate(process, at)
     return Question(
         at=at,
@@ -47,7 +43,7 @@ def _question(at: str, clearing: list[tuple[Finding, list[Handoff]]], process: P
         who=first.who,
         level=first.level,
         clears=tuple(dict.fromkeys(finding.sign for finding, _ in clearing)),
-        holds_back=tuple(held),
+        holds_back=held[0] if len(held) == 1 else tuple(dict.fromkeys(chain.from_iterable(held))),
         asked=any(finding.state != State.OPEN for finding, _ in clearing),
     )
 

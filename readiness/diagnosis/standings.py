@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from readiness.diagnosis.concern import Concerned
 from readiness.diagnosis.grounds import Grounds
 from readiness.diagnosis.maturity import maturity
 from readiness.diagnosis.model import Diagnosis, HandoffRow, Verdict
@@ -50,18 +51,32 @@ class _Decisions:
     """What has to be decided before a hand-off deserves a pattern."""
 
     def __init__(self, grounds: Grounds) -> None:
-        self._found: dict[str, list[tuple[int, Finding]]] = defaultdict(list)
-        for finding, handoffs in grounds.held:
-            self._found[f"{finding.sign}@{finding.at}"].append((len(handoffs), finding))
+        self._found: dict[str, list[tuple[Finding, Concerned]]] = defaultdict(list)
+        self._facts: dict[str, set[str]] = defaultdict(set)
+        for finding, concerned in grounds.held:
+            self._found[f"{finding.sign}@{finding.at}"].append((finding, concerned))
+            self._facts[f"{finding.sign}@{finding.at}"].add(finding.fact)
+        self._own: dict[str, tuple[int, int, int]] = {}
 
     def first(self, row: HandoffRow) -> str:
         """The question that is most the hand-off's own: the one that concerns the fewest others."""
-        deciding = [one for name in row.decided_by for one in self._found[name]]
-        _, finding = min(deciding, key=lambda one: (one[0], one[1].line, one[1].column))
+        name = min(row.decided_by, key=self._how_much_its_own)
+        finding, _ = min(self._found[name], key=_rank)
         ask = finding.ask[:1].lower() + finding.ask[1:]
-        more = len({one.fact for _, one in deciding}) - 1  # several findings may wait for the same fact
+        facts = set().union(*map(self._facts.__getitem__, row.decided_by))
+        more = len(facts) - 1  # several findings may wait for the same fact
         rest = f" {more} more decision{' holds' if more == 1 else 's hold'} it back." if more else ""
         return f"First decide: {ask}{rest}"
+
+    def _how_much_its_own(self, name: str) -> tuple[int, int, int]:
+        if name not in self._own:
+            self._own[name] = min(map(_rank, self._found[name]))
+        return self._own[name]
+
+
+def _rank(held: tuple[Finding, Concerned]) -> tuple[int, int, int]:
+    finding, concerned = held
+    return len(concerned.handoffs), finding.line, finding.column
 
 
 class _Clarity:

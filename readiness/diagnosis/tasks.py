@@ -1,6 +1,7 @@
 """What there is to do about hand-offs, steps that type again and reports, and how ready each is."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from readiness.diagnosis.decisions import OF_A_PART
@@ -58,7 +59,7 @@ def tasks(grounds: Grounds, diagnosis: Diagnosis, standings: tuple[Standing, ...
         facts.setdefault(f"{finding.sign}@{finding.at}", {})[finding.fact] = None
     for handoff, row, standing in zip(process.handoffs, diagnosis.handoffs, standings, strict=True):
         if phase := _phase(handoff):
-            needs = tuple(dict.fromkeys(fact for name in row.decided_by for fact in facts[name]))
+            needs = tuple(dict.fromkeys(chain.from_iterable(map(facts.__getitem__, row.decided_by))))
             if standing.advice is not None and standing.advice.pattern is Pattern.BY_HAND:
                 yield _left_by_hand(handoff, row, standing.advice, needs)
                 continue

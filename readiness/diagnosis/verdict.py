@@ -1,15 +1,14 @@
 """The verdict, of the process and of each hand-off: decided by what stands, never by an average."""
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple, TypeVar
 
 from readiness.diagnosis.model import Change, Verdict
-from readiness.process.facts import State
 from readiness.process.model import Handoff
 from readiness.signs import Finding, Level
 
 # Where one of these stands, accepted or not, the flow is not known well enough to leave it as it is.
-_FLOW_NOT_KNOWN = frozenset({"how-unknown", "undescribed-handoff", "hidden-handoff", "step-undescribed"})
+FLOW_NOT_KNOWN = frozenset({"how-unknown", "undescribed-handoff", "hidden-handoff", "step-undescribed"})
 
 
 class Ruling(NamedTuple):
@@ -20,26 +19,51 @@ class Ruling(NamedTuple):
 
 
 def rule(findings: Iterable[Finding], handoffs: Iterable[Handoff], unread: bool) -> Ruling:
-    """The verdict on some hand-offs from the findings about them; first match wins.
+    """The verdict on some hand-offs from the findings about them.
 
     `unread` says that a fact about them could not be read.
     """
     every = list(findings)
     standing = [finding for finding in every if finding.stands]
     blockers = [finding for finding in standing if finding.level is Level.BLOCKER]
-    sure = [finding for finding in blockers if finding.state != State.OPEN]
+    verdict, decided_by = by_table(
+        [finding for finding in blockers if finding.settled_facts_show_it],
+        [finding for finding in blockers if not finding.settled_facts_show_it],
+        lambda: [finding for finding in standing if finding.level is Level.GAP],
+        handoffs,
+        unread=unread,
+        flow_known=not any(finding.sign in FLOW_NOT_KNOWN for finding in every),
+    )
+    return Ruling(verdict, tuple(decided_by))
+
+
+_F = TypeVar("_F")  # a finding, or what stands for one
+
+
+def by_table(
+    sure: Sequence[_F],
+    asked: Sequence[_F],
+    gaps: Callable[[], Sequence[_F]],
+    handoffs: Iterable[Handoff],
+    *,
+    unread: bool,
+    flow_known: bool,
+) -> tuple[Verdict, Sequence[_F]]:
+    """The table of the verdict, first match wins, and what decides it.
+
+    `sure` and `asked` are the blockers that stand: those that settled facts show, and those that are still a question.
+    """
     if sure:
-        return Ruling(Verdict.DIAGNOSE_FIRST, tuple(sure))
-    if blockers or unread:
-        return Ruling(Verdict.KEEP_ASKING, tuple(blockers))
+        return Verdict.DIAGNOSE_FIRST, sure
+    if asked or unread:
+        return Verdict.KEEP_ASKING, asked
     concerned = list(handoffs)
     meant = any(handoff.meant for handoff in concerned)
-    if not meant and all(map(_decided, concerned)) and not any(finding.sign in _FLOW_NOT_KNOWN for finding in every):
-        return Ruling(Verdict.LEAVE_AS_IS, ())
-    gaps = [finding for finding in standing if finding.level is Level.GAP]
-    if gaps or not meant:
-        return Ruling(Verdict.PREPARE, tuple(gaps))
-    return Ruling(Verdict.INTEGRATE, ())
+    if not meant and flow_known and all(map(_decided, concerned)):
+        return Verdict.LEAVE_AS_IS, ()
+    if (found := gaps()) or not meant:
+        return Verdict.PREPARE, found
+    return Verdict.INTEGRATE, ()
 
 
 def change(
@@ -57,7 +81,7 @@ def change(
     if next_verdict is Verdict.LEAVE_AS_IS and any(one.sign == "nothing-described" for one in ruling.decided_by):
         next_verdict = Verdict.PREPARE  # the first hand-off brings questions of its own
     elif next_verdict is ruling.verdict:  # nothing is meant, and it is not known well enough to leave it
-        settle += [finding.fact for finding in rest if finding.sign in _FLOW_NOT_KNOWN]
+        settle += [finding.fact for finding in rest if finding.sign in FLOW_NOT_KNOWN]
         settle += [one.planned.at for one in concerned if not _decided(one)]
         next_verdict = Verdict.LEAVE_AS_IS
     return Change(next_verdict, tuple(dict.fromkeys(settle)))

@@ -47,6 +47,19 @@ class ProcessGraph(Doing, StepOrder):
         return entity in self.carriers
 
     @once
+    def _takers(self) -> dict[tuple[Entity, Party | None], int]:
+        found: dict[tuple[Entity, Party | None], set[System]] = defaultdict(set)
+        for entity, carriers in self.carriers.items():
+            for handoff, _ in carriers:
+                if isinstance(handoff.target.value, System):
+                    found[entity, handoff.source.value].add(handoff.target.value)
+        return {place: len(targets) for place, targets in found.items()}
+
+    def takers(self, entity: Entity, source: Party | None) -> int:
+        """How many systems take an entity straight from a system, team or person."""
+        return self._takers.get((entity, source), 0)
+
+    @once
     def _homes(self) -> dict[Entity, list[System]]:
         found: dict[Entity, list[System]] = {}
         for entity in self.process.entities:

@@ -33,7 +33,7 @@ def test_every_route_counts_for_its_hand_off_though_the_finding_names_the_first(
     routes = [one for one in raised if one.finding.sign == "several-routes"]
 
     assert [len(one.finding.related) for one in routes] == [FEW] * 5
-    assert [len(concern.handoffs(one)) for one in routes] == [20] * 5
+    assert [len(concern.handoffs(one).handoffs) for one in routes] == [20] * 5
 
 
 def test_systems_that_the_same_routes_lead_to_are_one_finding() -> None:
