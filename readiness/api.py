@@ -111,7 +111,7 @@ def _name(source: Source) -> str:
 
 def _data(source: Source) -> bytes | Problem:
     """The bytes, at most one more than are read of a process file, or why they cannot be had."""
-    from readiness.cli.files import MOST_BYTES, content, why_not
+    from readiness.cli.files import MOST_BYTES, STDIN, content, why_not
 
     if isinstance(source, bytes):
         return source
@@ -121,12 +121,13 @@ def _data(source: Source) -> bytes | Problem:
             return Problem("This is the text of a file, not its name: give it as bytes, `text.encode()`")
         if os.path.isdir(path):  # noqa: PTH112 (never raises)
             return Problem("This is a folder: load each of the process files in it")
-        return content(os.path.join(os.curdir, path))  # noqa: PTH118 (no name stands for standard input here)
+        return content(f"./{path}" if path == STDIN else path)  # no name stands for standard input here
     try:
         data: bytes | str = getattr(source, "buffer", source).read(MOST_BYTES + 1)
     except OSError as error:
         return Problem(f"This file cannot be read: {why_not(error)}")
-    return data.encode() if isinstance(data, str) else data
+    # Half a character is no reason to raise: the reader tells its place.
+    return data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
 
 
 def _process(described: ProcessFile) -> "Process":
