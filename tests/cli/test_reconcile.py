@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from readiness.cli.app import run
 from readiness.process.loader import load
 from readiness.resources import examples
-from tests.process.test_loader_any_tree import trees
+from tests.any_process import trees
 from tests.render.nasty_texts import NASTY
 from tests.render.test_text import words
 from tests.trying import tried

@@ -1,93 +1,22 @@
 """Whatever stands in the keys of the format: it is described, twice the same, and no sign crashes on it."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from readiness.diagnosis import Diagnosis, Verdict, diagnose
-from readiness.process import words
 from readiness.process.facts import Fact, State
 from readiness.process.loader import load
-from readiness.process.model import SECTIONS, Connections, Process
-from readiness.process.nouns import Noun, Part, PartKey
+from readiness.process.model import SECTIONS, Process
+from readiness.process.nouns import Noun, Part
 from readiness.process.places import locate
 from readiness.process.sayings import say
-from tests.healthy import Tree, healthy
+from tests.any_process import processes, trees
+from tests.healthy import Tree, typed
 from tests.trying import tried
-
-NOTE: Tree = yaml.load(Path(__file__).with_name("note.yaml").read_bytes(), yaml.BaseLoader)
-BARE: Tree = {"process": "P", **{kind.section: dict.fromkeys(("a", "b", "c")) for kind in SECTIONS[2:]}}
-BASES = (json.dumps(healthy()), json.dumps(NOTE), json.dumps(BARE), '{"process": "P"}')
-
-_DESCRIBED: tuple[type[Noun], ...] = (*SECTIONS, Process, Connections)
-_IDS = sorted({id for base in (healthy(), NOTE, BARE) for kind in SECTIONS for id in base.get(kind.section, {})})
-_WORDS = sorted(
-    {word for table in vars(words).values() if isinstance(table, dict | frozenset) for word in table}
-    | {"40 per day", "6 minutes", "2 days", "10-15 minutes", "3 percent", "0 percent", "45 EUR per hour", "real time"}
-    | {"start", "Ana Ruiz", "name", "number", "2027-03-01", "3", "0", "999999999", "vat number"}
-)
-_KEYS = sorted({key for kind in _DESCRIBED for key in kind.keys} | {"disputed", "reads", "steps"})
-
-_texts = st.one_of(st.sampled_from(_IDS), st.sampled_from(_WORDS), st.sampled_from(_IDS + _WORDS), st.text(max_size=12))
-_scalars = st.none() | _texts
-_disputes = st.builds(lambda sides: {"disputed": sides}, st.dictionaries(_texts, _scalars, min_size=2, max_size=3))
-_values = st.one_of(
-    _texts,
-    _texts,
-    st.lists(_scalars, max_size=4),
-    st.dictionaries(st.sampled_from(_IDS), st.lists(_texts, max_size=2) | _scalars, max_size=3),
-    _disputes,
-    st.recursive(
-        _scalars,
-        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(_KEYS + _IDS), inner, max_size=3),
-        max_leaves=6,
-    ),
-)
-
-
-def _places() -> Iterator[tuple[str, ...]]:
-    """Every key of the format: of the process, of the defaults, and of each noun of any base."""
-    for path, noun in (((), Process), (("connections",), Connections)):
-        yield from _keys_of(path, noun)
-    for kind in SECTIONS:
-        yield (kind.section,)
-        for id in sorted({id for base in (healthy(), NOTE, BARE) for id in base.get(kind.section, {})}):
-            yield from _keys_of((kind.section, id), kind)
-    for team in ("sales", "finance", "nobody"):
-        yield ("accounts", team)
-    yield from (("accounts",), ("connections",), ("accepted",), ("process",), ("readiness",), ("unheard-of",))
-
-
-def _keys_of(path: tuple[str, ...], noun: type[Noun]) -> Iterator[tuple[str, ...]]:
-    for name, key in noun.keys.items():
-        yield (*path, name)
-        if isinstance(key, PartKey):
-            yield from _keys_of((*path, name), key.part)
-
-
-PLACES = tuple(_places())
-
-
-def _edited(base: str, edits: dict[tuple[str, ...], Any]) -> bytes:
-    tree = json.loads(base)
-    for path in sorted(edits, key=lambda path: (len(path), path)):
-        inner = tree
-        for key in path[:-1]:
-            if not isinstance(inner.get(key), dict):
-                inner[key] = {}
-            inner = inner[key]
-        inner[path[-1]] = edits[path]
-    return json.dumps(tree, ensure_ascii=False).encode(errors="replace")
-
-
-trees = st.builds(
-    _edited, st.sampled_from(BASES), st.dictionaries(st.sampled_from(PLACES), _values, min_size=1, max_size=30)
-)
 
 
 def _described(data: bytes) -> Process | None:
@@ -138,9 +67,18 @@ def test_no_sign_crashes_and_a_mistake_never_leads_to_a_go_ahead(data: bytes) ->
         return
     found = diagnose(process, "p.yaml")
     assert found.faults == ()
-    if load(data).problems:
+    if any(not problem.at.startswith("accepted") for problem in load(data).problems):  # an acceptance is no fact
         assert process.left_out
         assert found.verdict in (Verdict.KEEP_ASKING, Verdict.DIAGNOSE_FIRST)
+
+
+@tried(60)
+@given(processes)
+def test_what_fits_its_kind_is_no_problem(tree: Tree) -> None:
+    found = load(typed(tree))
+    assert found.problems == ()
+    assert found.process is not None
+    assert diagnose(found.process, "p.yaml").faults == ()
 
 
 @tried(60)

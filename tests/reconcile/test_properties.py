@@ -22,9 +22,9 @@ from readiness.process.sayings import say
 from readiness.reconcile import Described, Reconciled, reconcile
 from readiness.reconcile.plain import plain
 from readiness.resources import examples
+from tests.any_process import NOTE
 from tests.healthy import OPEN, healthy, put
 from tests.process.every_fact import ID, PLACES, Place, clean, fact_at, filled, good
-from tests.process.test_loader_any_tree import NOTE
 from tests.reconcile.teams import close, described, disputed, process_of, put_together
 from tests.trying import tried
 
