@@ -1,85 +1,90 @@
 """Speed, as ratios measured in one run: `python -m tests.benchmarks` from the checkout, with readiness installed.
 
-Nothing here is asserted: a busy machine must not fail a build. Each figure is the median of several rounds in which the
-two sides take turns, so that a machine that speeds up or slows down does so for both.
+Every ratio is the median of rounds in which the sides take turns, so that a machine that speeds up or slows down does
+so for all; nothing here is asserted, as a busy machine must not fail a build. What a file costs on one processor is
+counted in seconds of the processor, all else in seconds on the clock.
+
+Exit codes: 0 every target met, 1 a target missed, 2 something could not be measured.
 """
 
-import os
-import statistics
-import subprocess
+import argparse
+import platform
 import sys
 import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from tests.benchmarks.generate import process_file, write
+from tests.benchmarks import cold, growth, many, marginal, peers
+from tests.benchmarks.figures import Figure, Question, table, taken_from, write
+from tests.benchmarks.generate import process_file
+from tests.benchmarks.running import processors
+from tests.benchmarks.sizes import Sizes
 
-_FILES = 200
-_ROUNDS = 7
-_YAML_LOAD = """
-import sys, time, yaml
-paths = sys.argv[1:]
-texts = [open(path, "rb").read() for path in paths]
-yaml.load(texts[0], Loader=yaml.CSafeLoader)
-start = time.perf_counter()
-for text in texts:
-    yaml.load(text, Loader=yaml.CSafeLoader)
-print(time.perf_counter() - start)
-"""
-# Compiled modules are kept, as they are wherever it is installed: the libraries' were kept when they were installed.
-_ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-_IMPORTS = "import typer, yaml, pydantic, networkx"
+GROUPS: Mapping[str, Callable[[Sizes, Path], list[Question]]] = {
+    "marginal": marginal.questions,
+    "peers": peers.questions,
+    "cold": cold.questions,
+    "many": many.questions,
+    "growth": growth.questions,
+}
 
 
-def _seconds(command: list[str]) -> float:
-    start = time.perf_counter()
-    done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=_ENVIRONMENT, check=False)
-    seconds = time.perf_counter() - start
-    if done.returncode not in (0, 1):
-        raise SystemExit(f"{' '.join(command[:4])} … failed: {done.stderr.decode(errors='replace')}")
-    return seconds
+def measure(groups: Sequence[str], sizes: Sizes, folder: Path, say: Callable[[str], None]) -> list[Figure]:
+    """Measure some groups, in a folder of their own, and say each row of the table as soon as it is there."""
+    say(table(()))
+    figures = []
+    for group in groups:
+        for question in GROUPS[group](sizes, folder):
+            figures.append(question.answered())
+            say(figures[-1].row())
+    return figures
 
 
-def _check(*paths: Path, python: tuple[str, ...] = (sys.executable,)) -> list[str]:
-    return [*python, "-m", "readiness", "check", *map(str, paths), "--fail-on", "never"]
+def code(figures: Sequence[Figure]) -> int:
+    """The exit code: 2 where something could not be measured, 1 where a target is missed."""
+    return 2 if any(one.answer is None for one in figures) else int(any(one.missed for one in figures))
 
 
-def _medians(*sides: Callable[[], float]) -> list[float]:
-    """The median of each side over rounds in which they take turns; the first round warms up and is not counted."""
-    rounds = [[side() for side in sides] for _ in range(_ROUNDS + 1)][1:]
-    return [statistics.median(side) for side in zip(*rounds, strict=True)]
-
-
-def main() -> None:
-    """Measure and print the table."""
-    with tempfile.TemporaryDirectory() as folder:
-        files = write(Path(folder) / "many", _FILES)
-        single = write(Path(folder) / "one", 1)[0]
-
-        def yaml_load() -> float:
-            done = subprocess.run(
-                [sys.executable, "-c", _YAML_LOAD, *map(str, files)], capture_output=True, text=True, check=True
-            )
-            return float(done.stdout)
-
-        many, one, load, bare = _medians(
-            lambda: _seconds(_check(files[0].parent)),
-            lambda: _seconds(_check(single)),
-            yaml_load,
-            lambda: _seconds([sys.executable, "-c", _IMPORTS]),
-        )
-    marginal = (many - one) / (_FILES - 1)
-    per_load = load / _FILES
-    lines = process_file(0).count("\n")
-    print(f"{_FILES} files of {lines} lines, medians of {_ROUNDS} rounds")
-    print(f"check, marginal cost of a file     {marginal * 1000:8.2f} ms")
-    print(
-        f"yaml.load (libyaml) of the same    {per_load * 1000:8.2f} ms    ratio {marginal / per_load:.2f} (target 1.0)"
+def measured_on(folder: Path) -> str:
+    """What the figures were measured with."""
+    cores = processors()
+    means = [f"Python {platform.python_version()}", *peers.versions(folder)]
+    return (
+        f"Measured on {cores} processor{'s' * (cores != 1)} with {', '.join(means)};"
+        f" a file has {process_file(0).count(chr(10))} lines."
     )
-    print(f"cold start of check on one file    {one * 1000:8.0f} ms")
-    print(f"the bare imports                   {bare * 1000:8.0f} ms    ratio {one / bare:.2f} (target 1.4)")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure, print the table as it grows, and write it where that is asked for."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("groups", nargs="*", metavar="GROUP", help=f"only these of: {', '.join(GROUPS)}")
+    parser.add_argument("--write", type=Path, metavar="FILE", help="write the whole table into it, such as README.md")
+    told = parser.parse_args(arguments)
+    if unknown := [name for name in told.groups if name not in GROUPS]:
+        parser.error(f"there is no group {', '.join(unknown)}; the groups are {', '.join(GROUPS)}")
+    if told.write and told.groups:
+        parser.error("--write takes figures of one run: leave the groups out")
+    if told.write:
+        _has_a_place(told.write, parser)
+    with tempfile.TemporaryDirectory(prefix="readiness-benchmarks-") as folder:
+        figures = measure(told.groups or list(GROUPS), Sizes(), Path(folder), lambda text: print(text, flush=True))
+        means = measured_on(Path(folder))
+    print(f"\n{means}")
+    if told.write and code(figures) != 2:
+        write(f"{table(one.row() for one in figures)}\n\n{means}", told.write)
+    elif told.write:
+        print(f"{told.write} is left as it was: not everything could be measured.", file=sys.stderr)
+    return code(figures)
+
+
+def _has_a_place(path: Path, parser: argparse.ArgumentParser) -> None:
+    """Leave at once, rather than after a quarter of an hour, where the table has no place to be written to."""
+    try:
+        taken_from(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        parser.error(f"{path}: {error}")
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

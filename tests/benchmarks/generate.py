@@ -12,11 +12,15 @@ _ENTITIES = ("customer", "order", "invoice", "shipment")
 _TODAY = ("retyped", "email", "export", "api", "spreadsheet", "file")
 
 
-def process_file(number: int) -> str:
-    """One process file; files differ in their names, and each has findings of several kinds."""
+def process_file(number: int, company: str = "", master: str = _SYSTEMS[0]) -> str:
+    """One process file; files differ in their names, and each has findings of several kinds.
+
+    Files that name a `company` share what they say of its entities; `master` is that of its customers.
+    """
     lines = [
         "readiness: 1",
         f"process: Order to cash {number}",
+        *([f"company: {company}"] if company else []),
         "summary: From a signed deal to money in the bank",
         "owner: ana",
         "described_from: observation",
@@ -44,7 +48,7 @@ def process_file(number: int) -> str:
             "    interfaces: [api, file]",
         ]
     lines += ["entities:"]
-    for entity, system in zip(_ENTITIES, _SYSTEMS, strict=False):
+    for entity, system in zip(_ENTITIES, (master, *_SYSTEMS[1:]), strict=False):
         lines += [
             f"  {entity}:",
             f"    name: {entity.title()}",
@@ -137,10 +141,14 @@ def process_file(number: int) -> str:
     return "\n".join(lines) + "\n"
 
 
-def write(folder: Path, count: int) -> list[Path]:
-    """Write `count` files into a folder and give their paths."""
+def write(folder: Path, count: int, company: str = "", odd: int = 0) -> list[Path]:
+    """Write `count` files into a folder and give their paths.
+
+    One in `odd` of those that name a `company`, the last of each, names another master of its customers than the rest.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     paths = [folder / f"process-{number:05}.yaml" for number in range(count)]
     for number, path in enumerate(paths):
-        path.write_text(process_file(number), encoding="utf-8")
+        master = _SYSTEMS[1 if odd and number % odd == odd - 1 else 0]
+        path.write_text(process_file(number, company, master), encoding="utf-8")
     return paths

@@ -1,0 +1,84 @@
+"""What one file more costs, against libyaml's own loading of the same bytes."""
+
+import sys
+from collections.abc import Callable
+from functools import cache, partial
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.benchmarks.figures import Answer, Question, Unmeasured, compared
+from tests.benchmarks.generate import write
+from tests.benchmarks.running import Cost, check, run, turns
+from tests.benchmarks.sizes import Sizes
+
+_YAML_LOAD = """
+import sys, pathlib, yaml
+for path in sorted(pathlib.Path(sys.argv[1]).iterdir()):
+    yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
+"""
+
+
+class Pair(NamedTuple):
+    """Two folders of files, and how many files the second has more than the first."""
+
+    few: Path
+    many: Path
+    more: int
+
+
+def pair(folder: Path, sizes: tuple[int, int]) -> Pair:
+    """Write both folders, where they are not there."""
+    few, many = (folder / f"of-{size}" for size in sizes)
+    for path, size in zip((few, many), sizes, strict=True):
+        if not path.exists():
+            write(path, size)
+    return Pair(few, many, sizes[1] - sizes[0])
+
+
+def against(
+    rounds: int,
+    files: Pair,
+    ours: Callable[[Path], Cost],
+    theirs: Callable[[Path], Cost],
+    of: Callable[[Cost], float],
+    *,
+    whole: bool = False,
+) -> Answer:
+    """What one file more costs on each side, and the median of the ratios; with `whole`, what all of them cost."""
+    every = turns(
+        rounds, *(partial(side, path) for side in (ours, theirs) for path in ((files.many,) if whole else files[:2]))
+    )
+    each = [[of(cost) for cost in one] for one in every]
+    if whole:
+        pairs = [(here, there) for here, there in each]
+    else:
+        pairs = [((many - few) / files.more, (more - less) / files.more) for few, many, less, more in each]
+    if any(there <= 0 for _, there in pairs):
+        raise Unmeasured("too few files to tell their cost from that of the start")
+    return compared(pairs)
+
+
+def checked(path: Path, cores: int | None = None) -> Cost:
+    """The cost of checking a folder."""
+    return run(check(path), cores=cores)
+
+
+def questions(sizes: Sizes, folder: Path) -> list[Question]:
+    """As the command runs by itself, which is judged, and on one processor beside it."""
+    files = cache(partial(pair, folder / "marginal", sizes.marginal))
+
+    def loaded(path: Path, cores: int | None = None) -> Cost:
+        return run([sys.executable, "-c", _YAML_LOAD, str(path)], cores=cores)
+
+    def by_itself() -> Answer:
+        return against(sizes.rounds, files(), checked, loaded, lambda cost: cost.elapsed)
+
+    def on_one() -> Answer:
+        ours, theirs = (partial(side, cores=1) for side in (checked, loaded))
+        return against(sizes.rounds, files(), ours, theirs, lambda cost: cost.processor)
+
+    what = "one more file to `check`, against `yaml.load` (libyaml) of the same bytes"
+    return [
+        Question(f"{what}, each as it runs by itself", by_itself, most=0.8),
+        Question(f"{what}, each on one processor", on_one),
+    ]
