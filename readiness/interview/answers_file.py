@@ -11,7 +11,7 @@ from readiness.interview.questionnaire import ITEMS, NOUNS
 from readiness.process import words
 from readiness.process.kinds import shown
 from readiness.process.names import did_you_mean, folded, is_id, shortened
-from readiness.process.reader import Map, Seq, Value, read
+from readiness.process.reader import LEFT_OUT, Map, Seq, Value, read
 
 _HEADER = """\
 # What was answered to “{0}”, kept after every answer. To go on, run the same command again.
@@ -139,6 +139,8 @@ class _Reader:
         self.problems = problems
 
     def answers(self, root: Map) -> Answers | None:
+        if root.get("questionnaire") is LEFT_OUT:
+            return None
         if not isinstance(root.get("questionnaire"), str):
             self.tell(f"This is no answers file. {_WANTED}.", root.mark)
             return None
@@ -197,6 +199,8 @@ class _Reader:
         if not isinstance(raw, Map):
             return None
         self.only(raw, _RECORD, "an answer")
+        if raw.get("state") is LEFT_OUT:
+            return None
         word = self.text(raw, "state")
         if word not in [one.value for one in Said]:
             hint = did_you_mean(word, [one.value for one in Said]) or f": {', '.join(one.value for one in Said)}"
@@ -222,8 +226,8 @@ class _Reader:
             return raw
         if isinstance(raw, Seq) and all(isinstance(one, str) for one in raw):
             return tuple(str(one) for one in raw)
-        if raw is not None:
-            self.tell(f"Expected a text or a list of texts here, found {shown(raw)}", mark)
+        if raw is not None and not (isinstance(raw, Seq) and LEFT_OUT in raw):
+            self.expected("a text or a list of texts here", raw, mark)
         return None
 
     def named(self, nouns: Map) -> Iterator[tuple[str, Named]]:
@@ -239,14 +243,14 @@ class _Reader:
             elif isinstance(raw, str) or raw is None:
                 yield id, Named(raw or id)
             else:
-                self.tell(f"Expected what it is called here, found {shown(raw)}", nouns.marks.get(id))
+                self.expected("what it is called here", raw, nouns.marks.get(id))
 
     def map(self, there: Map, key: str) -> Map:
         raw = there.get(key)
         if isinstance(raw, Map):
             return raw
         if raw is not None and not (isinstance(raw, Seq) and not raw):
-            self.tell(f"Expected keys under `{shortened(key, 40)}`, found {shown(raw)}", there.marks.get(key))
+            self.expected(f"keys under `{shortened(key, 40)}`", raw, there.marks.get(key))
         return Map()
 
     def text(self, there: Map, key: str) -> str:
@@ -254,7 +258,7 @@ class _Reader:
         if isinstance(raw, str):
             return raw
         if raw is not None:
-            self.tell(f"Expected a text under `{key}`, found {shown(raw)}", there.marks.get(key))
+            self.expected(f"a text under `{key}`", raw, there.marks.get(key))
         return ""
 
     def only(self, there: Map, known: tuple[str, ...], what: str) -> None:
@@ -262,6 +266,11 @@ class _Reader:
             if key not in known:
                 hint = did_you_mean(key, known) or f". There are: {', '.join(known)}"
                 self.tell(f"'{shortened(key, 40)}' is no key of {what}{hint}", there.marks.get(key))
+
+    def expected(self, what: str, found: Value, mark: Mark | None) -> None:
+        """Tell that something else stands here; of what could not be read it has been told why."""
+        if found is not LEFT_OUT:
+            self.tell(f"Expected {what}, found {shown(found)}", mark)
 
     def tell(self, message: str, mark: Mark | None) -> None:
         self.problems.append(Problem(message, mark))

@@ -110,6 +110,29 @@ def test_a_mistake_in_an_answers_file_is_told_at_its_line(text: str, said: str) 
     assert not any("process file" in line for line in told)
 
 
+@pytest.mark.parametrize(
+    "where",
+    [
+        "answers: ! {}",
+        "answers: {s: ! {}}",
+        "answers: {s: {a: ! b}}",
+        "answers: {s: {a: [b, ! c]}}",
+        "answers: {s: {a: {state: ! settled}}}",
+        "answers: {s: {a: {state: settled, value: ! b}}}",
+        "named: {systems: {crm: ! CRM}}",
+        "named: {systems: {crm: {called: ! CRM}}}",
+        "team: ! {}",
+        "questionnaire: ! q",
+    ],
+)
+def test_of_what_cannot_be_read_it_is_told_once_and_in_words(where: str) -> None:
+    text = where if where.startswith("questionnaire") else f"questionnaire: q\n{where}\n"
+
+    (problem,) = read_answers(text.replace("!", "!!name").encode()).problems
+
+    assert problem.message.startswith("Custom tags such as !!name are not read")
+
+
 def test_an_item_that_was_begun_is_kept_apart() -> None:
     answers = Answers("q").with_answer(Place("s", DRAFT, "from"), Answer(Said.SETTLED, "crm"))
     assert answers.given == {}
