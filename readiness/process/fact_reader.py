@@ -217,6 +217,8 @@ class _Whole(Kind[Any]):
 
     def read(self, raw: Value, registry: Registry) -> Any:
         if isinstance(raw, Map):  # one side of a dispute about the part as a whole
+            if LEFT_OUT in raw.values():
+                raise Unfit()  # why it could not be read has been told
             return {key: shown(value) for key, value in raw.items()}
         raise Unfit((f"Expected {self.expects} here, found {shown(raw)}", None))
 

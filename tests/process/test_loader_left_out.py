@@ -175,3 +175,14 @@ def test_a_key_that_only_begins_like_what_is_accepted_is_left_out_like_any_other
     assert loaded.process is not None
     assert loaded.process.left_out
     assert diagnose(loaded.process, "p.yaml").verdict is Verdict.KEEP_ASKING
+
+
+def test_a_side_of_a_dispute_about_a_whole_part_that_cannot_be_read_is_no_answer() -> None:
+    loaded = load(b"process: P\noutcome: {disputed: {sales: {statement: !!name x}, finance: {statement: a}}}\n")
+
+    assert [problem.message.split(";")[0] for problem in loaded.problems] == [
+        "Custom tags such as !!name are not read"
+    ]
+    assert loaded.process is not None
+    assert diagnose(loaded.process, "p.yaml").disputes == ()
+    assert loaded.process.left_out
