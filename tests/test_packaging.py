@@ -1,6 +1,7 @@
 """However readiness is installed, the folders it reads come with it and it runs from anywhere."""
 
 import os
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -55,16 +56,16 @@ def run(command: list[str], folder: Path) -> str:
     return done.stdout.strip()
 
 
-def built(kind: str, into: Path) -> Path:
-    """The wheel or the sdist of this checkout."""
-    run([sys.executable, "-m", "build", "--no-isolation", f"--{kind}", "--outdir", str(into)], ROOT)
+def built(kind: str, into: Path, of: Path = ROOT) -> Path:
+    """The wheel or the sdist of this checkout, or of another folder like it."""
+    run([sys.executable, "-m", "build", "--no-isolation", f"--{kind}", "--outdir", str(into)], of)
     (file,) = into.iterdir()
     return file
 
 
 def contents(folder: Path) -> list[str]:
-    """Every file of a folder, hidden ones aside."""
-    files = (file.relative_to(folder) for file in folder.rglob("*") if file.is_file())
+    """Every file of a folder, but for hidden ones and compiled ones."""
+    files = (file.relative_to(folder) for file in folder.rglob("*") if file.is_file() and file.suffix != ".pyc")
     return sorted(file.as_posix() for file in files if not file.name.startswith("."))
 
 
@@ -78,7 +79,21 @@ def test_what_is_published_carries_its_folders_inside_the_package(kind: str, tmp
     assert package.is_relative_to(tmp_path)
     assert folders == [package / name for name in FOLDERS]
     assert [contents(folder) for folder in folders] == [contents(ROOT / name) for name in FOLDERS]
+    assert (package / "py.typed").is_file()
     assert there.run("readiness", "--version").endswith(__version__)
+
+
+def test_what_is_published_is_fit_for_an_index_and_the_sdist_makes_the_same_wheel(tmp_path: Path) -> None:
+    sdist = built("sdist", tmp_path / "sdist")
+    shutil.unpack_archive(sdist, tmp_path / "unpacked")
+    (unpacked,) = (tmp_path / "unpacked").iterdir()
+
+    wheel = built("wheel", tmp_path / "wheel")
+
+    assert built("wheel", tmp_path / "again", unpacked).read_bytes() == wheel.read_bytes()
+    assert contents(unpacked / "tests") == contents(ROOT / "tests")
+    told = run([sys.executable, "-m", "twine", "--no-color", "check", "--strict", str(sdist), str(wheel)], tmp_path)
+    assert told.count("PASSED") == 2
 
 
 def test_an_editable_install_reads_the_folders_of_the_checkout_itself(tmp_path: Path) -> None:
