@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import grimp
+import pytest
 from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 
 ROOT = Path(__file__).parents[1]
@@ -32,11 +33,34 @@ def test_a_renderer_does_not_look_inside_the_signs() -> None:
     assert sorted(pair for pair in looks if pair[0].startswith("readiness.render")) == []
 
 
-def test_asking_for_help_does_not_pay_for_the_graph_and_the_templates() -> None:
-    command = [sys.executable, "-X", "importtime", "-c", "from readiness.cli import main; main()", "--help"]
+def loaded_by(*arguments: str) -> set[str]:
+    """Every module that a command loads, started as a user starts it."""
+    program = "from readiness.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-c", program, *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert "readiness.cli" in loaded
+    return loaded
 
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
 
-    imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
-    assert "readiness.cli" in imported
-    assert imported.isdisjoint({"networkx", "jinja2"})
+@pytest.mark.parametrize(
+    "arguments", ["explain missing-trigger", "signs", "signs --format markdown", "signs --format json"]
+)
+def test_looking_up_a_sign_pays_for_the_catalogue_alone(arguments: str) -> None:
+    heavy = {"networkx", "yaml", "pydantic", "typer", "jinja2", "readiness.graph", "readiness.diagnosis"}
+    assert loaded_by(*arguments.split()).isdisjoint(heavy)
+
+
+def test_looking_up_a_sign_the_usual_way_does_not_pay_for_the_graph_either() -> None:
+    assert loaded_by("signs", "--format=json").isdisjoint({"networkx", "yaml", "jinja2", "readiness.diagnosis"})
+
+
+def test_a_check_does_not_pay_for_what_only_a_report_shows() -> None:
+    check = ("check", "examples/processes/plumber.yaml", "--fail-on", "never")
+    only_reports = {"jinja2", "openpyxl", "rich.console", "readiness.diagnosis.plan", "readiness.render.report"}
+    assert loaded_by(*check).isdisjoint({*only_reports, "readiness.render.json", "readiness.interview"})
