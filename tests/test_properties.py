@@ -1,4 +1,4 @@
-"""What holds for any file: tried on the healthy one with any facts of it spoilt."""
+"""What holds for any file: tried on the healthy one with any facts of it spoilt, and on any other process."""
 
 import random
 import re
@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readiness.diagnosis import Diagnosis
+from readiness.process import words
 from readiness.signs import Finding, Level
-from tests.healthy import Tree, diagnosed, healthy, put, value_at
+from tests.any_process import processes
+from tests.healthy import OPEN, Tree, diagnosed, examined, healthy, put, value_at
 from tests.test_settled_badly import ROWS
 from tests.test_spoiling import CASES
 from tests.trying import tried
@@ -46,6 +48,9 @@ def with_edits(edits: Mapping[str, Any]) -> Tree:
     return tree
 
 
+told = st.one_of(spoilings.map(with_edits), processes)
+
+
 def blockers(tree: Tree) -> list[tuple[str, str]]:
     return [(one.sign, one.at) for one in diagnosed(tree).standing(Level.BLOCKER)]
 
@@ -66,11 +71,31 @@ def test_settling_a_fact_well_never_raises_the_number_of_blockers(edits: dict[st
     assert len(after) <= len(before), set(after) - set(before)
 
 
-@tried(40)
-@given(spoilings, st.integers(0, 999_999).map(random.Random))
-def test_reordering_anything_but_steps_changes_nothing_else(edits: dict[str, Any], chance: random.Random) -> None:
-    tree = with_edits(edits)
+@tried(60)
+@given(processes, st.data())
+def test_a_fact_of_any_process_that_is_settled_well_hides_no_blocker(tree: Tree, data: st.DataObject) -> None:
+    """The same the other way round: it is settled well where no sign has anything to say of it, and then taken back."""
+    found = diagnosed(tree)
+    spoken_of = {place for one in found.findings for place in (one.at, one.fact)}
+    settled = {at for facts in examined(tree).needs.values() for at, is_settled in facts.items() if is_settled}
+    well = [at for at in sorted(settled - spoken_of) if _may_be_taken_back(tree, at)]
+    if not well:
+        return
+    place = data.draw(st.sampled_from(well))
+    disputed = {"disputed": {"sales": value_at(tree, place), "finance": "none"}}
+    put(tree, place, data.draw(st.sampled_from([OPEN, "unknown", "none", disputed])))
 
+    assert len(blockers(tree)) >= len(found.standing(Level.BLOCKER))
+
+
+def _may_be_taken_back(tree: Tree, at: str) -> bool:
+    said_here = value_at(tree, at) is not None  # and not for all connections, or under another key
+    return said_here and at.rpartition(".")[2] not in _BRING_NEEDS and not at.startswith("accounts.")
+
+
+@tried(60)
+@given(told, st.integers(0, 999_999).map(random.Random))
+def test_reordering_anything_but_steps_changes_nothing_else(tree: Tree, chance: random.Random) -> None:
     one, other = diagnosed(tree), diagnosed(_reordered(tree, chance))
 
     assert _found(other) == _found(one)
@@ -81,14 +106,17 @@ def _reordered(value: Any, chance: random.Random, key: str = "") -> Any:
     """Nouns, keys and lists in any order; but steps stay in theirs, and what is accepted is known by its number."""
     if isinstance(value, dict):
         keys = list(value) if key == "steps" else chance.sample(list(value), len(value))
-        return {inner: _reordered(value[inner], chance, inner) for inner in keys}
+        within = {inner: "steps" if key == "accounts" else inner for inner in keys}  # a list there is one of steps
+        return {inner: _reordered(value[inner], chance, within[inner]) for inner in keys}
     if isinstance(value, list) and key not in ("steps", "accepted"):
         return chance.sample(value, len(value))
     return value
 
 
 def _found(diagnosis: Diagnosis) -> Counter[tuple[str, str, str, str]]:
-    return Counter((one.sign, one.at, one.state, _words(one)) for one in diagnosis.findings)
+    # Hours that two records have in common are counted once: with the one that the file tells first.
+    counted = {"retyped-data": ""}
+    return Counter((one.sign, one.at, one.state, counted.get(one.sign, _words(one))) for one in diagnosis.findings)
 
 
 def _words(finding: Finding) -> str:
@@ -103,24 +131,27 @@ def _decision(diagnosis: Diagnosis) -> object:
     return diagnosis.verdict, sorted(diagnosis.decided_by), diagnosis.coverage, rows, questions, to_change
 
 
-_IDS = [
-    (section, id)
-    for section in ("teams", "people", "systems", "entities", "rules", "steps", "handoffs", "exceptions", "reports")
-    for id in healthy()[section]
-]
+_SECTIONS = ("teams", "people", "systems", "entities", "rules", "steps", "handoffs", "exceptions", "reports")
+_MEANINGS = {word for table in vars(words).values() if isinstance(table, dict | frozenset) for word in table}
 
 
-@tried(40)
-@given(spoilings, st.sampled_from(_IDS))
-def test_renaming_an_id_consistently_changes_nothing_else(edits: dict[str, Any], noun: tuple[str, str]) -> None:
-    tree = with_edits(edits)
+@tried(60)
+@given(told, st.data())
+def test_renaming_an_id_consistently_changes_nothing_else(tree: Tree, data: st.DataObject) -> None:
+    nouns = [(section, id) for section in _SECTIONS for id in _ids(tree, section) if id not in _MEANINGS]
+    if not nouns:
+        return
 
-    one, other = diagnosed(tree), diagnosed(_renamed(tree, *noun))
+    one, other = diagnosed(tree), diagnosed(_renamed(tree, *data.draw(st.sampled_from(nouns))))
 
     assert _plain(_found(other)) == _plain(_found(one))
     assert other.verdict is one.verdict
     assert other.coverage == one.coverage
     assert [row.verdict for row in other.handoffs] == [row.verdict for row in one.handoffs]
+
+
+def _ids(tree: Tree, section: str) -> list[str]:
+    return list(tree[section]) if isinstance(tree.get(section), dict) else []
 
 
 def _renamed(value: Any, section: str, id: str) -> Any:
@@ -137,22 +168,22 @@ def _renamed(value: Any, section: str, id: str) -> Any:
 def _plain(found: Counter[tuple[str, str, str, str]]) -> Counter[tuple[str, str, str, str]]:
     """Without the suffix, and with the words in their order again."""
     plain: Counter[tuple[str, str, str, str]] = Counter()
-    for (sign, at, state, words), count in found.items():
-        told = " ".join(sorted(words.replace(_SUFFIX, "").split()))
-        plain[sign, at.replace(_SUFFIX, ""), state, told] += count
+    for (sign, at, state, message), count in found.items():
+        in_order = " ".join(sorted(message.replace(_SUFFIX, "").split()))
+        plain[sign, at.replace(_SUFFIX, ""), state, in_order] += count
     return plain
 
 
 @tried(20)
-@given(spoilings)
-def test_the_same_file_gives_the_same_diagnosis(edits: dict[str, Any]) -> None:
-    assert diagnosed(with_edits(edits)) == diagnosed(with_edits(edits))
+@given(told)
+def test_the_same_file_gives_the_same_diagnosis(tree: Tree) -> None:
+    assert diagnosed(tree) == diagnosed(tree)
 
 
-@tried(40)
-@given(spoilings)
-def test_every_finding_says_something_to_someone(edits: dict[str, Any]) -> None:
-    found = diagnosed(with_edits(edits))
+@tried(60)
+@given(told)
+def test_every_finding_says_something_to_someone(tree: Tree) -> None:
+    found = diagnosed(tree)
 
     for one in found.findings:
         texts = (one.title, one.message, one.why, one.ask, one.who, one.do, *one.essays)
