@@ -2,7 +2,7 @@
 
 A firm's template is a file, or a folder laid out like `templates/`. Whatever it has stands in for ours of the same
 name; ours can always be reached as `readiness/NAME`, so that a firm's template extends it and changes only its blocks.
-Templates are sandboxed and get plain data only.
+Templates are sandboxed and get plain data only, and those of a firm may do so much work for each process and no more.
 """
 
 from base64 import b64encode
@@ -15,6 +15,7 @@ from jinja2.loaders import BaseLoader, ChoiceLoader, FileSystemLoader, PrefixLoa
 
 from readiness.errors import ReadinessError
 from readiness.process.names import did_you_mean
+from readiness.render.sandbox import Sandbox
 from readiness.resources import templates
 
 _PICTURES = {
@@ -27,6 +28,7 @@ _PICTURES = {
 }
 _LARGEST_PICTURE = 500_000  # bytes: the report travels by mail
 _OURS = "readiness"
+_MOST_WORK, _MOST_WORK_OF_A_PAGE = 3_000_000, 300_000  # our own reports take about 100,000 for a page
 
 
 class Kind(NamedTuple):
@@ -38,7 +40,7 @@ class Kind(NamedTuple):
 
     folder: str
     entry: str
-    environment: Callable[[BaseLoader], Environment]
+    environment: Callable[[BaseLoader], Sandbox]
 
 
 def write(kind: Kind, data: Mapping[str, Any], own: Path | None = None) -> str:
@@ -52,6 +54,7 @@ def write(kind: Kind, data: Mapping[str, Any], own: Path | None = None) -> str:
     environment = kind.environment(ChoiceLoader([FileSystemLoader(folders), base, PrefixLoader({_OURS: base})]))
     if folders:
         environment.globals["data_uri"] = _data_uri(folders)
+        environment.bound(_MOST_WORK + _MOST_WORK_OF_A_PAGE * len(data.get("pages", ())))
     try:
         template = environment.get_template(entry)
         if folders:

@@ -6,7 +6,7 @@ import pytest
 
 from readiness import resources
 from readiness.errors import ReadinessError
-from readiness.render import html, markdown
+from readiness.render import html, markdown, templating
 from readiness.render.report.cover import Cover
 from readiness.render.report.page import report
 from tests.render.test_text import checked
@@ -99,6 +99,49 @@ def test_a_mistake_names_the_template_the_line_and_what_is_wrong(tmp_path, text:
 
     assert said.startswith(f"{tmp_path / 'markdown' / 'report.md.j2'}, line {line}: ")
     assert says in said
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("{% for x in range(9999) %}{% for y in range(9999) %}{% endfor %}{% endfor %}", "is there a loop that"),
+        ("{% macro m(n) %}{{ m(n - 1) ~ m(n - 1) if n else 0 }}{% endmacro %}{{ m(30) }}", "a loop that never ends"),
+        ("{% set a = namespace(b='cd') %}{% for x in range(99) %}{% set a.b = a.b ~ a.b %}{% endfor %}", "a loop that"),
+        ("{% set a = namespace(b=[0]) %}{% for x in range(99) %}{% set a.b = a.b + a.b %}{% endfor %}", "a loop that"),
+        ("{% set a = namespace(b=3) %}{% for x in range(99) %}{% set a.b = a.b * a.b %}{% endfor %}", "large a number"),
+        ("{{ 'x' * 10 ** 10 }}", "makes too much"),
+        ("{{ 9 ** (9 ** 9) }}", "too large a number"),
+        ("{{ 'x'.center(10 ** 10) }}", "center may be given no number larger than 10,000"),
+        ("{{ [1] | batch(10 ** 10, 1) | list }}", "batch may be given no number larger"),
+        ("{{ lipsum(n=10 ** 9) }}", "no number larger"),
+        ("{{ '{:99999999999}'.format(1) }}", "too wide a text"),
+        ("{{ '{:{}}'.format(1, 10 ** 10) }}", "too wide a text"),
+        ("{{ '%99999999999d' % 1 }}", "too wide a text"),
+        ("{{ '%*d' | format(10 ** 10, 1) }}", "too wide a text"),
+    ],
+)
+def test_what_would_go_on_for_ever_or_make_too_much_is_stopped_and_named(
+    tmp_path, monkeypatch, text: str, says: str
+) -> None:
+    assert 1_000_000 <= templating._MOST_WORK <= 10_000_000  # so much takes seconds
+    monkeypatch.setattr(templating, "_MOST_WORK", 10_000)
+    monkeypatch.setattr(templating, "_MOST_WORK_OF_A_PAGE", 0)
+
+    said = mistake(firm(tmp_path, report=f"one\n{text}"))
+
+    assert said.startswith(f"{tmp_path / 'markdown' / 'report.md.j2'}, line 2: ")
+    assert says in said
+
+
+def test_within_its_bounds_a_template_can_do_what_it_can_do_anywhere(tmp_path) -> None:
+    own = firm(
+        tmp_path,
+        report="{% for x in range(3) %}{{ loop.index }}/{{ loop.length }} {% endfor %}"
+        "{% for x in [1, [2]] recursive %}{{ loop(x) if x is iterable else x }}{% endfor %} {{ 7 % 4 }} "
+        "{{ '%.1f' | format(12345.678) }} {{ '{:,}'.format(1234567) }} {{ 2 ** 10 }} {{ 3 * 'ab' ~ (1 + 1) }}",
+    )
+
+    assert markdown.render(RUN, own=own) == "1/3 2/3 3/3 12 3 12345.7 1,234,567 1024 ababab2"
 
 
 def test_a_mistake_in_a_section_names_that_section(tmp_path) -> None:

@@ -5,7 +5,6 @@ from typing import Any
 
 from jinja2 import StrictUndefined
 from jinja2.loaders import BaseLoader
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from readiness.render.escaping import harmless
@@ -13,6 +12,7 @@ from readiness.render.html.policy import sealed
 from readiness.render.html.view import view
 from readiness.render.report.cover import NO_COVER, Cover
 from readiness.render.run import Run
+from readiness.render.sandbox import Sandbox
 from readiness.render.templating import Kind, write
 
 
@@ -30,8 +30,8 @@ def _finalize(value: Any) -> Any:
     return harmless(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-def _environment(loader: BaseLoader) -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(
+def _environment(loader: BaseLoader) -> Sandbox:
+    environment = Sandbox(
         loader=loader,
         finalize=_finalize,
         undefined=StrictUndefined,

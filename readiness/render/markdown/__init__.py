@@ -6,7 +6,6 @@ from typing import Any
 
 from jinja2 import StrictUndefined
 from jinja2.loaders import BaseLoader
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from readiness.render.escaping import Written, markdown
 from readiness.render.markdown.disagreements import side_by_side
@@ -17,6 +16,7 @@ from readiness.render.report.journeys import MOST_HOPS, MOST_JOURNEYS, travellin
 from readiness.render.report.page import report
 from readiness.render.report.whole import Whole, wholes
 from readiness.render.run import Run
+from readiness.render.sandbox import Sandbox
 from readiness.render.templating import Kind, write
 
 
@@ -62,7 +62,7 @@ def _pictures(whole: Whole) -> dict[str, Any]:
     }
 
 
-class MarkdownEnvironment(ImmutableSandboxedEnvironment):
+class MarkdownEnvironment(Sandbox):
     """Templates in which forgetting to escape is impossible.
 
     Whatever a template puts out passes one escape, except what is `Written` already: the template's own text, and what
