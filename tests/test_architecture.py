@@ -61,6 +61,10 @@ def test_looking_up_a_sign_the_usual_way_does_not_pay_for_the_graph_either() -> 
 
 
 def test_a_check_does_not_pay_for_what_only_a_report_shows() -> None:
-    check = ("check", "examples/processes/plumber.yaml", "--fail-on", "never")
     only_reports = {"jinja2", "openpyxl", "rich.console", "readiness.diagnosis.plan", "readiness.render.report"}
-    assert loaded_by(*check).isdisjoint({*only_reports, "readiness.render.json", "readiness.interview"})
+    loaded = loaded_by("check", "examples/processes/plumber.yaml", "--fail-on", "never")
+    assert loaded.isdisjoint({*only_reports, "readiness.render.json", "readiness.interview"})
+
+
+def test_a_check_without_options_does_not_pay_for_what_understands_them() -> None:
+    assert "pydantic" not in loaded_by("check", "examples/processes/ready-to-integrate.yaml")

@@ -1,4 +1,4 @@
-"""What is looked up most, told without loading Typer and what it needs to understand options.
+"""What is typed most and has no options, done without what Typer loads to understand them.
 
 Only what is typed exactly so: everything else goes the usual way, and so the two never say different things.
 """
@@ -18,4 +18,8 @@ def quick(arguments: list[str]) -> Callable[[], int] | None:
             return partial(signs, Format.TEXT)
         case ["signs", "--format", format] if format in set(Format):
             return partial(signs, Format(format))
+        case ["check", *paths] if paths and not any(path.startswith("-") for path in paths):
+            from readiness.cli.check import check
+
+            return partial(check, paths)
     return None

@@ -1,4 +1,4 @@
-"""What is looked up most goes a quick way, which says just what the usual one says."""
+"""What is typed most goes a quick way, which says just what the usual one says."""
 
 import pytest
 
@@ -16,6 +16,9 @@ QUICK = [
     ["signs", "--format", "text"],
     ["signs", "--format", "markdown"],
     ["signs", "--format", "json"],
+    ["check", "thin.yaml"],
+    ["check", "thin.yaml", "nowhere.yaml", "*.yaml", ""],
+    ["check", "."],
 ]
 USUAL = [
     [],
@@ -30,12 +33,17 @@ USUAL = [
     ["signs", "--format", "JSON"],
     ["signs", "--format=json"],
     ["--version"],
-    ["check", "order.yaml"],
+    ["check"],
+    ["check", "-"],
+    ["check", "--help"],
+    ["check", "thin.yaml", "--quiet"],
+    ["check", "--", "thin.yaml"],
+    ["graph", "thin.yaml"],
 ]
 
 
 @pytest.mark.parametrize("arguments", QUICK)
-def test_the_quick_way_says_what_the_usual_one_says(arguments: list[str], readiness, capsys) -> None:
+def test_the_quick_way_says_what_the_usual_one_says(arguments: list[str], readiness, thin, capsys) -> None:
     usual = readiness(*arguments)
     action = quick(arguments)
     assert action is not None
