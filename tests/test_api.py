@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import readiness
 from readiness import Level, ReadinessError, Thresholds, Verdict
@@ -171,6 +173,19 @@ def test_a_file_with_mistakes_is_diagnosed_and_one_without_a_process_is_not() ->
     for raising in (lambda: readiness.diagnose(list_of_things), lambda: readiness.diagnose_all([list_of_things])):
         with pytest.raises(ReadinessError, match=r"list\.yaml:1:1: This is not a process file"):
             raising()
+
+
+@given(st.binary() | st.text().map(lambda text: f"process: {text}\nsystems: [{text}]\n".encode("utf-8", "replace")))
+def test_no_bytes_raise_anything_else(data: bytes) -> None:
+    file = readiness.load(data)
+
+    assert readiness.to_json([file]).startswith("{")
+    if file.process is None:
+        assert file.problems
+        with pytest.raises(ReadinessError):
+            readiness.diagnose(file)
+    else:
+        assert readiness.diagnose(file).faults == ()
 
 
 def test_files_of_one_company_are_held_against_each_other() -> None:
