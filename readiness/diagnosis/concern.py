@@ -42,7 +42,6 @@ class Concern:
     """Answers for each finding of one process which hand-offs it is about, in file order."""
 
     def __init__(self, process: Process, graph: ProcessGraph) -> None:
-        self._process = process
         self._graph = graph
         self._place = {handoff: number for number, handoff in enumerate(process.handoffs)}
         self._by_id = {handoff.id: handoff for handoff in process.handoffs}
@@ -62,13 +61,13 @@ class Concern:
                 place for place in exception.places.value or () if isinstance(place, Handoff)
             ]
         self._groups: dict[Noun, Group] = {}
-        self._members: dict[int, frozenset[Handoff]] = {}  # of each group, by its identity
+        self._members: dict[int, tuple[Group, frozenset[Handoff]]] = {}  # of each group, by its identity
         self._known: dict[tuple[int, ...], Concerned] = {}
         self._whole = Concerned((process.handoffs,), self._place)
 
     def handoffs(self, raised: Raised) -> Concerned:
         """The hand-offs whose verdict a finding counts for: all, where it is a blocker of the process as a whole."""
-        finding, about = raised
+        finding, about, besides = raised
         named = [one for one in about if isinstance(one, Handoff)]
         for at in (finding.at, *(place.at for place in finding.related if not place.file)):
             if at.startswith("handoffs."):
@@ -80,7 +79,7 @@ class Concern:
             case "handoffs" | "connections" if named:
                 return self._together(named)
             case "entities" | "systems":
-                return self._together(named, self._of_nouns(about[:1]))
+                return self._together(named, (*self._of_nouns(about[:1]), *besides))
             case "rules":  # two that contradict each other concern the hand-offs of both
                 return self._together(named, self._of_nouns(noun for noun in about if isinstance(noun, Rule)))
             case "exceptions":
@@ -98,7 +97,7 @@ class Concern:
     def _together(self, named: Iterable[Handoff], groups: Iterable[Group] = ()) -> Concerned:
         """Those named and those of some groups; what concerns the same ones is one value, however often it is found."""
         shared = {id(group): group for group in groups if group}
-        members = [self._members[one] for one in shared]
+        members = [self._members_of(group) for group in shared.values()]
         rest = [one for one in dict.fromkeys(named) if not any(one in group for group in members)]
         if rest:
             return Concerned((*shared.values(), tuple(sorted(rest, key=self._place.__getitem__))), self._place)
@@ -108,9 +107,13 @@ class Concern:
         """For each noun the hand-offs at it, the same group each time."""
         for noun in nouns:
             if noun not in self._groups:
-                group = tuple(sorted(dict.fromkeys(self._at(noun)), key=self._place.__getitem__))
-                self._groups[noun], self._members[id(group)] = group, frozenset(group)
+                self._groups[noun] = tuple(sorted(dict.fromkeys(self._at(noun)), key=self._place.__getitem__))
             yield self._groups[noun]
+
+    def _members_of(self, group: Group) -> frozenset[Handoff]:
+        if id(group) not in self._members:
+            self._members[id(group)] = group, frozenset(group)  # kept with it, so that no other gets its identity
+        return self._members[id(group)][1]
 
     def _at(self, noun: Noun) -> list[Handoff]:
         if isinstance(noun, Entity):
@@ -155,5 +158,5 @@ class Concern:
         if isinstance(doer, Person) and doer.team.value is not None:
             return [doer, doer.team.value]
         if isinstance(doer, Team):
-            return [doer, *(person for person in self._process.people if person.team.value is doer)]
+            return [doer, *self._graph.members.get(doer, ())]
         return [doer] if doer is not None else []

@@ -31,7 +31,7 @@ def decisions(grounds: Grounds) -> tuple[RoadmapItem, ...]:
             by_fact.setdefault(finding.fact, []).append((raised, concerned))
     by_what: dict[str, list[tuple[Finding, list[Handoff]]]] = {}
     for blocking in by_fact.values():
-        finding, about = blocking[0][0]
+        finding, about, _ = blocking[0][0]
         held = list(dict.fromkeys(handoff for _, concerned in blocking for handoff in concerned.handoffs))
         what = _do(finding, about) if finding.state == STATED else f"Ask {finding.who}: {finding.ask}"
         by_what.setdefault(what, []).append((finding, held))

@@ -160,10 +160,8 @@ class Doing:
         """The systems a team or person at an end of a hand-off stands for: where it touches (or writes) the entity."""
         asked = party, entity, writing
         if asked not in self._stood_for:
-            if party not in self._done:
-                self._done[party] = set(self.steps_of[party])
-            steps = self._done[party]
-            touched = (touch for touch in self.touches[entity] if touch.step in steps)
+            by_step = self._touches_by
+            touched = (touch for step in self._in_file_order(party) for touch in by_step.get((step, entity), ()))
             self._stood_for[asked] = list(
                 dict.fromkeys(touch.system for touch in touched if touch.writes or not writing)
             )
@@ -173,9 +171,27 @@ class Doing:
     def _stood_for(self) -> dict[tuple[Party, Entity, bool], list[System]]:
         return {}  # a team at the ends of many hand-offs is asked for once
 
+    def _in_file_order(self, party: Party) -> list[Step]:
+        """The steps a party does; a team at the ends of many hand-offs is asked for many entities."""
+        if party not in self._done:
+            self._done[party] = sorted(dict.fromkeys(self.steps_of[party]), key=self._place_of_step.__getitem__)
+        return self._done[party]
+
     @once
-    def _done(self) -> dict[Party, set[Step]]:
-        return {}  # filled as asked for: a team at the ends of many hand-offs is asked for many entities
+    def _done(self) -> dict[Party, list[Step]]:
+        return {}  # filled as asked for
+
+    @once
+    def _place_of_step(self) -> dict[Step, int]:
+        return {step: number for number, step in enumerate(self.process.steps)}
+
+    @once
+    def _touches_by(self) -> dict[tuple[Step, Entity], list[Touch]]:
+        found: dict[tuple[Step, Entity], list[Touch]] = defaultdict(list)
+        for entity, touches in self.touches.items():
+            for touch in touches:
+                found[touch.step, entity].append(touch)
+        return found
 
     def systems_behind(self, party: Party | None) -> list[System]:
         """A system itself; of a team or person, every system it works in."""
@@ -183,7 +199,14 @@ class Doing:
             return [party]
         if party is None:
             return []
-        return list(dict.fromkeys(use.system for step in self.steps_of[party] for use in step.uses.value or ()))
+        if party not in self._behind:  # many hand-offs ask for the same team
+            steps = self.steps_of[party]
+            self._behind[party] = list(dict.fromkeys(use.system for step in steps for use in step.uses.value or ()))
+        return self._behind[party]
+
+    @once
+    def _behind(self) -> dict[Party, list[System]]:
+        return {}  # filled as asked for
 
 
 def team_of(doer: Party) -> Party:

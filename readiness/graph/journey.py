@@ -11,7 +11,7 @@ import networkx as nx
 from readiness.graph.doing import Touch
 from readiness.graph.quickest import Quickest
 from readiness.graph.reach import Reach
-from readiness.graph.ways import Node, Ways, reached
+from readiness.graph.ways import Node, Ways
 from readiness.process.model import Handoff, Step, System
 from readiness.process.once import once
 
@@ -39,13 +39,6 @@ _MOST_NAMED = 12  # what many hand-offs drop, many systems may miss
 
 class Journey(Ways):
     """How one entity travels."""
-
-    def handoffs_on_the_way_to(self, system: System) -> list[Handoff]:
-        """Every hand-off on some path that leads to a system, in file order."""
-        if system not in self.ways:
-            return []
-        before = reached(self.ways, [system], self.ways.predecessors)
-        return [handoff for handoff, _ in self._graph.carriers.get(self.entity, ()) if handoff in before]
 
     # Circles, several routes
 
@@ -103,16 +96,31 @@ class Journey(Ways):
         return list(found)
 
     def routes_into(self, system: System) -> list[Handoff]:
-        """The hand-offs that bring the entity straight into a system, in file order."""
-        if system not in self.ways:
-            return []
-        found = []
-        for before in self.ways.predecessors(system):
-            if isinstance(before, Handoff):
-                found.append(before)
+        """The hand-offs that bring the entity straight into a system, in file order; the same list for the systems that
+        one team alone puts it into.
+        """
+        if system not in self._routes:
+            before = tuple(self.ways.predecessors(system)) if system in self.ways else ()
+            one_team = len(before) == 1 and not isinstance(before[0], Handoff)
+            if not one_team:
+                self._routes[system] = self._bringing(before)
+            elif before[0] in self._routes:
+                self._routes[system] = self._routes[before[0]]
             else:
-                found += [one for one in self.ways.predecessors(before) if isinstance(one, Handoff)]
-        return sorted(dict.fromkeys(found), key=self._position.__getitem__)
+                self._routes[system] = self._routes[before[0]] = self._bringing(before)
+        return self._routes[system]
+
+    @once
+    def _routes(self) -> dict[Node, list[Handoff]]:
+        return {}  # filled as asked for, of systems and of teams; many steps ask for the same system
+
+    def _bringing(self, nodes: Iterable[Node]) -> list[Handoff]:
+        """The hand-offs among some nodes, and those that come to the teams among them, in file order."""
+        found: dict[Handoff, None] = {}
+        for node in nodes:
+            before = (node,) if isinstance(node, Handoff) else self.ways.predecessors(node)
+            found |= dict.fromkeys(one for one in before if isinstance(one, Handoff))
+        return sorted(found, key=self._position.__getitem__)
 
     # Fields lost on the way
 

@@ -49,7 +49,8 @@ class Retyping:
                         typed(system, handoff, told)  # it was typed in there first
                 for system in _ends(graph, handoff.target.value, entity, writing=True):
                     typed(system, handoff, told)
-        kept = [system for system in places if self._meets_another(system, places, fields)]
+        by_hand = {system for system, nouns in places.items() if any(isinstance(noun, Handoff) for noun in nouns)}
+        kept = [system for system in places if self._meets_another(system, places, fields, by_hand)]
         return {system: places[system] for system in kept}
 
     @once
@@ -101,12 +102,14 @@ class Retyping:
             found |= {(entity, system) for entity in entities for system in systems}
         return frozenset(found)
 
-    def _meets_another(self, system: System, places: Places, fields: dict[System, set[str] | None]) -> bool:
+    def _meets_another(
+        self, system: System, places: Places, fields: dict[System, set[str] | None], by_hand: set[System]
+    ) -> bool:
         """Whether another system gets the same fields, by a hand-off or by a step before or after."""
         for other, nouns in places.items():
             if other is system or not _same_fields(fields[system], fields[other]):
                 continue
-            if any(isinstance(noun, Handoff) for noun in (*places[system], *nouns)):
+            if system in by_hand or other in by_hand:
                 return True
             mine = [noun for noun in places[system] if isinstance(noun, Step)]
             theirs = [noun for noun in nouns if isinstance(noun, Step)]

@@ -115,7 +115,12 @@ _NAMED_WAITS = {
 
 def listed(items: Any) -> str:
     """`a`, `a and b`, `a, b and c`; beyond six, the rest is counted."""
+    return first_of(items)
+
+
+def first_of(items: Any, beyond: int = 0) -> str:
+    """The same of the first of many, of which there are so many `beyond` them."""
     texts = list(dict.fromkeys(items))
-    if len(texts) > 7:
-        texts = [*texts[:6], f"{len(texts) - 6} more"]
+    if (count := len(texts) + beyond) > 7:
+        texts = [*texts[:6], f"{count - 6} more"]
     return " and ".join([", ".join(texts[:-1]), texts[-1]]) if len(texts) > 1 else "".join(texts)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple, TypeAlias
 
 from readiness.process.facts import State
-from readiness.process.model import Acceptance
+from readiness.process.model import Acceptance, Handoff
 from readiness.process.nouns import Noun
 from readiness.process.places import locate
 from readiness.signs.asking import whom_to_ask
@@ -66,10 +66,11 @@ class Finding(NamedTuple):
 
 
 class Raised(NamedTuple):
-    """A finding, and the nouns it is about (which stay inside the diagnosis)."""
+    """A finding, and the nouns it is about (which stay inside the diagnosis); `besides` as in a sighting."""
 
     finding: Finding
     about: tuple[Noun, ...]
+    besides: tuple[tuple[Handoff, ...], ...] = ()
 
 
 class Fault(NamedTuple):
@@ -272,7 +273,7 @@ def _raise(one: _Seen, subject: Subject, asked: _Asked) -> Raised:
         accepted=_accepted(sign.id, sighting.at, subject),
         lasting=sighting.lasting,
     )
-    return Raised(finding, sighting.about)
+    return Raised(finding, sighting.about, sighting.besides)
 
 
 def _accepted(sign: str, at: str, subject: Subject) -> Acceptance | None:

@@ -65,7 +65,8 @@ class Sighting(NamedTuple):
     `fact` the place of the fact to settle, where that is not `at` itself; `elsewhere` places in other files;
     `ask` and `who` replace the question and the person that the sign would name by itself.
     `needed` tells that a needed fact is not settled; `lasting` is the place by what stands there, where `at` counts
-    in a list and would become another with every edit of it.
+    in a list and would become another with every edit of it; `besides` are more hand-offs that it concerns, in groups
+    that many sightings share, so that what brings everything to a hub is not listed for each system behind it.
     """
 
     at: str
@@ -79,6 +80,7 @@ class Sighting(NamedTuple):
     needed: bool = False
     elsewhere: tuple["Elsewhere", ...] = ()
     lasting: str = ""
+    besides: tuple[tuple[Handoff, ...], ...] = ()
 
 
 class Need(NamedTuple):

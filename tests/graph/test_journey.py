@@ -153,7 +153,7 @@ def test_the_quickest_way_adds_up_and_a_hop_that_is_not_told_counts_as_nothing()
     found = graph.path_of(graph.process.entities[0]).quickest
 
     legs = {one.id: found.get(one) for one in graph.process.systems}
-    told = {id: (leg.hours, [one.id for one in leg.handoffs], leg.all_told) for id, leg in legs.items() if leg}
+    told = {id: (leg.hours, [one.id for one in leg.handoffs], not leg.untold) for id, leg in legs.items() if leg}
     assert told == {
         "crm": (0.0, [], True),
         "erp": (24.0, ["a"], True),

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from readiness.process.in_text import named
-from readiness.process.model import Person, Step, Team
+from readiness.process.model import Party, Person, Step, Team
 from readiness.signs.sign import Subject, names
 
 if TYPE_CHECKING:
@@ -12,10 +12,38 @@ if TYPE_CHECKING:
 
 def takes_part(team: Team, step: Step) -> bool:
     """Whether a team does a step, by itself or by one of its people, or approves it."""
-    return any(
-        party is team or (isinstance(party, Person) and party.team.value is team)
-        for party in (step.by.value, step.approval.by.value)
-    )
+    return team in (_team_of(step.by.value), _team_of(step.approval.by.value))
+
+
+def may_differ(subject: Subject, teams: list[Team]) -> list[tuple[Team, Team]]:
+    """The pairs of teams, in their order, whose accounts are not the same and of which both tell some step, or one
+    takes part in a step that the other tells: any others have nothing to differ on.
+    """
+    accounts: dict[tuple[Step, ...], int] = {}  # told by many teams, one is looked at once
+    telling: dict[int, list[int]] = {}
+    account_of: dict[Team, int] = {}
+    for place, team in enumerate(teams):
+        told = tuple(subject.process.accounts[team.id].value.steps)  # type: ignore[union-attr]
+        account_of[team] = accounts.setdefault(told, len(accounts))
+        telling.setdefault(account_of[team], []).append(place)
+    tellers: dict[Step, dict[int, None]] = {}
+    for told, account in accounts.items():
+        for step in told:
+            tellers.setdefault(step, {})[account] = None
+    pairs: set[tuple[int, int]] = set()
+    for step, several in tellers.items():
+        part = (_team_of(step.by.value), _team_of(step.approval.by.value))
+        met = [*several, *(account_of[team] for team in part if team in account_of)]
+        pairs.update((one, two) for one in several for two in met if one != two)
+    both = {(one, two) if one < two else (two, one) for one, two in pairs}
+    found = {(min(a, b), max(a, b)) for one, two in both for a in telling[one] for b in telling[two]}
+    return [(teams[one], teams[two]) for one, two in sorted(found)]
+
+
+def _team_of(party: Party | None) -> Team | None:
+    if isinstance(party, Person):
+        return party.team.value
+    return party if isinstance(party, Team) else None
 
 
 def differences(subject: Subject, one: Team, other: Team) -> tuple[list[str], list[Step]]:

@@ -8,7 +8,7 @@ from readiness.process.kinds import Level
 from readiness.process.model import Process, Rule
 from readiness.process.references import Told
 from readiness.process.sayings import differing
-from readiness.signs.agreement.accounts import differences
+from readiness.signs.agreement.accounts import differences, may_differ
 from readiness.signs.sign import (
     Match,
     Need,
@@ -86,19 +86,18 @@ def teams_disagree(subject: Subject) -> Iterator[Yield]:
     """
     process = subject.process
     teams = [team for team in process.teams if team.id in process.accounts and process.accounts[team.id].settled]
-    for number, one in enumerate(teams):
-        for other in teams[number + 1 :]:
-            found, steps = differences(subject, one, other)
-            if found:
-                yield from saw(
-                    "accounts",
-                    f"{one.called} and {other.called} tell the process differently: {'; '.join(found)}.",
-                    one,
-                    other,
-                    *steps,
-                    related=(f"accounts.{one.id}", f"accounts.{other.id}"),
-                    who=f"{one.called} and {other.called}, together",
-                )
+    for one, other in may_differ(subject, teams):
+        found, steps = differences(subject, one, other)
+        if found:
+            yield from saw(
+                "accounts",
+                f"{one.called} and {other.called} tell the process differently: {'; '.join(found)}.",
+                one,
+                other,
+                *steps,
+                related=(f"accounts.{one.id}", f"accounts.{other.id}"),
+                who=f"{one.called} and {other.called}, together",
+            )
 
 
 @sign(gap, "clarity-first", "design-first", applies=any_of("teams"), needs_facts=True)

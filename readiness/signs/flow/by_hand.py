@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from readiness.process.in_text import briefly, with_kind
+from readiness.process.in_text import briefly, named, with_kind
 from readiness.process.model import Entity, Handoff, Report, Step, System
 from readiness.process.quantities import Measure, Quantity, say_hours
-from readiness.process.sayings import listed, within
+from readiness.process.sayings import first_of, listed, within
 from readiness.process.workload import hours_by_hand, in_words, total
 from readiness.signs.sign import Subject, Yield, any_of, friction, names, saw, sign
 
@@ -83,9 +83,9 @@ def manual_transfer(subject: Subject) -> Iterator[Yield]:
     for handoff in subject.process.handoffs:
         if not handoff.by_hand:
             continue
-        source = set(graph.systems_behind(handoff.source.value))
-        target = set(graph.systems_behind(handoff.target.value))
-        between = bool(source and target and (len(source | target) > 1))
+        source = graph.systems_behind(handoff.source.value)
+        target = graph.systems_behind(handoff.target.value)
+        between = bool(source and target and (len(source) > 1 or source != target))
         if between or handoff.meant:
             hours = hours_by_hand(handoff, subject.process, subject.thresholds)
             often = f" ({handoff.volume.value.text})" if handoff.volume.value is not None else ""
@@ -176,11 +176,12 @@ def _stale(subject: Subject, step: Step, needed: Quantity) -> Iterator[Yield]:
                 worst = entity, leg
     if worst is not None:
         entity, leg = worst
-        untold = [handoff for handoff in leg.handoffs if not handoff.takes.settled]
-        at_least = f" at least (nobody has told how long {listed(map(briefly, untold))} takes)" if untold else ""
+        way = first_of(map(named, leg.handoffs), leg.beyond)
+        untold = first_of(map(briefly, leg.untold), leg.untold_beyond)
+        at_least = f" at least (nobody has told how long {untold} takes)" if untold else ""
         yield from saw(
             step.needs_within.at,
-            f"{with_kind(step)} needs {entity.called} {within(needed)}; by {names(leg.handoffs)} it takes"
+            f"{with_kind(step)} needs {entity.called} {within(needed)}; by {way} it takes"
             f" {say_hours(leg.hours, Measure.WAIT)}{at_least}.",
             step,
             entity,

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import islice
 from typing import Any
 
 from readiness.process.facts import Fact, State
+from readiness.process.in_text import named
 from readiness.process.model import Entity, Handoff, System
-from readiness.process.sayings import listed
+from readiness.process.sayings import first_of, listed
 from readiness.signs.sign import (
     Subject,
     Yield,
@@ -117,24 +117,19 @@ def intelligence_before_base(subject: Subject) -> Iterator[Yield]:
     Do: Connect what feeds {system} first, each thing from its master.
     Good: Intelligence rests on a reliable base.
     """
+    from readiness.graph import Feeding
+
     graph = subject.graph
+    feeding = Feeding(graph)
     for system in subject.process.systems:
         if system.kind.value not in ("dashboard", "intelligence"):
             continue
-        by_hand: dict[Handoff, None] = {}
-        carried: dict[Entity, None] = {}
-        unfed: dict[Entity, None] = {}
-        for entity in graph.entities_in.get(system, ()):
-            if system in graph.masters(entity):
-                continue
-            way = [one for one in graph.path_of(entity).handoffs_on_the_way_to(system) if one.by_hand]
-            by_hand |= dict.fromkeys(way)
-            carried |= dict.fromkeys([entity] if way else [])
-            if _fed_from_nowhere(subject, entity, system):
-                unfed[entity] = None
+        fed = [entity for entity in graph.entities_in.get(system, ()) if system not in graph.masters(entity)]
+        unfed = [entity for entity in fed if _fed_from_nowhere(subject, entity, system)]
+        by_hand, beyond, carried, besides = feeding.by_hand(system, fed)
         reasons = []
         if by_hand:
-            reasons.append(f"is fed by hand, by {names(by_hand)}")
+            reasons.append(f"is fed by hand, by {first_of(map(named, by_hand), beyond)}")
         if unfed:
             masters = names(dict.fromkeys(master for entity in unfed for master in graph.masters(entity)))
             reasons.append(f"takes {names(unfed)} from elsewhere than {masters}")
@@ -143,10 +138,11 @@ def intelligence_before_base(subject: Subject) -> Iterator[Yield]:
                 system.at,
                 f"{system.called} {' and '.join(reasons)}.",
                 system,
-                *islice(by_hand, 1),
+                *by_hand[:1],
                 *dict.fromkeys((*unfed, *carried)),
-                *islice(by_hand, 1, None),
+                *by_hand[1:],
                 related=some_of(handoff.at for handoff in by_hand),
+                besides=besides,
             )
 
 

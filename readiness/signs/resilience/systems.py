@@ -1,5 +1,6 @@
 """Can the systems be connected and changed, and is the plan as simple as it can be?"""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from readiness.patterns import advise, more_than_needed, offered_by
@@ -151,18 +152,18 @@ def frozen_system(subject: Subject) -> Iterator[Yield]:
     Do: List what depends on {system}, and test one small change.
     Good: Every system can be changed without fear.
     """
+    ends = Counter(end for one in subject.process.handoffs for end in {one.source.value, one.target.value})
     for system in subject.process.systems:
         if system.safe_to_change.value is False:
             yield from saw(
                 system.safe_to_change.at,
-                f"People avoid changing {system.called}{_linked(system, subject)} for fear of breaking something.",
+                f"People avoid changing {system.called}{_linked(ends[system])} for fear of breaking something.",
                 system,
             )
 
 
-def _linked(system: System, subject: Subject) -> str:
+def _linked(count: int) -> str:
     """How many hand-offs depend on a system, inside a sentence; empty where none does."""
-    count = sum(system in (one.source.value, one.target.value) for one in subject.process.handoffs)
     return f", on which {count} hand-off{'s depend' if count > 1 else ' depends'}," if count else ""
 
 

@@ -156,9 +156,10 @@ def pain_not_connectivity(subject: Subject) -> Iterator[Yield]:
                 handoff,
                 ask=f"Why are {errors.text} of the records of {briefly(handoff)} wrong although it is connected?",
             )
+    used = _used_rules(subject)
     for rule in process.rules:
         if rule.followed.value is False:
-            users = [one for one in process.handoffs if one.rule.value is rule]
+            users = [one for one in used.get(rule, ()) if isinstance(one, Handoff)]
             yield from saw(
                 rule.followed.at,
                 f"{with_kind(rule)} is not followed in the work: a connection would either enforce it or ignore it,"

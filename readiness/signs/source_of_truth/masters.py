@@ -1,6 +1,7 @@
 """Which system wins when two show different data? Masters, keys, definitions and what must travel."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from readiness.process.facts import State
 from readiness.process.in_text import with_kind
@@ -165,15 +166,21 @@ def retiring_master(subject: Subject) -> Iterator[Yield]:
     Good: Every source of truth is here to stay.
     """
     process = subject.process
+    replacing: dict[System, list[System]] = {}
+    for system in process.systems:
+        if system.replaces.value is not None:
+            replacing.setdefault(system.replaces.value, []).append(system)
+    open_loads = [handoff for handoff in process.handoffs if not handoff.carries.settled]
     for entity in process.entities:
         for mastered in entity.master.value or ():
             master: System = mastered.system
             status = master.status.value
             if status not in ("retiring", "planned"):
                 continue
-            heirs = [system for system in process.systems if system.replaces.value is master]
+            heirs = replacing.get(master, [])
             into = [*heirs, master] if status == "planned" else heirs
-            if not any(_may_bring(subject, handoff, entity, into) for handoff in process.handoffs):
+            carrying = (handoff for handoff, _ in subject.graph.carriers.get(entity, ()))
+            if not any(_may_bring(subject, handoff, into) for handoff in chain(carrying, open_loads)):
                 state = "is being retired" if status == "retiring" else "is only planned"
                 heir = (
                     f"into {names(heirs)}" if heirs else "into what replaces it" if status == "retiring" else "into it"
@@ -189,13 +196,12 @@ def retiring_master(subject: Subject) -> Iterator[Yield]:
                 )
 
 
-def _may_bring(subject: Subject, handoff: Handoff, entity: Entity, into: list[System]) -> bool:
-    """Whether a meant hand-off brings an entity into one of some systems, or may: its end or load is not settled."""
+def _may_bring(subject: Subject, handoff: Handoff, into: list[System]) -> bool:
+    """Whether a meant hand-off brings what it carries into one of some systems, or may: its end is not settled."""
     if not handoff.meant:
         return False
-    carried = not handoff.carries.settled or any(one.entity is entity for one in handoff.carries.value or ())
     behind = subject.graph.systems_behind(handoff.target.value)
-    return carried and (not handoff.target.settled or any(system in into for system in behind))
+    return not handoff.target.settled or any(system in into for system in behind)
 
 
 @sign(gap, "well-done", applies=any_of("entities"), needs_facts=True)

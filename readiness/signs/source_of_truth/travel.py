@@ -64,18 +64,22 @@ def several_routes(subject: Subject) -> Iterator[Yield]:
         journey, masters = graph.path_of(entity), graph.masters(entity)
         fields_of = dict(graph.carriers[entity])
         systems_by_routes: dict[tuple[Handoff, ...], list[System]] = {}  # a team may put it into many at once
+        beside: dict[int, list[System]] = {}  # the same, by the identity of routes that are told apart but once
         for system in graph.homes(entity):
             if system not in masters and entity.master.settled:
-                systems_by_routes.setdefault(tuple(journey.routes_into(system)), []).append(system)
-        for routes, systems in systems_by_routes.items():
-            sources = {handoff.source.value for handoff in routes}
-            if len(sources) < 2 or not _overlap([fields_of[handoff] for handoff in routes]):
+                routes = journey.routes_into(system)
+                if id(routes) not in beside:
+                    beside[id(routes)] = systems_by_routes.setdefault(tuple(routes), [])
+                beside[id(routes)].append(system)
+        for each, systems in systems_by_routes.items():
+            sources = {handoff.source.value for handoff in each}
+            if len(sources) < 2 or not _overlap([fields_of[handoff] for handoff in each]):
                 continue
-            first, *rest = _by_id(routes)
+            first, *rest = _by_id(each)
             yield from saw(
                 first.carries.at,
-                f"{entity.called} reaches {names(systems)} by {len(routes)} routes, from"
-                f" {names(handoff.source.value for handoff in routes if handoff.source.value)}: which one counts?",
+                f"{entity.called} reaches {names(systems)} by {len(each)} routes, from"
+                f" {names(handoff.source.value for handoff in each if handoff.source.value)}: which one counts?",
                 first,
                 entity,
                 *systems,
