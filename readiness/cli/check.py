@@ -1,5 +1,6 @@
 """`readiness check`: the warning signs of files and folders, for a terminal or a pipeline."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -136,7 +137,7 @@ def check(
     from readiness.cli.baseline import debts
     from readiness.cli.files import Source, sources
     from readiness.cli.formats import TELL_THE_RUN, destinations
-    from readiness.cli.outcomes import outcomes, writers
+    from readiness.cli.outcomes import Outcomes, writers
     from readiness.cli.selecting import run_code
     from readiness.cli.settings import Given, rules
     from readiness.cli.settings.showing import all_excluded
@@ -154,15 +155,19 @@ def check(
             out.keep_what_is_read(one.path, [*found, *([Source(str(settings))] if settings else [])])
     page = step_summary(wanted)
     formats = writers(wanted, everything=show_all, quiet=quiet, page=page is not None)
-    run = outcomes(found, told, owed, today or date.today(), formats)
+    run = Outcomes(found, told, owed, today or date.today(), formats)
+    at_once = wanted[0].path is None and wanted[0].format is Format.TEXT
+    if at_once:
+        out.tell_pieces(run.checking(0))
+    else:
+        run.check()
     if owed:
-        for sentence in owed.settle((one.seen for one in run.of_files if one.seen), run.summary.checked):
+        for sentence in owed.settle(run.seen, run.summary.checked):
             out.say_error(sentence)
-    texts = run.texts(formats)
-    for one in wanted:
-        _put(next(texts), one)
+    for number, one in enumerate(wanted[at_once:], int(at_once)):
+        _put(run.text(number), one)
     if page:
-        add_to_summary(next(texts), page)
+        add_to_summary("".join(run.text(len(wanted))), page)
     if wanted[0].path is not None or wanted[0].format not in TELL_THE_RUN:
         out.say_summary(run.summary)
     if len(run.excluded) < len(found):
@@ -196,12 +201,10 @@ def _given(names: list[str] | None) -> tuple[str, ...] | None:
     return tuple(names) if names else None
 
 
-def _put(text: str, to: Destination) -> None:
+def _put(pieces: Iterator[str], to: Destination) -> None:
     from readiness.cli import output as out
 
     if to.path is not None:
-        out.write_whole(text, to.path)
-    elif to.format is Format.TEXT:
-        out.tell(text)
+        out.write_whole(pieces, to.path)
     else:
-        out.show(text)
+        out.show_pieces(pieces)

@@ -2,20 +2,18 @@
 
 import gc
 import os
-import signal
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Executor, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from readiness.cli.files import STDIN, Source, content
 from readiness.cli.repository import path_in_repository
 from readiness.cli.selecting import chosen
 from readiness.cli.settings.holding import Holding, usual
-from readiness.diagnosis import diagnose, diagnose_whole, elsewhere_of, look_again, masters_told
+from readiness.cli.side_by_side import in_order
+from readiness.diagnosis import Companies, diagnose, diagnose_whole, look_again, masters_told
 from readiness.diagnosis.company import Claims
 from readiness.errors import Problem
 from readiness.process.loader import load
@@ -23,9 +21,6 @@ from readiness.process.reader import Limits
 from readiness.render.run import FileResult, Run
 from readiness.settings import DEFAULTS
 from readiness.signs import Elsewhere
-
-_WORTH_A_POOL = 64  # starting the workers takes as long as checking about so many files
-_AT_A_TIME = 4  # few, so that no worker has many to do when the others are done
 
 T = TypeVar("T")
 
@@ -44,6 +39,13 @@ class _Checked(NamedTuple, Generic[T]):
     claims: Claims | None
 
 
+class Kept(Protocol):
+    """Where results wait: a list, or something that needs less memory."""
+
+    def append(self, value: Any, /) -> None: ...
+    def __iter__(self) -> Iterator[Any]: ...
+
+
 def check(
     sources: list[Source],
     today: date | None,
@@ -52,33 +54,47 @@ def check(
     *,
     holdings: list[Holding] | None = None,
     whole: bool = False,
-) -> list[T]:
-    """Read and diagnose every source; what `show` makes of each result, in the order of the sources.
+    keep: Callable[[], Kept] = list,
+) -> Iterator[T]:
+    """Read and diagnose every source; what `show` makes of each result, in the order of the sources, each as soon as
+    nothing that another file says can change it or what comes before it.
 
     `today` is the day on which acceptances expire (None: none does); `holdings` says what holds for each source (None:
     the usual); `whole` asks for the plan as well; `show` may be called in another process, so both it and what it gives
-    can be pickled; `progress` is told how many of how many are done.
+    can be pickled; `progress` is told how many of how many are done; `keep` makes what keeps the results that wait.
     Never raises for what a file holds or for a file that is not there: its result says so.
     """
     gc.freeze()  # whatever is loaded by now stays: never look for garbage in it again
     gc.enable()
-    holdings = holdings or [usual()] * len(sources)
     jobs = [
         _job(source, today, holding)._replace(whole=whole)
-        for source, holding in zip(sources, holdings, strict=True)
+        for source, holding in zip(sources, holdings or [usual()] * len(sources), strict=True)
     ]
-    checked: list[_Checked[T]] = []
-    for one in _all(jobs, show):
-        checked.append(one)
+    companies = Companies()
+    waiting, claims = keep(), keep()
+    begins = len(jobs)  # the first that waits: what other files of its company say is known when all are read
+    for number, one in enumerate(in_order(partial(_check, show), jobs, len(jobs))):
         if progress:
-            progress(len(checked), len(jobs))
-    shown = [one.shown for one in checked]
+            progress(number + 1, len(jobs))
+        if one.claims and one.claims.masters:
+            companies.add(one.claims)
+            begins = min(begins, number)
+        if number < begins:
+            yield one.shown
+        else:
+            waiting.append(one.shown)
+            claims.append(one.claims)
     # Where other files of the company contradict a file: look once more, knowing what they say.
-    elsewhere = dict(enumerate(elsewhere_of(one.claims for one in checked)))
-    again = {number: jobs[number]._replace(elsewhere=told) for number, told in elsewhere.items() if told}
-    for number, one in zip(again, _all(list(again.values()), show), strict=True):
-        shown[number] = one.shown
-    return shown
+    contradicted = {number for number, told in enumerate(claims, begins) if told and companies.against(told)}
+    once_more = (
+        jobs[number]._replace(elsewhere=companies.against(told))
+        for number, told in enumerate(claims, begins)
+        if number in contradicted
+    )
+    again = in_order(partial(_check, show), once_more, len(contradicted))
+    for number, shown in enumerate(waiting, begins):
+        yield next(again).shown if number in contradicted else shown
+    next(again, None)  # its workers leave at its end
 
 
 def check_whole(sources: list[Source], today: date | None) -> Run:
@@ -98,43 +114,20 @@ def _job(source: Source, today: date | None, holding: Holding) -> _Job:
     return job._replace(source=Source(STDIN, data)) if isinstance(data, Problem) else job._replace(data=data)
 
 
-def _all(jobs: list[_Job], show: Callable[[FileResult, Holding], T]) -> Iterator[_Checked[T]]:
-    """Each job's result, in order; by several processes where that is quicker and possible."""
-    workers = min(os.cpu_count() or 1, len(jobs) // _AT_A_TIME)
-    one_file = partial(_check, show)
-    done = 0
-    if len(jobs) >= _WORTH_A_POOL and workers > 1:
-        try:
-            for one in _side_by_side(one_file, jobs, workers):
-                done += 1
-                yield one
-        except (OSError, ImportError, BrokenProcessPool):
-            pass  # no workers to be had here, or one was killed: the rest is checked by this process
-    yield from map(one_file, jobs[done:])
-
-
-def _side_by_side(one_file: Callable[[_Job], _Checked[T]], jobs: list[_Job], workers: int) -> Iterable[_Checked[T]]:
-    pool: Executor = ProcessPoolExecutor(workers, initializer=_leave_interrupts_to_the_parent)
-    try:
-        yield from pool.map(one_file, jobs, chunksize=_AT_A_TIME)
-    except BaseException:
-        pool.shutdown(wait=False, cancel_futures=True)
-        raise
-    pool.shutdown()  # left to the end of the program, it may find its pipes closed and say so on standard error
-
-
-def _leave_interrupts_to_the_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
 def _check(show: Callable[[FileResult, Holding], T], job: _Job) -> _Checked[T]:
     """Read, diagnose and show one file. A crash is a fault with the file's name; the others are still checked."""
     name, path = job.source.readable, path_in_repository(job.source.readable)
     try:
         result, claims = _examined(name, job)
-        return _Checked(show(replace(result, path=path, today=job.today), job.holding), claims)
+        result = replace(result, path=path, today=job.today, paths_elsewhere=_paths_elsewhere(job))
+        return _Checked(show(result, job.holding), claims)
     except Exception as error:
         return _Checked(show(replace(_crashed(name, error), path=path), job.holding), None)
+
+
+def _paths_elsewhere(job: _Job) -> dict[str, str]:
+    files = {one.file for told in (job.elsewhere or {}).values() for one in told}
+    return {file: path_in_repository(file) for file in files}
 
 
 def _examined(name: str, job: _Job) -> tuple[FileResult, Claims | None]:

@@ -1,6 +1,6 @@
 """A line on the terminal that says how far a long run is; nothing where nobody watches."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
@@ -8,24 +8,42 @@ _LONG = 100
 _STEP = 25
 
 
+class Progress:
+    """The line of one run. See `progress`."""
+
+    def __init__(self, stream: TextIO | None) -> None:
+        self._stream = stream
+        self._line = ""
+
+    def tell(self, done: int, of: int) -> None:
+        """Say how many of how many files are done."""
+        if self._stream is not None and of >= _LONG and (done % _STEP == 0 or done == of):
+            self._line = f"\rChecked {done} of {of} files"
+            self._write(self._line)
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Take the line away while something else is written to the same terminal."""
+        self._write("\r\x1b[K")
+        yield
+        self._write(self._line)
+
+    def end(self) -> None:
+        """Take the line away for good."""
+        self._write("\r\x1b[K")
+        self._line = ""
+
+    def _write(self, text: str) -> None:
+        if self._stream is not None and self._line:
+            self._stream.write(text)
+            self._stream.flush()
+
+
 @contextmanager
-def progress(stream: TextIO | None) -> Iterator[Callable[[int, int], None] | None]:
-    """A function to tell how many of how many files are done; None where the stream is no terminal."""
-    if stream is None or not stream.isatty():
-        yield None
-        return
-    shown = False
-
-    def tell(done: int, of: int) -> None:
-        nonlocal shown
-        if of >= _LONG and (done % _STEP == 0 or done == of):
-            shown = True
-            stream.write(f"\rChecked {done} of {of} files")
-            stream.flush()
-
+def progress(stream: TextIO | None) -> Iterator[Progress]:
+    """What tells how many of how many files are done; silent where the stream is no terminal."""
+    shown = Progress(stream if stream is not None and stream.isatty() else None)
     try:
-        yield tell
+        yield shown
     finally:
-        if shown:
-            stream.write("\r\x1b[K")
-            stream.flush()
+        shown.end()

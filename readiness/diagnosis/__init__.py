@@ -1,6 +1,6 @@
 """From findings to a decision: verdict, coverage, what would change it, and what to ask next."""
 
-from readiness.diagnosis.company import elsewhere_of, masters_told
+from readiness.diagnosis.company import Companies, elsewhere_of, masters_told
 from readiness.diagnosis.diagnose import diagnose, diagnose_whole, look_again
 from readiness.diagnosis.model import (
     Cell,
@@ -19,6 +19,7 @@ from readiness.diagnosis.plan_model import Plan
 __all__ = [
     "Cell",
     "Change",
+    "Companies",
     "Coverage",
     "Diagnosis",
     "Dispute",

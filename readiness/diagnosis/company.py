@@ -45,26 +45,38 @@ def _units(process: Process, entity: str) -> frozenset[str]:
     return frozenset(unit for unit in units if unit) if all(units) else frozenset()
 
 
+class Companies:
+    """What the files of each company say of their entities' masters, while one file is read after the other."""
+
+    def __init__(self) -> None:
+        self._answers: dict[tuple[str, str], dict[frozenset[str], Elsewhere]] = {}  # the first file that gives each
+
+    def add(self, claims: Claims) -> None:
+        """Take in what one file says; the files come in their order."""
+        for entity, told in claims.masters.items():
+            self._answers.setdefault((claims.company, entity), {}).setdefault(told.masters, told)
+
+    def against(self, own: Claims) -> dict[str, tuple[Elsewhere, ...]]:
+        """The entities for which another file of the company names other masters than this one, once all are taken in:
+        the first other file for each answer that is not its own.
+        """
+        found = {
+            entity: tuple(
+                elsewhere
+                for masters, elsewhere in self._answers[own.company, entity].items()
+                if masters != told.masters and elsewhere.file != told.file
+            )
+            for entity, told in own.masters.items()
+            if len(self._answers[own.company, entity]) > 1
+        }
+        return {entity: elsewhere for entity, elsewhere in found.items() if elsewhere}
+
+
 def elsewhere_of(claims: Iterable[Claims | None]) -> list[dict[str, tuple[Elsewhere, ...]]]:
     """For each file, in the order given, the entities for which another file of its company names other masters."""
     every = list(claims)
-    answers: dict[tuple[str, str], dict[frozenset[str], Elsewhere]] = {}  # the first file that gives each answer
+    companies = Companies()
     for one in every:
-        for entity, told in (one.masters if one else {}).items():
-            answers.setdefault((one.company, entity), {}).setdefault(told.masters, told)  # type: ignore[union-attr]
-    return [_different(one, answers) if one else {} for one in every]
-
-
-def _different(
-    own: Claims, answers: Mapping[tuple[str, str], Mapping[frozenset[str], Elsewhere]]
-) -> dict[str, tuple[Elsewhere, ...]]:
-    """For each entity of a file, the first other file for each answer that is not its own."""
-    found = {
-        entity: tuple(
-            elsewhere
-            for masters, elsewhere in answers[own.company, entity].items()
-            if masters != told.masters and elsewhere.file != told.file
-        )
-        for entity, told in own.masters.items()
-    }
-    return {entity: elsewhere for entity, elsewhere in found.items() if elsewhere}
+        if one:
+            companies.add(one)
+    return [companies.against(one) if one else {} for one in every]

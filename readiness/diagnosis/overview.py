@@ -1,16 +1,21 @@
-"""Several processes seen together: what they suffer from most, what they share, and in which order to work on them."""
+"""Several processes seen together: what they suffer from most, what they share, and in which order to work on them.
+
+What that needs of each process is little, see `Seen`: the processes themselves are not held together.
+"""
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator
 from typing import NamedTuple
 
-import networkx as nx
-
 from readiness.diagnosis.model import Diagnosis, Verdict
 from readiness.diagnosis.plan_model import Phase, Plan, RoadmapItem
+from readiness.diagnosis.work_order import Task, Tasks, in_order
 from readiness.process.names import folded
 from readiness.process.workload import Hours, total
 from readiness.signs import Finding, Level
+
+_Known = tuple[str, str]
+"""What says that two files mean the same thing."""
 
 
 class WorstSign(NamedTuple):
@@ -37,7 +42,16 @@ class Conflict(NamedTuple):
     """An entity on whose source of truth the files, or the answers in one, differ."""
 
     entity: str
-    said: tuple[tuple[str, Finding], ...]  # the process, and what was found in it
+    said: tuple[tuple[str, "Conflicting"], ...]  # the process, and what was found in it
+
+
+class Conflicting(NamedTuple):
+    """What a finding says of an entity with more than one source of truth."""
+
+    at: str
+    message: str
+    who: str
+    ask: str
 
 
 class WorkItem(NamedTuple):
@@ -60,51 +74,90 @@ class Overview(NamedTuple):
     hours: Hours | None
 
 
+class Seen(NamedTuple):
+    """What an overview needs of one process: the signs that answers show, each with how often; its systems, each with
+    its owner and the hand-offs at it; the entities on whose source of truth answers differ; and what is to be done.
+    """
+
+    process: str
+    hours: Hours | None
+    signs: tuple[tuple[str, str, Level, int], ...]
+    systems: tuple[tuple[_Known, str, str, str, int], ...]
+    conflicts: tuple[tuple[_Known, str, Conflicting], ...]
+    tasks: Tasks
+
+
 def overview(processes: Iterable[tuple[Diagnosis, Plan]]) -> Overview:
     """The overview of several diagnosed processes, in the order given.
 
     Files of one company share their ids (see the process file); those that name no company are compared by names.
     """
     every = list(processes)
-    costs = [plan.cost.hours for _, plan in every if plan.cost.hours]
+    together = [seen(*one) for one in every]
+    work = [[WorkItem(one.process, one.file, one.verdict, *item) for item in items_of(plan)] for one, plan in every]
     return Overview(
-        worst=_worst(every),
-        shared=_shared(every),
-        conflicts=_conflicts(every),
-        order=_order(every),
-        hours=total(costs) if costs else None,
+        worst=worst(together),
+        shared=shared(together),
+        conflicts=conflicts(together),
+        order=tuple(work[process][number] for process, number in in_order([one.tasks for one in together])),
+        hours=hours(together),
     )
 
 
-def _worst(every: list[tuple[Diagnosis, Plan]]) -> tuple[WorstSign, ...]:
-    """The signs that answers show, worst level first, then those of the most processes, then by how often."""
+def seen(diagnosis: Diagnosis, plan: Plan) -> Seen:
+    """What an overview needs of one process."""
+    shown = [one for one in diagnosis.findings if one.stands and one.settled_facts_show_it]
     first: dict[str, Finding] = {}
+    for finding in shown:
+        first.setdefault(finding.sign, finding)
+    times = Counter(finding.sign for finding in shown)
+    ends = Counter(end for row in diagnosis.handoffs for end in {row.source_id, row.target_id} if end)
+    return Seen(
+        diagnosis.process,
+        plan.cost.hours or None,
+        tuple((sign, one.title, one.level, times[sign]) for sign, one in first.items()),
+        tuple(
+            (_known(diagnosis, one.id, one.name), one.id, one.name, one.owner, ends[one.id])
+            for one in diagnosis.parties
+            if one.kind == "system"
+        ),
+        tuple(_conflicting(diagnosis)),
+        Tasks(list(Verdict).index(diagnosis.verdict), tuple(map(_task, items_of(plan))), tuple(_ways(diagnosis, plan))),
+    )
+
+
+def items_of(plan: Plan) -> list[tuple[Phase, RoadmapItem]]:
+    """The items of a roadmap one after the other, each with its phase."""
+    return [(phase, item) for phase in plan.roadmap for item in phase.items]
+
+
+def hours(every: Iterable[Seen]) -> Hours | None:
+    """What all cost by hand together; None where none tells."""
+    told = [one.hours for one in every if one.hours]
+    return total(told) if told else None
+
+
+def worst(every: Iterable[Seen]) -> tuple[WorstSign, ...]:
+    """The signs that answers show, worst level first, then those of the most processes, then by how often."""
+    first: dict[str, tuple[str, Level]] = {}
     count: Counter[str] = Counter()
     where: dict[str, dict[str, None]] = {}
-    for diagnosis, _ in every:
-        for finding in diagnosis.findings:
-            if finding.stands and finding.settled_facts_show_it:
-                first.setdefault(finding.sign, finding)
-                count[finding.sign] += 1
-                where.setdefault(finding.sign, {})[diagnosis.process] = None
-    signs = [
-        WorstSign(sign, finding.title, finding.level, count[sign], tuple(where[sign]))
-        for sign, finding in first.items()
-    ]
+    for one in every:
+        for sign, title, level, times in one.signs:
+            first.setdefault(sign, (title, level))
+            count[sign] += times
+            where.setdefault(sign, {})[one.process] = None
+    signs = [WorstSign(sign, *told, count[sign], tuple(where[sign])) for sign, told in first.items()]
     return tuple(sorted(signs, key=lambda one: (one.level.rank, -len(one.processes), -one.times)))
 
 
-def _shared(every: list[tuple[Diagnosis, Plan]]) -> tuple[SharedSystem, ...]:
+def shared(every: Iterable[Seen]) -> tuple[SharedSystem, ...]:
     """Systems of more than one process, those of the most first."""
-    found: dict[Hashable, list[tuple[str, str, str, str, int]]] = {}
-    for diagnosis, _ in every:
-        ends = Counter(end for row in diagnosis.handoffs for end in {row.source_id, row.target_id} if end)
-        for party in diagnosis.parties:
-            if party.kind == "system":
-                key = _key(diagnosis, party.id, party.name)
-                told = (diagnosis.process, party.id, party.name, party.owner, ends[party.id])
-                found.setdefault(key, []).append(told)
-    shared = [
+    found: dict[_Known, list[tuple[str, str, str, str, int]]] = {}
+    for one in every:
+        for key, id, name, owner, handoffs in one.systems:
+            found.setdefault(key, []).append((one.process, id, name, owner, handoffs))
+    systems = [
         SharedSystem(
             id=told[0][1],
             name=told[0][2],
@@ -115,82 +168,45 @@ def _shared(every: list[tuple[Diagnosis, Plan]]) -> tuple[SharedSystem, ...]:
         for told in found.values()
         if len(told) > 1
     ]
-    return tuple(sorted(shared, key=lambda one: (-len(one.processes), -one.handoffs)))
+    return tuple(sorted(systems, key=lambda one: (-len(one.processes), -one.handoffs)))
 
 
-def _key(diagnosis: Diagnosis, id: str, name: str) -> tuple[str, str]:
-    """What says that two files mean the same thing."""
+def conflicts(every: Iterable[Seen]) -> tuple[Conflict, ...]:
+    """The entities on whose source of truth answers differ, in the order in which they are met."""
+    found: dict[_Known, tuple[str, list[tuple[str, Conflicting]]]] = {}
+    for one in every:
+        for key, name, told in one.conflicts:
+            found.setdefault(key, (name, []))[1].append((one.process, told))
+    return tuple(Conflict(name, tuple(said)) for name, said in found.values())
+
+
+def _conflicting(diagnosis: Diagnosis) -> Iterator[tuple[_Known, str, Conflicting]]:
+    names = {cell.entity: cell.entity_name for cell in diagnosis.matrix}
+    for one in diagnosis.findings:
+        if one.sign == "conflicting-masters" and one.stands and one.subject:
+            id = one.subject[0]
+            name = names.get(id, id)
+            yield _known(diagnosis, id, name), name, Conflicting(one.at, one.message, one.who, one.ask)
+
+
+def _known(diagnosis: Diagnosis, id: str, name: str) -> _Known:
     company = folded(diagnosis.company)
     return (company, id) if company else ("", folded(name))
 
 
-def _conflicts(every: list[tuple[Diagnosis, Plan]]) -> tuple[Conflict, ...]:
-    found: dict[tuple[str, str], tuple[str, list[tuple[str, Finding]]]] = {}
-    for diagnosis, _ in every:
-        names = {cell.entity: cell.entity_name for cell in diagnosis.matrix}
-        for finding in diagnosis.findings:
-            if finding.sign == "conflicting-masters" and finding.stands and finding.subject:
-                id = finding.subject[0]
-                name = names.get(id, id)
-                found.setdefault(_key(diagnosis, id, name), (name, []))[1].append((diagnosis.process, finding))
-    return tuple(Conflict(name, tuple(said)) for name, said in found.values())
+def _task(told: tuple[Phase, RoadmapItem]) -> Task:
+    phase, item = told
+    saves = item.hours.high if item.hours else 0.0
+    return Task(phase.number, item.ready, saves, tuple(one.id for one in item.handoffs))
 
 
-def _order(every: list[tuple[Diagnosis, Plan]]) -> tuple[WorkItem, ...]:
-    """All roadmaps as one: by phase, what brings an entity to a system before what carries it on, in whatever process;
-    else what is ready first, then by the hours saved. Decisions come first of all.
-    """
-    items = [
-        WorkItem(diagnosis.process, diagnosis.file, diagnosis.verdict, phase, item)
-        for diagnosis, plan in every
-        for phase in plan.roadmap
-        for item in phase.items
-    ]
-    ways: nx.DiGraph[Hashable] = nx.DiGraph()
-    ways.add_nodes_from(range(len(items)))
-    of_handoff: dict[tuple[str, str], list[int]] = {}
-    for number, work in enumerate(items):
-        for handoff in work.item.handoffs if work.phase.number else ():
-            of_handoff.setdefault((work.file, handoff.id), []).append(number)
-    for diagnosis, plan in every:
-        for id, before, after in _stations(diagnosis, plan):
-            for number in of_handoff.get((diagnosis.file, id), ()):
-                ways.add_edge(before, number)
-                ways.add_edge(number, after)
-    ranks = [_rank(number, work) for number, work in enumerate(items)]
-    whole = nx.condensation(ways)
-    members = [sorted(ranks[node] for node in whole.nodes[one]["members"] if isinstance(node, int)) for one in whole]
-    phases = _no_earlier_than_before(whole, members)
-    in_order = nx.lexicographical_topological_sort(whole, key=lambda one: (phases[one], members[one]))
-    return tuple(items[rank[-1]] for one in sorted(in_order, key=phases.__getitem__) for rank in members[one])
-
-
-_Rank = tuple[int, int, float, int]
-
-
-def _rank(number: int, work: WorkItem) -> _Rank:
-    """Decisions stand in the order of their own roadmaps, those of the process that is least clear first."""
-    if not work.phase.number:
-        return 0, list(Verdict).index(work.verdict), 0.0, number
-    saved = work.item.hours.high if work.item.hours else 0.0
-    return work.phase.number, not work.item.ready, -saved, number
-
-
-def _no_earlier_than_before(whole: "nx.DiGraph[int]", members: list[list[_Rank]]) -> list[int]:
-    """The phase of each set of items: its own, or that of what comes before it in another process."""
-    phases = [ranks[-1][0] if ranks else 0 for ranks in members]
-    for one in nx.topological_sort(whole):
-        phases[one] = max([phases[one], *(phases[before] for before in whole.predecessors(one))])
-    return phases
-
-
-def _stations(diagnosis: Diagnosis, plan: Plan) -> Iterator[tuple[str, Hashable, Hashable]]:
+def _ways(diagnosis: Diagnosis, plan: Plan) -> Iterator[tuple[str, Hashable, Hashable]]:
     """Each hand-off with where it takes an entity and where it brings it."""
     for journey in plan.journeys:
-        entity = _key(diagnosis, journey.entity.id, journey.entity.name)
+        entity = _known(diagnosis, journey.entity.id, journey.entity.name)
         for hop in journey.hops:
             yield (
                 hop.handoff.id,
-                (entity, _key(diagnosis, hop.source.id, hop.source.name)),
-                (entity, _key(diagnosis, hop.target.id, hop.target.name)),
+                (entity, _known(diagnosis, hop.source.id, hop.source.name)),
+                (entity, _known(diagnosis, hop.target.id, hop.target.name)),
             )

@@ -6,7 +6,7 @@ what could not be read or used, and faults of the program, are errors before all
 30 days notices before all others, as what was promised is due.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import NamedTuple
 
@@ -55,12 +55,13 @@ class GitHub:
             },
         )
 
-    def whole(self, parts: Iterable[Part], summary: Summary) -> str:
+    def whole(self, parts: Iterable[Part], summary: Callable[[], Summary]) -> Iterator[str]:
         """The verdict on each file, the annotations of the run, what is left out, and the run in one line."""
-        every = list(parts)
-        shown = {kind: together((part.annotations[kind] for part in every), _MOST) for kind in _KINDS}
-        lines = [part.verdict for part in every]
-        lines += [text for one in shown.values() for text in one.texts]
+        shown = {kind: Worst() for kind in _KINDS}
+        for part in parts:
+            yield f"{part.verdict}\n"
+            shown = {kind: together(kept, part.annotations[kind], _MOST) for kind, kept in shown.items()}
+        lines = [text for one in shown.values() for text in one.texts]
         left_out = [counted(one.left_out, f"more {kind}") for kind, one in shown.items() if one.left_out]
         if left_out:
             page = "The summary of this step has the worst of all; " if self.page else ""
@@ -68,7 +69,7 @@ class GitHub:
                 f"Not annotated, as GitHub shows {_MOST} of a kind: {listed(left_out)}."
                 f" {page}{'t' if page else 'T'}he same command with --format text --all shows every one."
             )
-        return "\n".join([*lines, summary_line(summary, everything=True), ""])
+        yield "\n".join([*lines, summary_line(summary(), everything=True), ""])
 
 
 def _kind(issue: Issue) -> str:

@@ -6,8 +6,7 @@ finding that moves is the same one in a merge request.
 """
 
 import json
-from collections.abc import Iterable
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from readiness.errors import Problem
@@ -27,14 +26,17 @@ class GitLab:
 
     needs_plan = False
 
-    def part(self, result: FileResult) -> list[str]:
+    def part(self, result: FileResult) -> str:
         """The issues of one file, each as JSON on one line."""
-        return [json.dumps(one) for one in _told(result)]
+        return ",\n".join(json.dumps(one) for one in _told(result))
 
-    def whole(self, parts: Iterable[list[str]], summary: Summary) -> str:
+    def whole(self, parts: Iterable[str], summary: Callable[[], Summary]) -> Iterator[str]:
         """All issues as one list."""
-        lines = ",\n".join(chain.from_iterable(parts))
-        return f"[\n{lines}\n]\n" if lines else "[]\n"
+        before = "[\n"
+        for lines in filter(None, parts):
+            yield before + lines
+            before = ",\n"
+        yield "[]\n" if before == "[\n" else "\n]\n"
 
 
 def _told(result: FileResult) -> Iterable[dict[str, Any]]:

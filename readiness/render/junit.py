@@ -8,7 +8,8 @@ with nothing to look at has no case. What could not be read, and a fault of the 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from operator import add
 from posixpath import splitext
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
@@ -58,13 +59,17 @@ class JUnit:
         text = f"  {tostring(suite, encoding='unicode', short_empty_elements=True).rstrip()}\n"
         return Part(text, Counts(*(int(suite.get(name, "0")) for name in Counts._fields)))
 
-    def whole(self, parts: Iterable[Part], summary: Summary) -> str:
-        """All suites."""
-        every = list(parts)
-        counts = {name: str(sum(getattr(part.counts, name) for part in every)) for name in Counts._fields}
-        suites = "".join(part.suite for part in every)
-        head = tostring(Element("testsuites", {"name": "readiness", **counts, "time": "0"}), encoding="unicode")
-        return f'<?xml version="1.0" encoding="utf-8"?>\n{head.removesuffix(" />")}>\n{suites}</testsuites>\n'
+    def whole(self, parts: Iterable[Part], summary: Callable[[], Summary]) -> Iterator[str]:
+        """All suites, the counts of all of them first."""
+        counts = Counts()
+        for part in parts:
+            counts = Counts(*map(add, counts, part.counts))
+        told = {name: str(count) for name, count in counts._asdict().items()}
+        head = tostring(Element("testsuites", {"name": "readiness", **told, "time": "0"}), encoding="unicode")
+        yield f'<?xml version="1.0" encoding="utf-8"?>\n{head.removesuffix(" />")}>\n'
+        for part in parts:
+            yield part.suite
+        yield "</testsuites>\n"
 
 
 def _suite(result: FileResult) -> Element:

@@ -1,8 +1,8 @@
 """What one run over one or more files came to: the value that every renderer takes."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Self
 
@@ -83,6 +83,7 @@ class FileResult:
     `path` is where the file is for other programs: relative to the root of the repository, with `/` (empty: `file` will
     do). `today` is the day on which acceptances are looked at; `fail_on` the level from which on what is shown fails
     the run (None: nothing does). `baseline` says that one is in use, so that all that is shown is new.
+    `paths_elsewhere` says for each other file that findings lead to where that is for other programs.
     """
 
     file: str
@@ -98,6 +99,7 @@ class FileResult:
     today: date | None = None
     fail_on: Level | None = Level.GAP
     baseline: bool = False
+    paths_elsewhere: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def whole(self) -> tuple[Diagnosis, Plan] | None:

@@ -5,7 +5,7 @@ files hold: with more than 1 MiB GitHub shows nothing at all.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import NamedTuple, TypeVar
 
@@ -59,15 +59,18 @@ class StepSummary:
             },
         )
 
-    def whole(self, parts: Iterable[Part], summary: Summary) -> str:
+    def whole(self, parts: Iterable[Part], summary: Callable[[], Summary]) -> Iterator[str]:
         """The page: verdicts, what could not be read, what the answers show, what to ask next, what is accepted."""
-        every = list(parts)
-        lists = {name: together((part.lists[name] for part in every), most) for name, most in _MOST.items()}
-        return "\n".join(
+        lists = dict.fromkeys(_MOST, Worst())
+        verdicts: Counter[int] = Counter()
+        for part in parts:
+            verdicts[part.verdict] += 1
+            lists = {name: together(kept, part.lists[name], _MOST[name]) for name, kept in lists.items()}
+        yield "\n".join(
             [
-                f"## Readiness: {_verdicts(every)}",
+                f"## Readiness: {_verdicts(verdicts)}",
                 "",
-                f"{markdown(summary_line(summary))}.",
+                f"{markdown(summary_line(summary()))}.",
                 "",
                 *_table(lists["rows"]),
                 *lists["sentences"].texts,
@@ -84,11 +87,10 @@ def _worst(name: str, found: list[T], weigh: Callable[[T], Weight], write: Calla
     return worst(found, _MOST[name], weigh, write)
 
 
-def _verdicts(parts: list[Part]) -> str:
+def _verdicts(times: Mapping[int, int]) -> str:
     """How many files have which verdict, the worst first."""
-    times = Counter(part.verdict for part in parts)
     names = {_NOT_CHECKED: "not checked"} | {rank: one.in_words.lower() for one, rank in _VERDICTS.items()}
-    told = [f"{times[rank]} {name}" for rank, name in names.items() if times[rank]]
+    told = [f"{times[rank]} {name}" for rank, name in names.items() if rank in times]
     return ", ".join(told) or "no file checked"
 
 

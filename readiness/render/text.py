@@ -3,7 +3,7 @@
 Colour is never the only signal, and every width shows the same words.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from readiness.render.run import FileResult, Run, Summary
 from readiness.render.text_findings import accepted, failing, findings, problems
@@ -20,7 +20,7 @@ def render(run: Run, *, width: int = 100, colour: bool = False, everything: bool
     With a baseline in use, each open fact that is new is a finding as well.
     """
     parts = (part(result, width=width, colour=colour, everything=everything) for result in run.results)
-    return framed(parts, run.summary(), width=width, colour=colour, everything=everything)
+    return "".join(framed(parts, run.summary, width=width, colour=colour, everything=everything))
 
 
 def part(result: FileResult, *, width: int, colour: bool, everything: bool) -> str:
@@ -50,13 +50,24 @@ def quiet_part(result: FileResult, *, width: int, colour: bool) -> str:
 
 
 def framed(
-    parts: Iterable[str], summary: Summary, *, width: int, colour: bool, everything: bool = False, quiet: bool = False
-) -> str:
-    """The parts of a run one below the other, and the run in one line; `quiet` says that they are quiet ones."""
+    parts: Iterable[str],
+    summary: Callable[[], Summary],
+    *,
+    width: int,
+    colour: bool,
+    everything: bool = False,
+    quiet: bool = False,
+) -> Iterator[str]:
+    """The parts of a run one below the other, and the run in one line, piece by piece; `quiet` says that they are quiet
+    ones. `summary` is asked for after the last part.
+    """
+    for one in filter(None, parts):
+        yield f"{one}\n"
     page = Page(width)
-    line = summary_line(summary, everything or quiet or summary.baseline, "found" if quiet else "shown")
+    figures = summary()
+    line = summary_line(figures, everything or quiet or figures.baseline, "found" if quiet else "shown")
     page.say((line, "bold"))
-    return "\n".join([*filter(None, parts), page.text(colour)])
+    yield page.text(colour)
 
 
 def summary_line(summary: Summary, everything: bool = False, what: str = "shown") -> str:

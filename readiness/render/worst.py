@@ -15,8 +15,8 @@ Weight: TypeAlias = tuple[int, ...]
 class Worst(NamedTuple):
     """The worst of a list, each as text with its weight (the lowest is the worst), and how many there are in all."""
 
-    entries: tuple[tuple[Weight, str], ...]
-    total: int
+    entries: tuple[tuple[Weight, str], ...] = ()
+    total: int = 0
 
     @property
     def texts(self) -> list[str]:
@@ -35,11 +35,14 @@ def worst(found: Iterable[T], most: int, weight: Callable[[T], Weight], write: C
     return Worst(tuple((weight(one), write(one)) for one in heapq.nsmallest(most, every, key=weight)), len(every))
 
 
-def together(lists: Iterable[Worst], most: int) -> Worst:
-    """The `most` worst of several lists. Each of them holds its own `most` worst, so that none is missed."""
-    every = list(lists)
-    entries = heapq.nsmallest(most, (entry for one in every for entry in one.entries), key=lambda entry: entry[0])
-    return Worst(tuple(entries), sum(one.total for one in every))
+def together(kept: Worst, more: Worst, most: int) -> Worst:
+    """The `most` worst of two lists; of the same weight those of the first. Each holds its own `most` worst, so that of
+    many lists, put together one after the other, none is missed.
+    """
+    total = kept.total + more.total
+    if not more.entries or (len(kept.entries) >= most and more.entries[0][0] >= kept.entries[-1][0]):
+        return kept._replace(total=total)
+    return Worst(tuple(heapq.nsmallest(most, (*kept.entries, *more.entries), key=lambda entry: entry[0])), total)
 
 
 class Issue(NamedTuple):

@@ -1,9 +1,12 @@
 """What every format of `check` is to the command line: what one file contributes, and what becomes of all of them."""
 
-from collections.abc import Iterable
-from typing import Protocol, TypeVar
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from readiness.render.run import FileResult, Run, Summary
+from readiness.render.run import FileResult, Summary
+
+if TYPE_CHECKING:
+    from readiness.render.json import Part
 
 P = TypeVar("P")
 
@@ -22,8 +25,12 @@ class Writer(Protocol[P]):
         """What one file contributes; a file that could not be checked as well, its problems say why."""
         ...
 
-    def whole(self, parts: Iterable[P], summary: Summary) -> str:
-        """The parts in the order of the files, as one text that ends with a line break."""
+    def whole(self, parts: Iterable[P], summary: Callable[[], Summary]) -> Iterator[str]:
+        """The parts in the order of the files, as the pieces of one text that ends with a line break.
+
+        Text goes through the parts once and gives what each says at once; only then it asks for the figures of all
+        files. The other formats may go through them several times, so that they need not keep them.
+        """
         ...
 
 
@@ -43,7 +50,7 @@ class Text:
             return text.quiet_part(result, width=self.width, colour=self.colour)
         return text.part(result, width=self.width, colour=self.colour, everything=self.everything)
 
-    def whole(self, parts: Iterable[str], summary: Summary) -> str:
+    def whole(self, parts: Iterable[str], summary: Callable[[], Summary]) -> Iterator[str]:
         """The parts one below the other, and the run in one line."""
         from readiness.render import text
 
@@ -56,12 +63,14 @@ class Json:
 
     needs_plan = True
 
-    def part(self, result: FileResult) -> FileResult:
-        """The result as it is: the document tells how the files hang together as well."""
-        return result
+    def part(self, result: FileResult) -> "Part":
+        """What the document has of the file, written already."""
+        from readiness.render import json
 
-    def whole(self, parts: Iterable[FileResult], summary: Summary) -> str:
+        return json.part(result)
+
+    def whole(self, parts: Iterable["Part"], summary: Callable[[], Summary]) -> Iterator[str]:
         """The document."""
         from readiness.render import json
 
-        return json.render(Run(tuple(parts)), summary)
+        return json.whole(parts, summary())

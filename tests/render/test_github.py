@@ -69,7 +69,7 @@ def written(*results: FileResult, page: bool = False) -> str:
     """The output on those files, the parts having come from another process."""
     writer = GitHub(page=page)
     parts = [pickle.loads(pickle.dumps(writer)).part(one) for one in results]
-    return writer.whole(pickle.loads(pickle.dumps(parts)), Run(results).summary())
+    return "".join(writer.whole(pickle.loads(pickle.dumps(parts)), Run(results).summary))
 
 
 def commands(text: str) -> list[Command]:

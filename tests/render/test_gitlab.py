@@ -25,7 +25,7 @@ def written(*results: FileResult) -> list[dict[str, Any]]:
     """The report on those files read back, the parts having come from another process."""
     writer = pickle.loads(pickle.dumps(GitLab()))
     parts = pickle.loads(pickle.dumps([writer.part(one) for one in results]))
-    text = writer.whole(parts, Run(results).summary())
+    text = "".join(writer.whole(parts, Run(results).summary))
     assert text.endswith("]\n")
     assert text.isascii()
     return json.loads(text)

@@ -1,11 +1,14 @@
 """The JSON document: valid, its names fixed, the same bytes for the same input."""
 
 import json as reader
+from dataclasses import replace
 
 import pytest
 
+from readiness.errors import Problem
 from readiness.render import json
 from readiness.render.json.document import Catalogue, Document
+from readiness.render.json_text import written
 from readiness.render.plain import escaped_json
 from readiness.render.run import FileResult, Run
 from readiness.render.signs_json import signs_json
@@ -21,13 +24,25 @@ def test_the_json_of_a_story(golden, story: str) -> None:
     golden(f"{story}.json", json.render(checked(story)))
 
 
-def test_the_document_reads_back_as_its_own_types() -> None:
-    written = json.render(checked("clarity-first"))
+def unread(file: str) -> FileResult:
+    """A file that could not be read."""
+    return FileResult(file, "", (Problem("There is no such file"),), None)
 
-    document = Document.model_validate_json(written)
+
+def document_of(run: Run) -> Document:
+    """The document of a run read back as its own types."""
+    return Document.model_validate_json(json.render(run))
+
+
+def test_the_document_reads_back_as_its_own_types() -> None:
+    run = checked("clarity-first")
+    (whole,) = run.results
+    assert whole.whole is not None
+
+    document = document_of(run)
 
     assert document.format == 1
-    assert document == json.document(checked("clarity-first"))
+    assert document.files == [json.file_part(whole, *whole.whole)]
     assert document.summary.checked == len(document.files) == 1
 
 
@@ -66,12 +81,38 @@ def test_every_field_says_what_it_means_unless_its_name_does() -> None:
 
 @pytest.mark.parametrize("nasty", TOGETHER, ids=range(len(TOGETHER)))
 def test_whatever_a_file_says_comes_through_and_acts_on_nothing(nasty: str) -> None:
-    run = Run((result(nasty, file=nasty),))
+    whole = result(nasty, file=nasty)
+    assert whole.whole is not None
 
-    written = json.render(run)
+    written = json.render(Run((whole, whole)))
 
-    assert reader.loads(written) == json.document(run).model_dump(mode="json", by_alias=True)
+    expected = json.file_part(whole, *whole.whole).model_dump(mode="json", by_alias=True)
+    assert reader.loads(written)["files"] == [expected, expected]
+    assert reader.loads(written)["problems"] == [one.model_dump() for one in json.problems(whole)] * 2
     assert all(line.isprintable() or "\u200d" in line for line in written.split("\n"))
+
+
+@pytest.mark.parametrize("text", ["1e16", "Na\ud800N", "@files", "@order_of_work", "0.00001", "日本 😀", ""])
+def test_pieces_come_out_as_if_written_at_once(text: str) -> None:
+    one, other = checked("clarity-first").results[0], checked("clinic").results[0]
+    assert one.diagnosis is not None
+    renamed = replace(one, file=text, diagnosis=one.diagnosis._replace(process=text))
+
+    for run in (Run(()), Run((renamed,)), Run((renamed, other)), Run((other, renamed, unread("\x1b")))):
+        text_of_run = json.render(run)
+
+        whole = reader.dumps(reader.loads(text_of_run), indent=2, ensure_ascii=False)
+        assert text_of_run == f"{escaped_json(whole)}\n"
+
+
+@pytest.mark.parametrize("figure", [0.0, 1e-7, 0.00001, 0.1, 84.0, 1e15, 1e16, 1.5e300, -0.0, 123456789.12])
+def test_a_figure_is_written_in_one_way_whatever_its_size(figure: float) -> None:
+    assert written({"figure": [figure]}, indent=2, depth=0) == reader.dumps({"figure": [figure]}, indent=2)
+
+
+def test_no_figure_at_all_is_no_json() -> None:
+    with pytest.raises(ValueError, match="JSON"):
+        written({"figure": float("nan")}, indent=2, depth=0)
 
 
 def test_escaping_does_not_change_what_the_json_says() -> None:
@@ -82,7 +123,7 @@ def test_escaping_does_not_change_what_the_json_says() -> None:
 
 
 def test_a_file_that_could_not_be_read_is_a_problem_with_no_file() -> None:
-    document = json.document(Run((FileResult("a.yaml", "", (), None, fault="KeyError: 'x'"),)))
+    document = document_of(Run((FileResult("a.yaml", "", (), None, fault="KeyError: 'x'"),)))
 
     assert document.files == []
     assert document.summary.skipped == 1
@@ -98,8 +139,8 @@ def test_the_catalogue_has_every_sign() -> None:
 def test_several_files_are_seen_together_and_one_is_not() -> None:
     one, other = checked("clarity-first"), checked("clinic")
 
-    both = json.document(Run(one.results + other.results))
+    both = document_of(Run(one.results + other.results))
 
     assert both.overview is not None
     assert {work.process for work in both.overview.order_of_work} == {file.process for file in both.files}
-    assert json.document(one).overview is None
+    assert document_of(one).overview is None

@@ -51,8 +51,7 @@ def written(*results: FileResult) -> str:
     """The run as XML, every part of which went from one process to another."""
     writer = pickle.loads(pickle.dumps(JUnit()))
     parts = [pickle.loads(pickle.dumps(writer.part(one))) for one in results]
-    text: str = writer.whole(parts, Run(results).summary())
-    return text
+    return "".join(writer.whole(parts, Run(results).summary))
 
 
 def parsed(*results: FileResult) -> JUnitXml:

@@ -55,9 +55,8 @@ def checked(text: str = PROCESS, path: str = "processes/order.yaml", file: str =
 def written(*results: FileResult) -> str:
     """The log of a run, every part of which went from one process to another; it is valid SARIF."""
     writer = pickle.loads(pickle.dumps(Sarif()))
-    text: str = writer.whole(
-        [pickle.loads(pickle.dumps(writer.part(one))) for one in results], Run(tuple(results)).summary()
-    )
+    parts = [pickle.loads(pickle.dumps(writer.part(one))) for one in results]
+    text = "".join(writer.whole(parts, Run(tuple(results)).summary))
     assert not [error.message for error in validator().iter_errors(json.loads(text))]
     return text
 
@@ -65,7 +64,8 @@ def written(*results: FileResult) -> str:
 def plainly(*results: FileResult) -> dict[str, Any]:
     """The same without a look at the schema."""
     writer = Sarif()
-    run: dict[str, Any] = json.loads(writer.whole(map(writer.part, results), Run(results).summary()))["runs"][0]
+    pieces = writer.whole([writer.part(one) for one in results], Run(results).summary)
+    run: dict[str, Any] = json.loads("".join(pieces))["runs"][0]
     return run
 
 
@@ -352,13 +352,17 @@ def test_places_in_other_files_have_the_path_of_the_repository() -> None:
     assert first is not None
     assert second is not None
     told = elsewhere_of([masters_told(first, "a b.yaml"), masters_told(second, "../other/c#.yaml")])
+    paths = {"a b.yaml": "company/0#.yaml", "../other/c#.yaml": "company/1#.yaml"}
     results = [
         FileResult(
-            name, one, (), diagnose(process, name, today=TODAY, elsewhere=elsewhere), path=f"company/{number}#.yaml"
+            name,
+            one,
+            (),
+            diagnose(process, name, today=TODAY, elsewhere=elsewhere),
+            path=paths[name],
+            paths_elsewhere=paths,
         )
-        for number, (process, name, elsewhere) in enumerate(
-            zip((first, second), ("a b.yaml", "../other/c#.yaml"), told, strict=True)
-        )
+        for process, name, elsewhere in zip((first, second), paths, told, strict=True)
     ]
     found = [
         related["physicalLocation"]["artifactLocation"]["uri"]
@@ -448,7 +452,7 @@ def many(count: int, level: Level = Level.GAP) -> FileResult:
 def test_no_more_results_than_github_takes_and_the_worst_are_among_them() -> None:
     result = many(25_000)
     writer = Sarif()
-    run = json.loads(writer.whole([writer.part(result)], result.summary()))["runs"][0]
+    run = json.loads("".join(writer.whole([writer.part(result)], result.summary)))["runs"][0]
     assert len(run["results"]) == 25_000
     assert run["results"][0]["level"] == "error"
     [told] = run["invocations"][0]["toolExecutionNotifications"]
@@ -469,7 +473,7 @@ def test_four_times_the_findings_take_about_four_times_as_long() -> None:
     def taken(result: FileResult) -> float:
         writer = Sarif()
         start = time.perf_counter()
-        writer.whole([writer.part(result)], result.summary())
+        "".join(writer.whole([writer.part(result)], result.summary))
         return time.perf_counter() - start
 
     few, lots = many(2_000), many(8_000)

@@ -25,7 +25,7 @@ def written(*results: FileResult) -> str:
     """The page on those files, the parts having come from another process."""
     writer = pickle.loads(pickle.dumps(StepSummary()))
     parts = pickle.loads(pickle.dumps([writer.part(one) for one in results]))
-    return writer.whole(parts, Run(results).summary())
+    return "".join(writer.whole(parts, Run(results).summary))
 
 
 def under(text: str, heading: str) -> list[str]:
@@ -151,7 +151,7 @@ def test_the_page_stays_under_its_limit_whatever_the_files_hold(filler: str) -> 
     one = replace(one, problems=one.problems * 20, shown=one.findings * 40)
     writer = StepSummary()
 
-    text = writer.whole([writer.part(one)] * 1_000, one.summary())
+    text = "".join(writer.whole([writer.part(one)] * 1_000, one.summary))
 
     assert MOST_BYTES / 4 < len(text.encode()) < MOST_BYTES
 

@@ -1,14 +1,15 @@
 """A run as JSON, version 1. What stands in it, and what each field means, is in `document`."""
 
-from collections.abc import Mapping
-from json import dumps
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from pydantic import BaseModel
 
 from readiness import __version__
 from readiness.diagnosis import Coverage, Diagnosis, HandoffRow, Plan, Question
-from readiness.diagnosis.overview import overview
+from readiness.diagnosis.overview import Seen, items_of, seen
 from readiness.diagnosis.plan_model import Standing
+from readiness.diagnosis.work_order import in_order
 from readiness.render.json.document import (
     AcceptancePart,
     CellPart,
@@ -29,67 +30,128 @@ from readiness.render.json.document import (
     SummaryPart,
 )
 from readiness.render.json.from_plan import plan_parts
-from readiness.render.json.overview_parts import overview_part
-from readiness.render.plain import escaped_json
+from readiness.render.json.overview_parts import overview_frame, overview_lists, work_part
+from readiness.render.json_text import listed, pieces, written
 from readiness.render.run import FileResult, Run, Summary
 from readiness.render.signs_json import essays_by_name
 from readiness.signs import Finding, Level
 
+_INDENT = 2
 
-def render(run: Run, summary: Summary | None = None) -> str:
-    """The run as an indented JSON document; characters that would act on a terminal are escaped.
 
-    `summary` are its figures where they tell more than the run does, such as how many files were left out.
+class Part(NamedTuple):
+    """What one file contributes to the document, written already: the file itself ("": it could not be diagnosed), its
+    items of the order of work, its problems and faults; and what all files come to together needs of it.
     """
-    return _written(document(run, summary))
+
+    file: str
+    seen: Seen | None
+    work: tuple[str, ...]
+    problems: tuple[str, ...]
+    faults: tuple[str, ...]
 
 
-def _written(document: BaseModel) -> str:
-    plain = document.model_dump(mode="json", by_alias=True)
-    return escaped_json(dumps(plain, indent=2, ensure_ascii=False, allow_nan=False)) + "\n"
+def render(run: Run) -> str:
+    """The run as an indented JSON document; characters that would act on a terminal are escaped."""
+    return "".join(whole([part(result) for result in run.results], run.summary()))
 
 
-def document(run: Run, summary: Summary | None = None) -> Document:
-    """The run as the document's own types."""
-    summary = summary or run.summary()
-    wholes = [result.whole for result in run.results if result.whole]
-    return Document(
-        readiness=__version__,
-        files=[_file(result, *result.whole) for result in run.results if result.whole],
-        overview=overview_part(overview(wholes)) if len(wholes) > 1 else None,
-        problems=[
-            ProblemPart(
-                file=result.file,
-                line=problem.mark.line if problem.mark else None,
-                column=problem.mark.column if problem.mark else None,
-                at=problem.at,
-                message=problem.message,
-            )
-            for result in run.results
-            for problem in result.problems
-        ],
-        faults=[
-            FaultPart(file=result.file, sign=fault.sign, message=fault.error)
-            for result in run.results
-            for fault in result.faults
-        ],
-        summary=SummaryPart(
-            checked=summary.checked,
-            skipped=summary.skipped,
-            **{level.value: count for level, count in summary.by_level.items()},
-            accepted=summary.accepted,
-            accepted_by_level=_by_level(summary.accepted_by_level),
-            ending=summary.ending,
-            not_asked=summary.not_asked,
-            known=summary.known,
-            excluded=summary.excluded,
-            failing=summary.failing,
-            failing_not_asked=summary.failing_not_asked,
-        ),
+def part(result: FileResult) -> Part:
+    """What one file contributes. Raises ValueError for a diagnosis without its plan."""
+    part = Part("", None, (), tuple(map(_item, problems(result))), tuple(map(_item, faults(result))))
+    if result.whole is None:
+        return part
+    diagnosis, plan = result.whole
+    work = tuple(_item(work_part(result.file, diagnosis.process, *one), 3) for one in items_of(plan))
+    return part._replace(file=_item(file_part(result, diagnosis, plan)), seen=seen(diagnosis, plan), work=work)
+
+
+def whole(parts: Iterable[Part], summary: Summary) -> Iterator[str]:
+    """The document of these parts, in pieces; where there are problems or faults they are gone through once more."""
+    together: list[tuple[Seen, tuple[str, ...]]] = []
+
+    def files() -> Iterator[str]:
+        for one in parts:
+            if one.seen is not None:
+                together.append((one.seen, one.work))
+                yield one.file
+
+    frame = Document(
+        readiness=__version__, files=[], overview=None, problems=[], faults=[], summary=_summary(summary)
+    ).model_dump(mode="json")
+    lists = {
+        "@files": _listed(files()),
+        "@overview": _overview(together),
+        "@problems": _listed(text for one in _some(parts, summary.problems + summary.skipped) for text in one.problems),
+        "@faults": _listed(text for one in _some(parts, summary.faults) for text in one.faults),
+    }
+    yield from pieces(frame | {name[1:]: name for name in lists}, lists, indent=_INDENT)
+    yield "\n"
+
+
+def _some(parts: Iterable[Part], count: int) -> Iterable[Part]:
+    """The parts where there is something in them to look for."""
+    return parts if count else ()
+
+
+def _overview(together: list[tuple[Seen, tuple[str, ...]]]) -> Iterator[str]:
+    """What all files come to together, once they are there; null where there is only one."""
+    if len(together) < 2:
+        yield "null"
+        return
+    every = [one for one, _ in together]
+    lists = {f"@{name}": _listed((_item(one, 3) for one in items), 3) for name, items in overview_lists(every).items()}
+    order = in_order(one.tasks for one in every)
+    lists["@order_of_work"] = _listed((together[process][1][number] for process, number in order), 3)
+    frame = overview_frame(every).model_dump(mode="json")
+    yield from pieces(frame | {name[1:]: name for name in lists}, lists, indent=_INDENT, depth=1)
+
+
+def _item(part: BaseModel, depth: int = 2) -> str:
+    return written(part, indent=_INDENT, depth=depth)
+
+
+def _listed(items: Iterable[str], depth: int = 2) -> Iterator[str]:
+    return listed(items, indent=_INDENT, depth=depth)
+
+
+def problems(result: FileResult) -> list[ProblemPart]:
+    """The part of the document for what could not be read or used of one file."""
+    return [
+        ProblemPart(
+            file=result.file,
+            line=problem.mark.line if problem.mark else None,
+            column=problem.mark.column if problem.mark else None,
+            at=problem.at,
+            message=problem.message,
+        )
+        for problem in result.problems
+    ]
+
+
+def faults(result: FileResult) -> list[FaultPart]:
+    """The part for the faults of the program that one file met."""
+    return [FaultPart(file=result.file, sign=fault.sign, message=fault.error) for fault in result.faults]
+
+
+def _summary(summary: Summary) -> SummaryPart:
+    return SummaryPart(
+        checked=summary.checked,
+        skipped=summary.skipped,
+        **{level.value: count for level, count in summary.by_level.items()},
+        accepted=summary.accepted,
+        accepted_by_level=_by_level(summary.accepted_by_level),
+        ending=summary.ending,
+        not_asked=summary.not_asked,
+        known=summary.known,
+        excluded=summary.excluded,
+        failing=summary.failing,
+        failing_not_asked=summary.failing_not_asked,
     )
 
 
-def _file(result: FileResult, diagnosis: Diagnosis, plan: Plan) -> FilePart:
+def file_part(result: FileResult, diagnosis: Diagnosis, plan: Plan) -> FilePart:
+    """The part of the document for one file."""
     change = diagnosis.to_change
     return FilePart(
         file=result.file,

@@ -1,8 +1,11 @@
 """Several processes seen together, as a part of the JSON document."""
 
+from collections.abc import Iterator
+
 from pydantic import Field
 
-from readiness.diagnosis.overview import Overview
+from readiness.diagnosis.overview import Seen, conflicts, hours, shared, worst
+from readiness.diagnosis.plan_model import Phase, RoadmapItem
 from readiness.render.json.part import Figures, LevelName, Part
 
 
@@ -60,11 +63,15 @@ class OverviewPart(Part):
     order_of_work: list[WorkPart] = Field(description="All roadmaps as one")
 
 
-def overview_part(overview: Overview) -> OverviewPart:
-    """The part of an overview."""
-    return OverviewPart(
-        hours_per_month=overview.hours,
-        worst_signs=[
+def work_part(file: str, process: str, phase: Phase, item: RoadmapItem) -> WorkPart:
+    """An item of the order of work."""
+    return WorkPart(file=file, process=process, phase=phase.number, what=item.what)
+
+
+def overview_lists(every: list[Seen]) -> dict[str, Iterator[Part]]:
+    """The lists of an overview of all processes together, but for the order of work."""
+    return {
+        "worst_signs": (
             WorstSignPart(
                 sign=one.sign,
                 title=one.title,
@@ -72,9 +79,9 @@ def overview_part(overview: Overview) -> OverviewPart:
                 times=one.times,
                 processes=list(one.processes),
             )
-            for one in overview.worst
-        ],
-        shared_systems=[
+            for one in worst(every)
+        ),
+        "shared_systems": (
             SharedSystemPart(
                 id=one.id,
                 name=one.name,
@@ -82,9 +89,9 @@ def overview_part(overview: Overview) -> OverviewPart:
                 handoffs=one.handoffs,
                 processes=list(one.processes),
             )
-            for one in overview.shared
-        ],
-        masters_in_conflict=[
+            for one in shared(every)
+        ),
+        "masters_in_conflict": (
             ConflictPart(
                 entity=one.entity,
                 said=[
@@ -92,10 +99,13 @@ def overview_part(overview: Overview) -> OverviewPart:
                     for process, finding in one.said
                 ],
             )
-            for one in overview.conflicts
-        ],
-        order_of_work=[
-            WorkPart(file=one.file, process=one.process, phase=one.phase.number, what=one.item.what)
-            for one in overview.order
-        ],
+            for one in conflicts(every)
+        ),
+    }
+
+
+def overview_frame(every: list[Seen]) -> OverviewPart:
+    """The same with no list filled."""
+    return OverviewPart(
+        hours_per_month=hours(every), worst_signs=[], shared_systems=[], masters_in_conflict=[], order_of_work=[]
     )

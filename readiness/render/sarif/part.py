@@ -1,4 +1,7 @@
-"""What one file contributes to SARIF: its results, what was accepted in it, what went wrong while it was checked."""
+"""What one file contributes to SARIF: its results, what was accepted in it, what went wrong while it was checked.
+
+All of it is written already, as it stands in the log: that is more than there is room for in memory, for many files.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -6,6 +9,7 @@ from typing import NamedTuple
 
 from readiness.errors import Mark
 from readiness.process.names import ended
+from readiness.render.json_text import written
 from readiness.render.run import FileResult
 from readiness.render.sarif.document import Accepted, Location, Notification, Region, Result
 from readiness.render.sarif.rules import FAULT, LEVELS, UNREADABLE, is_rule, notification, rule
@@ -18,30 +22,33 @@ _MOST_LINKS = 6  # as many places as a message links to
 MOST_RELATED = 100  # GitHub shows no more places of one result
 _FIRST: Weight = (-1,)  # what could not be read comes before all findings
 FINGERPRINT = "readiness/v1"  # a name of our own: whoever knows it can follow a result wherever it goes
+# How deep in the log each list of items stands.
+INDENT, OF_RESULTS, OF_ACCEPTED, OF_NOTIFICATIONS = 1, 4, 5, 6
 LINE_FINGERPRINT = "primaryLocationLineHash"  # the one name GitHub looks at
 
 
 class Spotted(NamedTuple):
-    """A result with its weight, the lowest being the worst.
-
-    `elsewhere` are related places in other files: where those are is known when all files are together. `left_out` is
-    how many related places are not told.
-    """
+    """A result with its weight, the lowest being the worst; `left_out` is how many related places are not told."""
 
     weight: Weight
     result: Result
-    elsewhere: tuple[Place, ...]
+    left_out: int
+
+
+class Written(NamedTuple):
+    """A result as it is written; `unreadable` is the notification that goes with a problem ("": it is none)."""
+
+    text: str
+    unreadable: str
     left_out: int
 
 
 class Part(NamedTuple):
-    """What one file contributes; `file` is the name that other files know it by."""
+    """What one file contributes: its results by weight, what was accepted, and the faults of the program."""
 
-    file: str
-    uri: str
-    spotted: tuple[Spotted, ...]
-    accepted: tuple[Accepted, ...]
-    faults: tuple[Notification, ...]
+    results: dict[Weight, list[Written]]
+    accepted: tuple[str, ...]
+    faults: tuple[str, ...]
 
 
 def part(result: FileResult) -> Part:
@@ -52,13 +59,28 @@ def part(result: FileResult) -> Part:
     findings = (of_file.finding(one, key) for one, key in zip(result.findings, known, strict=True) if one.stands)
     spotted = (*of_file.problems(), *findings)
     _tell_apart([one.result for one in spotted])
+    results: dict[Weight, list[Written]] = defaultdict(list)
+    for one in spotted:
+        results[one.weight].append(_written(one))
     return Part(
-        result.file,
-        of_file.uri,
-        spotted,
-        tuple(of_file.accepted()),
-        tuple(of_file.faults()),
+        dict(results),
+        tuple(written(one, indent=INDENT, depth=OF_ACCEPTED) for one in of_file.accepted()),
+        tuple(written(one, indent=INDENT, depth=OF_NOTIFICATIONS) for one in of_file.faults()),
     )
+
+
+def _written(spotted: Spotted) -> Written:
+    result = spotted.result
+    unreadable = ""
+    if result["ruleId"] == UNREADABLE:  # once more as a reason why the run is not as it should be
+        told: Notification = {
+            "descriptor": notification(UNREADABLE),
+            "level": result["level"],
+            "message": result["message"],
+            "locations": result["locations"],
+        }
+        unreadable = written(told, indent=INDENT, depth=OF_NOTIFICATIONS)
+    return Written(written(result, indent=INDENT, depth=OF_RESULTS), unreadable, spotted.left_out)
 
 
 def _tell_apart(results: list[Result]) -> None:
@@ -103,7 +125,7 @@ class _File:
             }
             if problem.at:
                 found["properties"] = {"at": plain(problem.at)}
-            yield Spotted(_FIRST, found, (), 0)
+            yield Spotted(_FIRST, found, 0)
 
     def finding(self, finding: Finding, key: str) -> Spotted:
         """A finding that stands."""
@@ -130,10 +152,13 @@ class _File:
                 "do": plain(finding.do),
             },
         }
-        if related:
-            found["relatedLocations"] = related
-        told = elsewhere[: MOST_RELATED - len(related)]
-        return Spotted(weight(finding), found, told, len(finding.related) - len(related) - len(told))
+        there = [
+            self.beyond(place, number)
+            for number, place in enumerate(elsewhere[: MOST_RELATED - len(related)], len(related) + 1)
+        ]
+        if related or there:
+            found["relatedLocations"] = [*related, *there]
+        return Spotted(weight(finding), found, len(finding.related) - len(related) - len(there))
 
     def accepted(self) -> Iterator[Accepted]:
         """The findings accepted on purpose."""
@@ -172,6 +197,14 @@ class _File:
         found["message"] = message(place.at)
         return found
 
+    def beyond(self, place: Place, number: int) -> Location:
+        """A related place in another file, of which no more is known here than where it begins."""
+        path = self.result.paths_elsewhere.get(place.file, place.file)
+        found = location(uri(path), _region(Mark(place.line, place.column), 1))
+        found["id"] = number
+        found["message"] = message(place.at)
+        return found
+
     def location(self, mark: Mark) -> Location:
         """The key that stands at a place; nothing of the file where nothing stands there."""
         line = self.lines[mark.line - 1] if mark.line <= len(self.lines) else ""
@@ -185,11 +218,3 @@ def _region(mark: Mark, width: int) -> Region:
 
 def _link(related: Location) -> str:
     return f"[line {related['physicalLocation']['region']['startLine']}]({related['id']})"
-
-
-def beyond(place: Place, uri: str, number: int) -> Location:
-    """A related place in another file, of which no more is known here than where it begins."""
-    found = location(uri, _region(Mark(place.line, place.column), 1))
-    found["id"] = number
-    found["message"] = message(place.at)
-    return found

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from readiness.render.json import document
+from readiness.render.json import faults, file_part, problems
 from readiness.render.report.cost import NOTHING
 from readiness.render.report.systems import truth
 from readiness.render.report.whole import wholes
@@ -29,7 +29,7 @@ class _Register(NamedTuple):
 
 def sheets(run: Run) -> Iterator[Sheet]:
     """The sheets behind the verdict. With several processes, the first column of each says which one is meant."""
-    told = document(run)
+    parts = [file_part(one.result, one.diagnosis, one.plan) for one in wholes(run)]
     every = [
         Of(
             part,
@@ -38,13 +38,19 @@ def sheets(run: Run) -> Iterator[Sheet]:
             {one.fact: one.ask for one in part.findings},
             {one.at: number for number, one in enumerate(part.questions, 1)},
         )
-        for part, whole in zip(told.files, wholes(run), strict=True)
+        for part, whole in zip(parts, wholes(run), strict=True)
     ]
     yield _of_all(_HANDOFFS, every)
     yield _source_of_truth(every)
     yield from (_of_all(register, every) for register in _REGISTERS)
-    unread: list[list[Value]] = [[one.file, one.line, one.at, one.message] for one in told.problems]
-    unread += [[one.file, None, "", f"{one.sign or 'The check'} broke off: {one.message}"] for one in told.faults]
+    unread: list[list[Value]] = [
+        [one.file, one.line, one.at, one.message] for result in run.results for one in problems(result)
+    ]
+    unread += [
+        [one.file, None, "", f"{one.sign or 'The check'} broke off: {one.message}"]
+        for result in run.results
+        for one in faults(result)
+    ]
     if unread:
         columns = (Column("File", 30), Column("Line", 8), Column("Place", 30), Column("What could not be read", 60))
         yield Sheet("Not read", columns, unread)
