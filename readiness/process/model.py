@@ -422,6 +422,12 @@ class Process(Noun):
         return {(kind.section, noun.id): noun for kind in SECTIONS for noun in self.__dict__[kind.section]}
 
     @once
+    def accepted_at(self) -> dict[str, Mark]:
+        """Where each acceptance stands in the file, by its place in the list."""
+        marks = ((accepted.place, accepted.mark) for accepted in reversed(self.accepted))
+        return {place: mark for place, mark in marks if mark is not None}
+
+    @once
     def something_built(self) -> bool:
         """Whether some hand-off is connected today or meant."""
         return any(handoff.built for handoff in self.handoffs)

@@ -17,9 +17,8 @@ def locate(process: Process, at: str) -> Mark:
     """Line and column (1-based) of the key at a dotted place; for an open fact those of the nearest key above it."""
     if at.startswith("accepted["):
         number = at[len("accepted[") :].partition("]")[0]
-        for accepted in process.accepted:
-            if accepted.place == f"accepted[{number}]" and accepted.mark is not None:
-                return accepted.mark
+        if (mark := process.accepted_at.get(f"accepted[{number}]")) is not None:
+            return mark
     section, *keys = at.split(".")
     section = section.partition("[")[0]
     if section in _NOUN_SECTIONS and keys:

@@ -138,7 +138,8 @@ def examine(subject: Subject, signs: Mapping[str, Sign] | None = None) -> Examin
         if len(seen) == before:
             clear.append(sign.id)
     asked: _Asked = {}
-    raised = [_raise(one, subject, asked) for one in _once(_speaking(seen))]
+    accepted = _accepted(subject)
+    raised = [_raise(one, subject, asked, accepted) for one in _once(_speaking(seen))]
     # At one place, as the catalogue has them: what should be better before the figure that shows it.
     raised.sort(key=lambda one: (one.finding.line, one.finding.column, one.finding.level.rank))
     return Examination(tuple(raised), needs, tuple(clear), tuple(not_applicable), tuple(faults))
@@ -238,10 +239,11 @@ def _and_more(count: int) -> str:
     return f"The same holds for {count} more {'place' if count == 1 else 'places'}."
 
 
+_Accepted: TypeAlias = Mapping[tuple[str, str], Acceptance]
 _Asked: TypeAlias = dict[tuple[tuple[Noun, ...], bool], tuple[Names, str]]
 
 
-def _raise(one: _Seen, subject: Subject, asked: _Asked) -> Raised:
+def _raise(one: _Seen, subject: Subject, asked: _Asked, accepted: _Accepted) -> Raised:
     sign, sighting = one
     process = subject.process
     mark = locate(process, sighting.at)
@@ -270,16 +272,17 @@ def _raise(one: _Seen, subject: Subject, asked: _Asked) -> Raised:
         related=tuple(related),
         subject=some_of(noun.id for noun in sighting.about),
         fact=sighting.fact or sighting.at,
-        accepted=_accepted(sign.id, sighting.at, subject),
+        accepted=accepted.get((sign.id, sighting.at)),
         lasting=sighting.lasting,
     )
     return Raised(finding, sighting.about, sighting.besides)
 
 
-def _accepted(sign: str, at: str, subject: Subject) -> Acceptance | None:
-    """Who accepted this finding, unless the time is over."""
+def _accepted(subject: Subject) -> _Accepted:
+    """Who accepted which finding, unless the time is over; the first of several."""
+    found: dict[tuple[str, str], Acceptance] = {}
     for accepted in subject.process.accepted:
         expired = accepted.until is not None and subject.today is not None and accepted.until < subject.today
-        if (accepted.sign, accepted.at) == (sign, at) and not expired:
-            return accepted
-    return None
+        if not expired:
+            found.setdefault((accepted.sign, accepted.at), accepted)
+    return found
