@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 _BEGIN, _END = "<!-- figures -->", "<!-- end of the figures -->"
+_PLACE = re.compile(f"{re.escape(_BEGIN)}\n(.*?){re.escape(_END)}", re.S)
 _HEAD = "| what | here | against | ratio | target | |\n|---|---|---|---|---|---|"
 
 
@@ -111,26 +112,18 @@ def table(rows: Iterable[str]) -> str:
     return "\n".join([_HEAD, *rows])
 
 
-def put_between(text: str, into: str) -> str:
-    """`into` with `text` between the two comments that mark its place; raises ValueError where they are not there."""
-    made, found = re.subn(
-        f"{re.escape(_BEGIN)}.*?{re.escape(_END)}", lambda _: f"{_BEGIN}\n{text}\n{_END}", into, flags=re.S
-    )
-    if found != 1:
-        raise ValueError(f"there have to be the lines {_BEGIN} and {_END}, once, to write the table between them")
-    return made
-
-
 def taken_from(text: str) -> str:
     """What stands between the two comments; raises ValueError where they are not there."""
-    if not (found := re.search(f"{re.escape(_BEGIN)}\n(.*?)\n{re.escape(_END)}", text, re.S)):
-        raise ValueError(f"there have to be the lines {_BEGIN} and {_END}")
-    return found[1]
+    if not (found := _PLACE.search(text)):
+        raise ValueError(f"there have to be the lines {_BEGIN} and {_END}, to write the table between them")
+    return found[1].strip()
 
 
 def write(text: str, path: Path) -> None:
     """Put `text` between the two comments of a file, which is replaced whole; raises ValueError without them."""
-    made = put_between(text, path.read_text(encoding="utf-8"))
+    before = path.read_text(encoding="utf-8")
+    taken_from(before)
+    made = _PLACE.sub(lambda _: f"{_BEGIN}\n{text}\n{_END}", before, count=1)
     handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     with os.fdopen(handle, "w", encoding="utf-8") as stream:
         stream.write(made)

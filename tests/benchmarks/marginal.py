@@ -35,27 +35,29 @@ def pair(folder: Path, sizes: tuple[int, int]) -> Pair:
     return Pair(few, many, sizes[1] - sizes[0])
 
 
-def against(
-    rounds: int,
-    files: Pair,
-    ours: Callable[[Path], Cost],
-    theirs: Callable[[Path], Cost],
-    of: Callable[[Cost], float],
-    *,
-    whole: bool = False,
-) -> Answer:
-    """What one file more costs on each side, and the median of the ratios; with `whole`, what all of them cost."""
-    every = turns(
-        rounds, *(partial(side, path) for side in (ours, theirs) for path in ((files.many,) if whole else files[:2]))
-    )
-    each = [[of(cost) for cost in one] for one in every]
-    if whole:
-        pairs = [(here, there) for here, there in each]
-    else:
-        pairs = [((many - few) / files.more, (more - less) / files.more) for few, many, less, more in each]
-    if any(there <= 0 for _, there in pairs):
-        raise Unmeasured("too few files to tell their cost from that of the start")
-    return compared(pairs)
+class Both(NamedTuple):
+    """Rounds in which both sides went over both folders, few and many files."""
+
+    rounds: list[tuple[Cost, ...]]
+    more: int
+
+    def of_one_more(self, of: Callable[[Cost], float]) -> Answer:
+        """What one file more costs on each side. Raises Unmeasured where that is lost in the cost of the start."""
+        every = ([of(cost) for cost in one] for one in self.rounds)
+        pairs = [((many - few) / self.more, (more - less) / self.more) for few, many, less, more in every]
+        if any(there <= 0 for _, there in pairs):
+            raise Unmeasured("too few files to tell their cost from that of the start")
+        return compared(pairs)
+
+    def of_all(self, of: Callable[[Cost], float]) -> Answer:
+        """What all of the many files cost on each side, with the start."""
+        return compared([(of(many), of(more)) for _, many, _, more in self.rounds])
+
+
+def both(rounds: int, files: Pair, ours: Callable[[Path], Cost], theirs: Callable[[Path], Cost]) -> Both:
+    """Let both sides go over both folders, in turns."""
+    sides = (partial(side, path) for side in (ours, theirs) for path in (files.few, files.many))
+    return Both(turns(rounds, *sides), files.more)
 
 
 def checked(path: Path, cores: int | None = None) -> Cost:
@@ -71,11 +73,11 @@ def questions(sizes: Sizes, folder: Path) -> list[Question]:
         return run([sys.executable, "-c", _YAML_LOAD, str(path)], cores=cores)
 
     def by_itself() -> Answer:
-        return against(sizes.rounds, files(), checked, loaded, lambda cost: cost.elapsed)
+        return both(sizes.rounds, files(), checked, loaded).of_one_more(lambda cost: cost.elapsed)
 
     def on_one() -> Answer:
         ours, theirs = (partial(side, cores=1) for side in (checked, loaded))
-        return against(sizes.rounds, files(), ours, theirs, lambda cost: cost.processor)
+        return both(sizes.rounds, files(), ours, theirs).of_one_more(lambda cost: cost.processor)
 
     what = "one more file to `check`, against `yaml.load` (libyaml) of the same bytes"
     return [
