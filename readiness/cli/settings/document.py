@@ -80,6 +80,8 @@ def _statements(text: str) -> Iterator[tuple[_Statement, dict[str, Any]]]:
                 said = tomllib.loads(piece)
             except ValueError:  # it goes on in the next line
                 continue
+            except RecursionError:  # the whole was read from a place with a little more room than there is here
+                return
             break
         else:
             return

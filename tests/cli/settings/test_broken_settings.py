@@ -236,3 +236,12 @@ def test_hostile_keys_are_shown_as_text(readiness, write) -> None:
     assert "\x1b" not in out
     assert "\u202e" not in out
     assert "x" * 200 not in out.split("│")[0]
+
+
+@pytest.mark.parametrize("opened", [0, 1], ids=["closed", "never closed"])
+def test_lists_nested_just_as_deeply_as_can_be_read_are_told_as_well(tmp_path: Path, opened: int) -> None:
+    file = tmp_path / "readiness.toml"
+    for depth in range(470, 510):  # where it ends depends on how deep the program itself stands
+        file.write_text(f"x = {'[' * (depth + opened)}{']' * depth}\n", encoding="utf-8")
+
+        assert isinstance(read(file), Unusable)
