@@ -4,13 +4,14 @@ import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from itertools import chain, islice
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from readiness.cli.output import undivided
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 _WORTH_A_POOL = 64  # starting the workers takes as long as checking about so many files
 _MOST_AT_A_TIME = 8  # few, so that no worker has many to do when the others are done
@@ -27,6 +28,8 @@ def in_order(do: Callable[[A], B], given: Iterable[A], count: int) -> Iterator[B
     left = iter(given)
     workers = min(_processors(), count // 4)
     if count >= _WORTH_A_POOL and workers > 1:
+        from concurrent.futures.process import BrokenProcessPool
+
         under_way: deque[tuple[list[A], Future[list[B]] | None]] = deque()
         # Where no workers can be had, or one is killed, the rest is done by this process.
         with suppress(OSError, ImportError, BrokenProcessPool):
@@ -45,10 +48,12 @@ def _processors() -> int:
 def _pooled(
     do: Callable[[A], B],
     left: Iterator[A],
-    under_way: deque[tuple[list[A], Future[list[B]] | None]],
+    under_way: "deque[tuple[list[A], Future[list[B]] | None]]",
     workers: int,
 ) -> Iterator[B]:
     """`under_way` holds, whenever this breaks off, the values whose results were not given yet."""
+    from concurrent.futures import ProcessPoolExecutor
+
     pool = ProcessPoolExecutor(workers, initializer=_leave_interrupts_to_the_parent)
     try:
         while True:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from readiness.cli import files, side_by_side
+from readiness.cli import files
 from tests.cli.running import ROOT, command
 
 GOOD = "process: Order to cash\n"
@@ -186,7 +186,7 @@ def test_where_no_workers_can_be_had_the_files_are_checked_all_the_same(readines
         raise OSError("no semaphores here")
 
     monkeypatch.setattr("os.cpu_count", lambda: 2)
-    monkeypatch.setattr(side_by_side, "ProcessPoolExecutor", none)
+    monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", none)
 
     assert "71 files checked, 0 skipped" in readiness("check", ".").out
 
