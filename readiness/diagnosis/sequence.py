@@ -1,6 +1,6 @@
 """The order of work: what carries an entity out of a system comes after what brings it there."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
 import networkx as nx
@@ -116,15 +116,28 @@ def _flow(graph: ProcessGraph, tasks: Mapping[Handoff | Step | Report, Task]) ->
     """
     flow: nx.DiGraph[Node] = nx.DiGraph()
     flow.add_nodes_from(tasks)
-    known: dict[tuple[Place, bool], list[Place]] = {}
+    known: dict[tuple[Place, bool], _Side] = {}
+
+    def side(entity: Entity, party: Party | None, *, writing: bool) -> _Side:
+        if party is None or (isinstance(party, Team) and party.external):
+            return _NOWHERE
+        key = (entity, party), writing
+        if key not in known:
+            known[key] = _side(graph, flow, entity, party, writing=writing)
+        return known[key]
+
     for handoff in graph.process.handoffs:
         if handoff.not_moved and not handoff.meant:
             continue
         for carried in handoff.carries.value or ():
-            sources = list(_places(graph, carried.entity, handoff.source.value, known, writing=False))
-            targets = _places(graph, carried.entity, handoff.target.value, known, writing=True)
-            flow.add_edges_from((place, handoff) for place in sources)
-            flow.add_edges_from((handoff, place) for place in targets if place not in sources)
+            sources = side(carried.entity, handoff.source.value, writing=False)
+            targets = side(carried.entity, handoff.target.value, writing=True)
+            if sources.places.keys().isdisjoint(targets.places.keys()):
+                flow.add_edges_from((node, handoff) for node in sources.nodes)
+                flow.add_edges_from((handoff, node) for node in targets.nodes)
+            else:
+                flow.add_edges_from((place, handoff) for place in sources.places)
+                flow.add_edges_from((handoff, place) for place in targets.places if place not in sources.places)
     for step, typed in Retyping(graph).steps.items():
         if step in tasks:
             flow.add_edges_from(((again.entity, again.first), step) for again in typed)
@@ -137,26 +150,36 @@ def _flow(graph: ProcessGraph, tasks: Mapping[Handoff | Step | Report, Task]) ->
     return flow
 
 
-def _places(
-    graph: ProcessGraph,
-    entity: Entity,
-    party: Party | None,
-    known: dict[tuple[Place, bool], list[Place]],
-    *,
-    writing: bool,
-) -> Iterator[Place]:
-    """Where an end of a hand-off has an entity: the system; of a team or person itself and the systems it stands for.
+class _Side(NamedTuple):
+    """The places where an end of a hand-off has an entity, and the nodes by which hand-offs are joined to them."""
+
+    places: dict[Place, None]
+    nodes: list[Node]
+
+
+_NOWHERE = _Side({}, [])
+_MANY = 12  # so many systems behind a team are joined to its hand-offs by one node, not each to each
+
+
+class _Crowd:
+    """The systems behind a team or person, as one node of the flow; it is no place and nothing to do."""
+
+
+def _side(graph: ProcessGraph, flow: "nx.DiGraph[Node]", entity: Entity, party: Party, *, writing: bool) -> _Side:
+    """The system; of a team or person itself and the systems it stands for.
 
     People outside the business are no place: what goes out to them and comes in again is not passed on by them.
     """
-    if party is None or (isinstance(party, Team) and party.external):
-        return
-    yield (entity, party)
-    if not isinstance(party, System):
-        key = ((entity, party), writing)
-        if key not in known:
-            known[key] = [(entity, system) for system in graph.stands_for(party, entity, writing=writing)]
-        yield from known[key]
+    itself = (entity, party)
+    if isinstance(party, System):
+        return _Side({itself: None}, [itself])
+    behind = [(entity, system) for system in graph.stands_for(party, entity, writing=writing)]
+    places: dict[Place, None] = dict.fromkeys([itself, *behind])
+    if len(behind) <= _MANY:
+        return _Side(places, list(places))
+    crowd = _Crowd()
+    flow.add_edges_from((crowd, place) if writing else (place, crowd) for place in behind)
+    return _Side(places, [itself, crowd])
 
 
 def _circles(flow: "nx.DiGraph[Node]") -> list[set[Node]]:

@@ -48,13 +48,13 @@ class Journey(Ways):
         found = []
         for component in nx.strongly_connected_components(self.ways):
             if len(component) > 1:
-                handoffs = sorted(filter(self._position.__contains__, component), key=self._position.__getitem__)
+                handoffs = sorted(filter(self.position.__contains__, component), key=self.position.__getitem__)
                 if handoffs and sum(isinstance(node, System) for node in component) > 1:
                     found.append(handoffs)
-        return sorted(found, key=lambda handoffs: self._position[handoffs[0]])
+        return sorted(found, key=lambda handoffs: self.position[handoffs[0]])
 
     @once
-    def _position(self) -> dict[Handoff, int]:
+    def position(self) -> dict[Handoff, int]:
         """Where each hand-off that carries it stands among them in the file."""
         return {handoff: number for number, (handoff, _) in enumerate(self._graph.carriers.get(self.entity, ()))}
 
@@ -120,7 +120,7 @@ class Journey(Ways):
         for node in nodes:
             before = (node,) if isinstance(node, Handoff) else self.ways.predecessors(node)
             found |= dict.fromkeys(one for one in before if isinstance(one, Handoff))
-        return sorted(found, key=self._position.__getitem__)
+        return sorted(found, key=self.position.__getitem__)
 
     # Fields lost on the way
 

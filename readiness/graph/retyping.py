@@ -1,17 +1,28 @@
 """What is typed into one system after another: where, by which steps and hand-offs, and which steps type it again."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import NamedTuple, TypeAlias
 
 from readiness.graph.process_graph import ProcessGraph
 from readiness.process.model import Entity, Handoff, Party, Step, System
 from readiness.process.once import once
 
-Places: TypeAlias = dict[System, list[Step | Handoff]]
 _Perhaps: TypeAlias = frozenset[tuple[Entity | None, System | None]]
 
 _TYPED = ("retyped", "email", "message", "paper")  # what comes in these ways is typed by whoever receives it
 _NOT_TYPED_INTO = ("mailbox", "channel", "paper", "external")  # what comes in there was written by somebody else
+
+
+class Typing(NamedTuple):
+    """The steps and hand-offs that type something into a system; the systems behind a team share their hand-offs."""
+
+    steps: list[Step]
+    handoffs: list[Handoff]
+
+
+Places: TypeAlias = dict[System, Typing]
+_Fields: TypeAlias = set[str] | None  # None: they are not told, and may be any
 
 
 class Again(NamedTuple):
@@ -31,27 +42,47 @@ class Retyping:
     def typed_into(self, entity: Entity) -> Places:
         """The systems an entity is typed into one after the other, each with the steps and hand-offs that say so."""
         graph = self._graph
-        places: Places = {}
-        fields: dict[System, set[str] | None] = {}
-
-        def typed(system: System, noun: Step | Handoff, told: tuple[str, ...] | None) -> None:
-            places.setdefault(system, []).append(noun)
-            seen = fields.get(system, set())
-            fields[system] = None if told is None or seen is None else seen | set(told)
-
+        steps: dict[System, list[Step]] = {}
+        fields: dict[System, _Fields] = {}
         for touch in graph.touches.get(entity, ()):
             if touch.writes and not self._may_come_by_itself(entity, touch.system):
-                typed(touch.system, touch.step, touch.fields)
-        for handoff, told in graph.carriers.get(entity, ()):
-            if handoff.today.value == "retyped":
-                for system in _ends(graph, handoff.source.value, entity, writing=False):
-                    if system in graph.origins(entity) and system.kind.value not in _NOT_TYPED_INTO:
-                        typed(system, handoff, told)  # it was typed in there first
-                for system in _ends(graph, handoff.target.value, entity, writing=True):
-                    typed(system, handoff, told)
-        by_hand = {system for system, nouns in places.items() if any(isinstance(noun, Handoff) for noun in nouns)}
+                steps.setdefault(touch.system, []).append(touch.step)
+                fields[touch.system] = _together(fields.get(touch.system, set()), touch.fields)
+        ends = self._typed_at(entity)
+        behind: dict[System, list[_End]] = {system: [] for system in steps}
+        for end in ends.values():
+            for system in end.systems:
+                behind.setdefault(system, []).append(end)
+                fields[system] = _together(fields.get(system, set()), end.fields)
+        places = {
+            system: Typing(steps.get(system, []), self._in_file_order(entity, met)) for system, met in behind.items()
+        }
+        by_hand = [system for system in places if places[system].handoffs]
         kept = [system for system in places if self._meets_another(system, places, fields, by_hand)]
         return {system: places[system] for system in kept}
+
+    def _in_file_order(self, entity: Entity, ends: list["_End"]) -> list[Handoff]:
+        """The hand-offs of several ends; of one, the same list each time."""
+        if len(ends) == 1:
+            return ends[0].handoffs
+        found = dict.fromkeys(handoff for end in ends for handoff in end.handoffs)
+        return sorted(found, key=self._graph.path_of(entity).position.__getitem__)
+
+    def _typed_at(self, entity: Entity) -> "dict[tuple[Party | None, bool], _End]":
+        """The ends of the hand-offs by which an entity is typed in: where it was typed in first, and where again."""
+        graph, found = self._graph, dict[tuple[Party | None, bool], _End]()
+        for handoff, told in graph.carriers.get(entity, ()):
+            if handoff.today.value != "retyped":
+                continue
+            for party, again in ((handoff.source.value, False), (handoff.target.value, True)):
+                if (party, again) not in found:
+                    systems = _ends(graph, party, entity, writing=again)
+                    first = [one for one in systems if one in graph.origins(entity) and _is_typed_into(one)]
+                    found[party, again] = _End(systems if again else first, [], set())
+                end = found[party, again]
+                end.handoffs.append(handoff)
+                found[party, again] = end._replace(fields=_together(end.fields, told))
+        return found
 
     @once
     def steps(self) -> dict[Step, list[Again]]:
@@ -65,9 +96,9 @@ class Retyping:
             if len(places) < 2:
                 continue
             first = self._first(entity, places)
-            for system, nouns in places.items():
-                if system is not first and not any(isinstance(noun, Handoff) for noun in nouns):
-                    for step in dict.fromkeys(noun for noun in nouns if isinstance(noun, Step)):
+            for system, typing in places.items():
+                if system is not first and not typing.handoffs:
+                    for step in dict.fromkeys(typing.steps):
                         found[step].append(Again(entity, first, system))
         return {step: found[step] for step in self._graph.process.steps if step in found}
 
@@ -103,19 +134,41 @@ class Retyping:
         return frozenset(found)
 
     def _meets_another(
-        self, system: System, places: Places, fields: dict[System, set[str] | None], by_hand: set[System]
+        self, system: System, places: Places, fields: dict[System, _Fields], by_hand: list[System]
     ) -> bool:
         """Whether another system gets the same fields, by a hand-off or by a step before or after."""
-        for other, nouns in places.items():
-            if other is system or not _same_fields(fields[system], fields[other]):
-                continue
-            if system in by_hand or other in by_hand:
-                return True
-            mine = [noun for noun in places[system] if isinstance(noun, Step)]
-            theirs = [noun for noun in nouns if isinstance(noun, Step)]
-            if any(one is two or self._graph.in_order(one, two) for one in mine for two in theirs):
-                return True
-        return False
+
+        def same_as(other: System) -> bool:
+            return other is not system and _same_fields(fields[system], fields[other])
+
+        if any(map(same_as, places if places[system].handoffs else by_hand)):
+            return True
+        mine = places[system].steps
+        return any(
+            one is two or self._graph.in_order(one, two)
+            for other in places
+            if same_as(other)
+            for one in mine
+            for two in places[other].steps
+        )
+
+
+class _End(NamedTuple):
+    """A party at an end of hand-offs by which something is typed in: the systems it stands for, the hand-offs in file
+    order, and their fields.
+    """
+
+    systems: list[System]
+    handoffs: list[Handoff]
+    fields: _Fields
+
+
+def _together(some: _Fields, more: Iterable[str] | None) -> _Fields:
+    return None if some is None or more is None else some.union(more)
+
+
+def _is_typed_into(system: System) -> bool:
+    return system.kind.value not in _NOT_TYPED_INTO
 
 
 def _ends(graph: ProcessGraph, end: Party | None, entity: Entity, *, writing: bool) -> list[System]:

@@ -1,6 +1,7 @@
 """What is done by hand: the hand-offs themselves, what is typed again, and what goes wrong and takes long."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from readiness.process.in_text import briefly, named, with_kind
 from readiness.process.model import Entity, Handoff, Report, Step, System
@@ -8,6 +9,9 @@ from readiness.process.quantities import Measure, Quantity, say_hours
 from readiness.process.sayings import first_of, listed, within
 from readiness.process.workload import hours_by_hand, in_words, total
 from readiness.signs.sign import Subject, Yield, any_of, friction, names, saw, sign
+
+if TYPE_CHECKING:
+    from readiness.graph.retyping import Places
 
 
 @sign(friction, "hidden-engine", "clarity-first", applies=any_of("entities"))
@@ -28,8 +32,8 @@ def retyped_data(subject: Subject) -> Iterator[Yield]:
         places = retyping.typed_into(entity)
         if len(places) < 2:
             continue
-        sources = list(dict.fromkeys(noun for nouns in places.values() for noun in nouns))
-        work = _costing(places)
+        sources = _typing(places)
+        work = _typing(places, costing=True)
         costs = {
             one: cost for one in work if (cost := hours_by_hand(one, subject.process, subject.thresholds)) is not None
         }
@@ -60,12 +64,17 @@ def _entered(systems: list[System]) -> str:
     return " and ".join(told)
 
 
-def _costing(places: dict[System, list[Step | Handoff]]) -> list[Step | Handoff]:
-    """The hand-offs, and the steps into whose system no hand-off tells the same typing."""
+def _typing(places: "Places", *, costing: bool = False) -> list[Step | Handoff]:
+    """The steps and hand-offs of all places, each once; only what is `costing` leaves out the steps into whose system a
+    hand-off tells the same typing.
+    """
     found: dict[Step | Handoff, None] = {}
-    for nouns in places.values():
-        handoffs = [noun for noun in nouns if isinstance(noun, Handoff)]
-        found |= dict.fromkeys(handoffs or nouns)
+    met: set[int] = set()
+    for steps, handoffs in places.values():
+        found |= dict.fromkeys(() if costing and handoffs else steps)
+        if id(handoffs) not in met:  # the systems behind a team have the same
+            met.add(id(handoffs))
+            found |= dict.fromkeys(handoffs)
     return list(found)
 
 
