@@ -1,7 +1,7 @@
-"""What the signs of a chapter say of its examples, word by word: whom to ask what, about which fact, and what is related.
+"""What the signs of a chapter say, word by word: whom they ask what, about which fact, and what is related.
 
-The header of an example says where its sign speaks; this is all the rest, and of every sign of the chapter. As golden
-files: after `pytest --update-golden`, read what changed.
+Of the chapter's examples, whose headers tell only where their sign speaks; and of the healthy file with all that a sign
+needs in each of the four states. As golden files: after `pytest --update-golden`, read what changed.
 """
 
 from collections.abc import Callable, Iterator
@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from readiness.diagnosis import Diagnosis
-from readiness.signs import DIMENSIONS, Finding, catalogue
+from readiness.signs import DIMENSIONS, Finding, Sign, catalogue
+from tests.catalogue_table import STATES
+from tests.healthy import OPEN, examined, healthy, spoilt, value_at
 from tests.signs.test_examples import diagnosed, example
 
 _NOTHING = "process: P\n"
@@ -53,3 +55,26 @@ def _lines(finding: Finding) -> Iterator[str]:
         yield f"  related: {', '.join(f'{one.file}{one.at}' for one in finding.related)}"
     if finding.lasting:
         yield f"  lasting: {finding.lasting}"
+
+
+@pytest.mark.parametrize("dimension", DIMENSIONS)
+def test_what_a_sign_says_of_what_it_needs_is_what_was_read_in_each_state(
+    dimension: str, golden: Callable[[str, str], None]
+) -> None:
+    signs = [sign for sign in catalogue().values() if sign.dimension == dimension and sign.needs_facts]
+    lines = [line for sign in signs for state in STATES for line in _unsettled(sign, state)]
+
+    golden(f"signs/{dimension}-unsettled.txt", "\n".join(lines) + "\n")
+
+
+def _unsettled(sign: Sign, state: str) -> Iterator[str]:
+    """What a sign alone says where everything that it needs of the healthy file is in one state."""
+    needs = [place for facts in examined(healthy(), {sign.id: sign}).needs.values() for place in facts]
+    yield f"\n# {sign.id}, {state}"
+    for one in examined(spoilt(*((place, _value(place, state)) for place in needs)), {sign.id: sign}).raised:
+        yield f"{one.finding.at}: {one.finding.message} {one.finding.who}: {one.finding.ask}"
+
+
+def _value(place: str, state: str) -> object:
+    told = value_at(healthy(), place) or "unknown"
+    return {"open": OPEN, "disputed": {"disputed": {"sales": told, "finance": "none"}}}.get(state, state)
