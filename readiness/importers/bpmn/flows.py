@@ -76,7 +76,7 @@ class Flows:
         found: set[Element] = set()
         seen, waiting, looked, more = {node}, [node], 0, False
         while waiting and not more:
-            for one in ways[waiting.pop()]:
+            for one in ways.get(waiting.pop(), ()):  # from a node outside of any process no way leads on
                 looked += 1
                 if more := looked > FURTHEST:
                     break
@@ -234,7 +234,7 @@ def _left_over(nodes: list[Element], first: list[Element], ways: dict[Element, l
             seen.add(node)
             waiting.append(node)
         while waiting:
-            for one in ways[waiting.pop()]:
+            for one in ways.get(waiting.pop(), ()):  # from a node outside of any process no way leads on
                 if one not in seen:
                     seen.add(one)
                     waiting.append(one)

@@ -120,6 +120,15 @@ def test_a_process_called_after_its_file_is_not_said_to_differ_when_the_file_is_
     assert [(one.place, one.source) for one in named.differs] == [("process", "Claims")]
 
 
+def test_work_that_is_drawn_outside_of_any_process_starts_nothing() -> None:
+    outside = '<startEvent id="s" name="Ordered"/><sequenceFlow id="f" sourceRef="s" targetRef="a"/>'
+
+    imported = from_bpmn(drawn(outside + process(A_TASK)))
+
+    assert "starts_when" not in imported.tree["steps"]["a"]
+    assert ("s", "no step follows it that it could start") in [(one.source, one.why) for one in imported.lost]
+
+
 NODES = ("task", "userTask", "serviceTask", "startEvent", "endEvent", "exclusiveGateway", "subProcess", "boundaryEvent",
          "intermediateCatchEvent", "intermediateThrowEvent", "callActivity", "dataObjectReference",
          "dataStoreReference")  # fmt: skip
@@ -137,7 +146,7 @@ def diagrams(draw: Any) -> str:
     count = draw(st.integers(1, 9))
     ids = [f"n{number}" for number in range(count)]
     any_id = st.sampled_from([*ids, "p", "q", "x", "gone"])
-    parts: list[list[str]] = [[], []]
+    parts: list[list[str]] = [[], [], []]  # in one process, in another, and in none
     for id in ids:
         kind, name, definition = draw(st.sampled_from(NODES)), draw(NAMES), draw(st.sampled_from(DEFINITIONS))
         inner = definition if kind.endswith("Event") else f'<task id="{id}i"/>' if kind == "subProcess" else ""
@@ -145,7 +154,7 @@ def diagrams(draw: Any) -> str:
             inner = f"<dataInputAssociation><sourceRef>{draw(any_id)}</sourceRef></dataInputAssociation>"
         refs = f'attachedToRef="{draw(any_id)}"' if kind == "boundaryEvent" else f'calledElement="{draw(any_id)}"'
         element = f'<{kind} id="{id}" name={quoteattr(name)} {refs} triggeredByEvent="{draw(st.booleans())}">'
-        parts[draw(st.integers(0, 1))].append(f"{element}{inner}</{kind}>")
+        parts[draw(st.sampled_from([0, 0, 0, 1, 1, 1, 2]))].append(f"{element}{inner}</{kind}>")
     for number in range(draw(st.integers(0, 12))):
         flow = f'id="f{number}" name={quoteattr(draw(NAMES))} sourceRef="{draw(any_id)}" targetRef="{draw(any_id)}"'
         kind = draw(st.sampled_from(["sequenceFlow", "sequenceFlow", "association"]))
@@ -163,6 +172,7 @@ def diagrams(draw: Any) -> str:
         f'<signal id="sig"/><collaboration id="c">{pools}{flows}</collaboration>'
         + process(f'<laneSet id="ls">{lanes}</laneSet>{"".join(parts[0])}')
         + process("".join(parts[1]) + '<task id="t"/>', id="q")
+        + "".join(parts[2])
     )
 
 
