@@ -70,6 +70,7 @@ class TestTeamsDisagree:
             ("[a, b, c]", "agrees", ""),  # only finance's own last step is left out
             ("[a, c, b, d]", "agrees", "Sales puts c before b, Finance after it"),
             ("[a, b]", "[b, d, c]", "Finance tells of step c; Sales, which takes part in it"),
+            ("[a, b, d]", "[a, c, b, d]", "step c; Sales, which takes part in it, leaves it out."),  # no order of it
         ],
     )
     def test_only_real_differences_count(self, sales: str, finance: str, differs: str) -> None:
@@ -284,6 +285,9 @@ class TestSteps:
             ("{by: finance, in: erp, reads: [deal]}", "{h: {from: crm, to: mail}}", False),
             ("{by: finance, in: erp, reads: [invoice]}", "{h: {from: crm, to: mail}}", True),
             ("{by: finance, in: erp, reads: none}", "{h: {from: crm, to: mail}}", True),
+            ("{by: finance, in: {erp: {reads: [deal]}}}", "{h: {from: crm, to: mail}}", False),
+            ("{by: finance, in: {erp: {reads: [invoice]}}}", "{h: {from: crm, to: mail}}", True),
+            ("{by: finance, in: {erp: {writes: [invoice]}}}", "{h: {from: crm, to: mail}}", True),  # it reads nothing
         ],
     )
     def test_a_change_of_systems_needs_a_handoff(self, second: str, handoffs: str, silent: bool) -> None:
@@ -298,6 +302,17 @@ class TestSteps:
     """
 
         assert found("undescribed-handoff", text) == ([] if silent else ["stated at steps.two"])
+
+    @pytest.mark.parametrize("second", ["{by: sales, in: crm}", "{by: sales, in: erp}", "{by: sales, in: none}"])
+    def test_each_change_of_systems_is_looked_at_whatever_the_one_before(self, second: str) -> None:
+        text = f"""
+    teams: {{sales: , it: }}
+    systems: {{crm: , erp: , mail: }}
+    steps: {{one: {{by: sales, in: crm}}, two: {second}, three: {{by: sales, in: erp}}, four: {{by: it, in: mail}}}}
+    handoffs: {{h: {{from: crm, to: erp}}}}
+    """
+
+        assert found("undescribed-handoff", text) == ["stated at steps.four"]
 
     @pytest.mark.parametrize(
         ("steps", "unreachable", "endless"),
@@ -322,6 +337,11 @@ class TestSteps:
 
 
 class TestRulesAndSource:
+    def test_a_rule_that_contradicts_itself_is_told_as_one(self) -> None:
+        told = said("contradictory-rules", "rules: {r: {contradicts: r}}")
+
+        assert told == "Rule r contradicts itself: each case is decided by whoever is there."
+
     def test_two_rules_that_name_each_other_are_one_contradiction(self) -> None:
         assert found("contradictory-rules", "rules: {r: {contradicts: s}, s: {contradicts: r}}") == [
             "stated at rules.r.contradicts"
