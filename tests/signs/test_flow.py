@@ -167,6 +167,19 @@ class TestNothingMoves:
             said("nothing-moves", world("", f"a: {{from: crm, to: erp, carries: {carries}, today: nothing}}")) == says
         )
 
+    @pytest.mark.parametrize(
+        ("carries", "though"),
+        [
+            ("[order]", "though it is needed within 1 day."),
+            ("[order, customer]", "though they are needed within 1 day."),
+            ("none", "though it is needed within 1 day."),
+        ],
+    )
+    def test_how_soon_it_is_needed_all_the_same(self, carries: str, though: str) -> None:
+        text = world("", f"a: {{from: crm, to: erp, carries: {carries}, today: nothing, needed_within: 1 day}}")
+
+        assert said("nothing-moves", text).endswith(though)
+
     def test_it_says_that_nothing_brings_it_and_leaves_the_rest_told(self) -> None:
         text = world(
             f"{SELL}, read: {{by: finance, in: erp, reads: [order, customer]}}",
@@ -219,6 +232,24 @@ class TestTooLate:
         assert said("too-late", self.chain("6 hours", "unknown")).endswith(
             "it takes 6 hours at least (nobody has told how long b takes)."
         )
+
+    @pytest.mark.parametrize(
+        ("order", "customer", "told"),
+        [
+            ("5 hours", "6 hours", "needs Customer within 4 hours; by b (CRM to WMS) it takes 6 hours."),
+            ("6 hours", "5 hours", "needs Order within 4 hours; by a (CRM to WMS) it takes 6 hours."),
+            ("5 hours", "5 hours", "needs Order within 4 hours; by a (CRM to WMS) it takes 5 hours."),  # the one it reads first
+            ("5 hours", "4 hours", "needs Order within 4 hours; by a (CRM to WMS) it takes 5 hours."),
+        ],
+    )
+    def test_of_all_that_a_step_reads_the_slowest_is_told(self, order: str, customer: str, told: str) -> None:
+        text = world(
+            "read: {by: store, in: wms, reads: [order, customer], needs_within: 4 hours}",
+            f"a: {{from: crm, to: wms, carries: [order], today: api, takes: {order}}},"
+            f" b: {{from: crm, to: wms, carries: [customer], today: api, takes: {customer}}}",
+        )
+
+        assert said("too-late", text).endswith(told)
 
     @pytest.mark.parametrize(
         ("a", "b", "today", "direct"),
