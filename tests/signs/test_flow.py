@@ -238,7 +238,7 @@ class TestTooLate:
         [
             ("5 hours", "6 hours", "needs Customer within 4 hours; by b (CRM to WMS) it takes 6 hours."),
             ("6 hours", "5 hours", "needs Order within 4 hours; by a (CRM to WMS) it takes 6 hours."),
-            ("5 hours", "5 hours", "needs Order within 4 hours; by a (CRM to WMS) it takes 5 hours."),  # the one it reads first
+            ("5 hours", "5 hours", "needs Order within 4 hours; by a (CRM to WMS) it takes 5 hours."),  # read first
             ("5 hours", "4 hours", "needs Order within 4 hours; by a (CRM to WMS) it takes 5 hours."),
         ],
     )
