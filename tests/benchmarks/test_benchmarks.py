@@ -151,6 +151,23 @@ def test_the_table_is_written_between_its_two_comments_and_nothing_else_is_touch
     assert [path.name for path in tmp_path.iterdir()] == ["page.md"]
 
 
+@pytest.mark.parametrize(("measured", "left"), [(True, 1), (False, 2)])
+def test_a_page_gets_what_was_missed_and_is_left_as_it_was_where_something_was_not_measured(
+    measured: bool, left: int, tmp_path: Path, monkeypatch
+) -> None:
+    def measure() -> Answer:
+        if not measured:
+            raise Unmeasured("it is not there")
+        return Answer("1", "2", 0.5)
+
+    monkeypatch.setattr(benchmarks, "GROUPS", {"all": lambda sizes, folder: [Question("it", measure, most=0.1)]})
+    file = tmp_path / "page.md"
+    file.write_text("<!-- figures -->\n<!-- end of the figures -->\n")
+
+    assert benchmarks.main(["--write", str(file)]) == left
+    assert ("| it | 1 | 2 | 0.50 | at most 0.1 | **missed** |" in file.read_text()) == measured
+
+
 def test_a_page_without_a_place_for_the_table_is_refused_before_anything_is_measured(tmp_path, capsys) -> None:
     file = tmp_path / "page.md"
     file.write_text("nothing\n")
