@@ -9,6 +9,7 @@ import pytest
 from readiness.process.kinds import Amount, Choice, Choices, Count, Day, Kind, Unfit, YesNo
 from readiness.process.registry import Registry
 from tests.process.every_fact import PLACES, Place, clean, fact_at, filled, loaded, messages, tree
+from tests.trying import every
 
 
 def choice_of(kind: Kind[Any]) -> Choice | None:
@@ -203,7 +204,7 @@ def test_a_level_is_a_quantity_where_it_reads_as_one_and_else_a_text(at: str) ->
 # Something else than expected
 
 
-@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.at)
+@every("place", PLACES, ids=lambda place: place.at)
 def test_a_list_of_lists_is_no_value_of_any_fact(place: Place) -> None:
     process, problems = loaded(described(place.at, [["a"], {"b": "c"}]))
     assert problems
@@ -212,7 +213,7 @@ def test_a_list_of_lists_is_no_value_of_any_fact(place: Place) -> None:
         _is_plain(problem.message, place.at)
 
 
-@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.at)
+@every("place", PLACES, ids=lambda place: place.at)
 def test_keys_nobody_asked_for_are_no_value_of_any_fact(place: Place) -> None:
     process, problems = loaded(described(place.at, {"qqq": {"www": "x"}}))
     assert problems
@@ -267,7 +268,7 @@ def test_what_the_reader_could_not_read_is_told_once(typed: str) -> None:
     assert process.left_out == {"systems.crm.interfaces"}
 
 
-@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.at)
+@every("place", PLACES, ids=lambda place: place.at)
 def test_no_value_holds_what_the_reader_could_not_read(place: Place) -> None:
     for typed in ('{"crm": *x}', '["a", *x]', '{"crm": {"reads": *x}}', '{"steps": *x}'):
         process, problems = loaded(_text(place, typed))

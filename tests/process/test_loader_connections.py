@@ -10,6 +10,7 @@ from readiness.process.model import Connections, Handoff
 from readiness.process.nouns import Key
 from tests.process.every_fact import PLACES, Place, clean, fact_at, good, loaded, messages, tree
 from tests.process.test_kinds import described
+from tests.trying import every
 
 DEFAULTS = [place for place in PLACES if place.at.startswith("connections.")]
 
@@ -31,8 +32,8 @@ def test_the_defaults_are_what_a_hand_off_can_say_itself() -> None:
         assert type(Handoff.keys[name]) is type(key)
 
 
-@pytest.mark.parametrize("place", DEFAULTS, ids=lambda place: place.at)
-@pytest.mark.parametrize("typed", ["good", "unknown", "none", {"disputed": {"sales": "none", "finance": "unknown"}}])
+@every("place", DEFAULTS, ids=lambda place: place.at)
+@every("typed", ["good", "unknown", "none", {"disputed": {"sales": "none", "finance": "unknown"}}])
 def test_each_fact_goes_to_a_connected_hand_off_that_does_not_say_otherwise(place: Place, typed: Any) -> None:
     found = described(place.at, good(place.kind) if typed == "good" else typed)
     found["handoffs"] = {"pass-on": {"today": "api"}, "by-hand": {"today": "email"}, "untold": None}
@@ -46,8 +47,8 @@ def test_each_fact_goes_to_a_connected_hand_off_that_does_not_say_otherwise(plac
         assert fact_at(process, at_handoff(place).replace("pass-on", other)).state is State.OPEN
 
 
-@pytest.mark.parametrize("place", DEFAULTS, ids=lambda place: place.at)
-@pytest.mark.parametrize("typed", ["good", "unknown", "none"])
+@every("place", DEFAULTS, ids=lambda place: place.at)
+@every("typed", ["good", "unknown", "none"])
 def test_what_a_hand_off_says_itself_holds(place: Place, typed: str) -> None:
     found = described(at_handoff(place), good(place.kind) if typed == "good" else typed)
     found["handoffs"]["pass-on"]["today"] = "api"
@@ -59,8 +60,8 @@ def test_what_a_hand_off_says_itself_holds(place: Place, typed: str) -> None:
     assert fact_at(process, at_handoff(place)).at == at_handoff(place)
 
 
-@pytest.mark.parametrize("today", sorted(set(words.TODAY.values())))
-@pytest.mark.parametrize("planned", ["", "no", "unknown", "yes", "api", "batch"])
+@every("today", sorted(set(words.TODAY.values())))
+@every("planned", ["", "no", "unknown", "yes", "api", "batch"])
 def test_defaults_are_for_what_is_connected_or_planned(today: str, planned: str) -> None:
     built = today in words.CONNECTED or planned in ("yes", "api", "batch")
     found = handoff({"logged": "yes", "protection": {"audit": "yes"}}, today=today, planned=planned)

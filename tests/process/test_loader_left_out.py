@@ -17,6 +17,7 @@ from readiness.process.references import Ref
 from readiness.settings import DEFAULTS
 from readiness.signs import Subject, examine
 from tests.healthy import Tree, healthy, process_of, put, spoilt, typed, value_at
+from tests.trying import every
 
 Kinds = dict[str, Kind[Any]]
 
@@ -85,7 +86,7 @@ def test_most_of_the_format_is_tried() -> None:
     assert set(needed().values()) == {True}
 
 
-@pytest.mark.parametrize("at", ONE_OF_EACH)
+@every("at", ONE_OF_EACH)
 def test_a_fact_that_cannot_be_read_is_left_out_and_the_rest_is_diagnosed(at: str) -> None:
     process, found = diagnosed(spoilt((at, mistake(told()[at]))))
 
@@ -99,7 +100,7 @@ def test_a_fact_that_cannot_be_read_is_left_out_and_the_rest_is_diagnosed(at: st
     assert len(found.handoffs) == len(healthy()["handoffs"])
 
 
-@pytest.mark.parametrize("at", sorted(at for at in needed() if at in told()))
+@every("at", sorted(at for at in needed() if at in told()))
 def test_a_needed_fact_that_cannot_be_read_counts_as_needed_and_not_settled(at: str) -> None:
     process = load(typed(spoilt((at, mistake(told()[at]))))).process
     assert process is not None
@@ -107,7 +108,7 @@ def test_a_needed_fact_that_cannot_be_read_counts_as_needed_and_not_settled(at: 
     assert [facts[at] for facts in needs.values() if at in facts] == [False]
 
 
-@pytest.mark.parametrize("at", [at for at in ONE_OF_EACH if "." in at])
+@every("at", [at for at in ONE_OF_EACH if "." in at])
 def test_no_sign_asks_for_the_fact_that_an_unknown_key_was_meant_for(at: str) -> None:
     above, _, key = at.rpartition(".")
     tree = healthy()

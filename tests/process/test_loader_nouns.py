@@ -8,6 +8,7 @@ from readiness.errors import Mark
 from readiness.process.facts import State
 from readiness.process.model import SECTIONS
 from tests.process.every_fact import ID, clean, loaded, messages
+from tests.trying import every
 
 NAMED = [noun.section for noun in SECTIONS if noun.sentence == "name"]
 
@@ -49,15 +50,15 @@ def test_a_name_or_sentence_alone_settles_the_key_it_is_for(section: str, key: s
     assert "In one sentence" in noun.called
 
 
-@pytest.mark.parametrize("section", ID)
-@pytest.mark.parametrize("item", [None, "", "unknown", "tbd", {}, []])
+@every("section", ID)
+@every("item", [None, "", "unknown", "tbd", {}, []])
 def test_a_noun_of_which_nothing_is_told_is_there(section: str, item: Any) -> None:
     process = clean({"process": "P", section: {"first": item}})
     assert nouns(process, section) == [("first", "first")]
 
 
-@pytest.mark.parametrize("section", [*ID, "connections", "accounts", "accepted"])
-@pytest.mark.parametrize("word", ["none", "unknown", " TBD ", "no", "", None, [], {}])
+@every("section", [*ID, "connections", "accounts", "accepted"])
+@every("word", ["none", "unknown", " TBD ", "no", "", None, [], {}])
 def test_a_section_as_a_whole_can_be_none_or_unknown(section: str, word: Any) -> None:
     process = clean({"process": "P", section: word})
     assert not getattr(process, section, ()) or section == "connections"

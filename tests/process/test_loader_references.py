@@ -10,6 +10,7 @@ from readiness.process.model import Person
 from readiness.process.references import Ref
 from tests.process.every_fact import PLACES, Place, clean, fact_at, loaded, messages, noun_at
 from tests.process.test_kinds import described
+from tests.trying import every
 
 # What each key may name, as the format says.
 PARTY = {"systems", "teams", "people"}
@@ -117,8 +118,8 @@ def test_who_answers_may_be_any_text(place: Place) -> None:
         assert person.called == typed
 
 
-@pytest.mark.parametrize("place", [*ANSWERS, *ENDS], ids=lambda place: place.at)
-@pytest.mark.parametrize("typed", ["yes", " True", "y"])
+@every("place", [*ANSWERS, *ENDS], ids=lambda place: place.at)
+@every("typed", ["yes", " True", "y"])
 def test_yes_names_nobody(place: Place, typed: str) -> None:
     process, problems = loaded(described(place.at, typed))
     assert len(problems) == 1

@@ -22,7 +22,7 @@ from readiness.process.quantities import (
     say_range,
 )
 from readiness.process.quantity_reader import _LONGEST_PHRASE
-from tests.trying import tried
+from tests.trying import every, tried
 
 MINUTE = 1 / 60
 
@@ -383,7 +383,7 @@ VOCABULARY = sorted(
 )
 
 
-@pytest.mark.parametrize(("measure", "text", "figure"), FIGURES, ids=str)
+@every(("measure", "text", "figure"), FIGURES, ids=str)
 def test_a_figure_is_read_in_the_unit_of_its_measure(measure, text, figure) -> None:
     read = parse(text, measure)
 
@@ -414,7 +414,7 @@ def test_any_quantity_says_what_it_measures(text, figure, measure) -> None:
     assert (read.measure, read.unit) == (measure, UNITS[measure])
 
 
-@pytest.mark.parametrize(("measure", "text"), [(one, text) for one, texts in REFUSED.items() for text in texts])
+@every(("measure", "text"), [(one, text) for one, texts in REFUSED.items() for text in texts])
 def test_what_is_no_quantity_of_the_measure_is_refused(measure, text) -> None:
     with pytest.raises(Unreadable):
         parse(text, measure)

@@ -10,6 +10,7 @@ from readiness.errors import Mark, Problem
 from readiness.process import reader
 from readiness.process.pure_parser import PureParser
 from readiness.process.reader import LEFT_OUT, Document, Limits, Map, Seq, Value, read
+from tests.trying import every
 
 
 def root_of(text: str, limits: Limits | None = None) -> Map:
@@ -532,14 +533,14 @@ BROKEN = [
 ]
 
 
-@pytest.mark.parametrize(("text", "mark", "said"), BROKEN)
+@every(("text", "mark", "said"), BROKEN)
 def test_broken_yaml_is_explained_at_its_place_with_what_to_type(text, mark, said):
     problem = refusal_of(text)
     assert said in problem.message
     assert mark is None or problem.mark == mark
 
 
-@pytest.mark.parametrize(("text", "said"), [(text, said) for text, _, said in BROKEN])
+@every(("text", "said"), [(text, said) for text, _, said in BROKEN])
 def test_without_libyaml_broken_yaml_is_explained_as_well(text, said, monkeypatch):
     monkeypatch.setattr(reader, "_Parser", PureParser)
     assert any(said in problem.message for problem in read(text.encode()).problems)

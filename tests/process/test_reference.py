@@ -13,6 +13,7 @@ from readiness.process.loader import load
 from readiness.process.model import SECTIONS, Connections, Handoff, Process
 from readiness.process.nouns import Noun, Part, PartKey
 from readiness.process.reader import Map, Seq, Value, read
+from tests.trying import every
 
 _TEXT = (Path(__file__).parents[2] / "examples" / "reference.yaml").read_text(encoding="utf-8")
 _LINES = _TEXT.splitlines()
@@ -74,7 +75,7 @@ def test_it_loads_without_a_problem():
     assert _process().left_out == frozenset()
 
 
-@pytest.mark.parametrize("key", _KEYS)
+@every("key", _KEYS)
 def test_every_key_of_the_model_occurs_and_says_what_it_means(key: str):
     assert any(_has_comment(line) for line in _TOLD[key])
 

@@ -16,6 +16,7 @@ from readiness.process.model import SECTIONS, Connections, Process
 from readiness.process.nouns import Key, Noun, PartKey
 from readiness.process.references import Ref, Refs
 from readiness.process.schema import json_schema
+from tests.trying import every
 
 _HERE = Path(__file__).parent
 _EXAMPLES = _HERE.parents[1] / "examples"
@@ -115,14 +116,14 @@ def test_a_whole_file_is_taken(path: Path, loader: Any):
     assert wrong(typed(path.read_text(encoding="utf-8"), loader)) == []
 
 
-@pytest.mark.parametrize("path", sorted((_EXAMPLES / "signs").glob("*.yaml")), ids=lambda path: path.stem)
+@every("path", sorted((_EXAMPLES / "signs").glob("*.yaml")), ids=lambda path: path.stem)
 def test_both_parts_of_a_sign_s_example_are_taken(path: Path):
     _, bad, good = re.split(r"^# --- (?:bad|good)\n", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
     assert [wrong(typed(part, _Yaml12)) for part in (bad, good)] == [[], []]
 
 
-@pytest.mark.parametrize("value", ["none", "Unknown", " TBD ", "n/a", "?", None, {"disputed": {"a": "tbd", "b": None}}])
-@pytest.mark.parametrize("name", KEYS)
+@every("value", ["none", "Unknown", " TBD ", "n/a", "?", None, {"disputed": {"a": "tbd", "b": None}}])
+@every("name", KEYS)
 def test_every_fact_may_be_none_unknown_open_or_disputed(name: str, value: Any):
     document = told(KEYS[name][0], value)
     assert loads(document)
@@ -195,37 +196,37 @@ def test_an_editor_offers_neither_false_nor_nothing_for_what_is_open():
 # What it refuses
 
 
-@pytest.mark.parametrize("name", HOLDERS)
+@every("name", HOLDERS)
 def test_an_unknown_key_is_refused(name: str):
     document = told((*HOLDERS[name][0], "ownner"), "Ana Ruiz")
     assert not loads(document)
     assert wrong(document) != []
 
 
-@pytest.mark.parametrize("name", KEYS)
+@every("name", KEYS)
 def test_a_value_of_the_wrong_shape_is_refused(name: str):
     document = told(KEYS[name][0], _NOWHERE)
     assert not loads(document)
     assert wrong(document) != []
 
 
-@pytest.mark.parametrize("name", of_kind(Choice, Choices, YesNo, Count))
-@pytest.mark.parametrize("value", ["nonsense", 1.5, -1])
+@every("name", of_kind(Choice, Choices, YesNo, Count))
+@every("value", ["nonsense", 1.5, -1])
 def test_a_word_that_means_nothing_here_is_refused(name: str, value: Any):
     document = told(FACTS[name][0], value)
     assert not loads(document)
     assert wrong(document) != []
 
 
-@pytest.mark.parametrize("name", of_kind(Amount))
-@pytest.mark.parametrize("value", [40, True, ["1 day", "2 days"]])
+@every("name", of_kind(Amount))
+@every("value", [40, True, ["1 day", "2 days"]])
 def test_a_quantity_without_a_unit_is_refused(name: str, value: Any):
     document = told(FACTS[name][0], value)
     assert not loads(document)
     assert wrong(document) != []
 
 
-@pytest.mark.parametrize("name", [name for name in FACTS if name not in of_kind(Choices, Refs)])
+@every("name", [name for name in FACTS if name not in of_kind(Choices, Refs)])
 def test_two_values_where_one_is_expected_are_refused(name: str):
     way, key = FACTS[name]
     document = told(way, ["crm", "erp"])
@@ -234,7 +235,7 @@ def test_two_values_where_one_is_expected_are_refused(name: str):
     assert takes_several or not loads(document)
 
 
-@pytest.mark.parametrize("name", of_kind(Ref, Refs))
+@every("name", of_kind(Ref, Refs))
 def test_true_is_no_id(name: str):
     assert wrong(told(FACTS[name][0], True)) != []
 
@@ -289,7 +290,7 @@ def _inner(here: dict[str, Any], key: str) -> dict[str, Any]:
     return here["anyOf"][0]
 
 
-@pytest.mark.parametrize("name", KEYS)
+@every("name", KEYS)
 def test_every_key_tells_what_it_means(name: str):
     way, key = KEYS[name]
     assert described(way)["description"].startswith(key.doc)

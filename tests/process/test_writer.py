@@ -16,7 +16,7 @@ from readiness.process.writing import merged, new_file
 from readiness.process.writing.leaves import long_form
 from readiness.process.writing.nodes import comments_in
 from readiness.resources import examples
-from tests.trying import tried
+from tests.trying import every, tried
 
 FILES = [*sorted((examples() / "processes").glob("*.yaml")), examples() / "reference.yaml"]
 BY_HAND = """\
@@ -126,14 +126,14 @@ handoffs:
     )
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         *("Invoice #12 sent", "a: b", "- dash", "'quoted'", '"so"', "{a}", "[a", "null", "~", "<<", "a, b", "*x", "&x"),
         *("0123", "1e3", "2026-01-01", "=", "%", "@x", "`x`", "ends:", "ж и 名前 😀", "a\u200bb", "| x", "> y", "a  b"),
     ],
 )
-@pytest.mark.parametrize("inside", ["brackets", "lines"])
+@every("inside", ["brackets", "lines"])
 def test_every_text_comes_back_as_it_was(text: str, inside: str) -> None:
     facts = {"trigger": text} if inside == "brackets" else {"trigger": text, "if_late": "x" * 120}
     written = new_file({"process": text, "handoffs": {"a": facts}}).text
