@@ -11,6 +11,7 @@ from readiness.process.model import Process
 from readiness.process.places import locate
 from readiness.process.workload import Hours
 from readiness.signs import Finding, Level
+from readiness.signs.runner import STATED
 
 
 def ask(findings: Held, hours: Mapping[str, Hours | None], process: Process) -> tuple[Question, ...]:
@@ -21,13 +22,10 @@ def ask(findings: Held, hours: Mapping[str, Hours | None], process: Process) -> 
     """
     by_fact: dict[str, list[tuple[Finding, Concerned]]] = {}
     for finding, held in findings:
-        if finding.stands and finding.state in _NOT_SETTLED:
+        if finding.stands and finding.state != STATED:
             by_fact.setdefault(finding.fact, []).append((finding, held))
     questions = [_question(at, clearing, process) for at, clearing in by_fact.items()]
     return tuple(sorted(questions, key=lambda question: _use(question, hours)))
-
-
-_NOT_SETTLED = frozenset({State.OPEN, State.NONE, State.UNKNOWN, State.DISPUTED})
 
 
 def _question(at: str, clearing: list[tuple[Finding, Concerned]], process: Process) -> Question:

@@ -28,7 +28,7 @@ def rule(findings: Iterable[Finding], handoffs: Iterable[Handoff], unread: bool)
     blockers = [finding for finding in standing if finding.level is Level.BLOCKER]
     verdict, decided_by = by_table(
         [finding for finding in blockers if finding.settled_facts_show_it],
-        [finding for finding in blockers if not finding.settled_facts_show_it],
+        blockers,  # all of them are questions where settled facts show none
         lambda: [finding for finding in standing if finding.level is Level.GAP],
         handoffs,
         unread=unread,
