@@ -154,7 +154,8 @@ _WORDS = sorted(
     | {one for some in _QUANTITIES.values() for one in some}
     | {"start", "Ana Ruiz", "name", "number", "2027-03-01", "3", "0", "999999999", "vat number"}
 )
-_KEYS = sorted({key for kind in (*SECTIONS, Process, Connections) for key in kind.keys} | {"disputed", "steps"})
+_NOUNS: tuple[type[Noun], ...] = (*SECTIONS, Process, Connections)
+_KEYS = sorted({key for kind in _NOUNS for key in kind.keys} | {"disputed", "steps"})
 # Control characters keep a whole file from being read: they have tests of their own.
 _typed = st.text(st.characters(exclude_categories=("Cc", "Cs"), exclude_characters="\ufeff\ufffe\uffff"), max_size=12)
 _texts = st.one_of(st.sampled_from(_SOME_IDS), st.sampled_from(_WORDS), st.sampled_from(_SOME_IDS + _WORDS), _typed)
