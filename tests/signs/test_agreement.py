@@ -282,6 +282,7 @@ class TestSteps:
             ("{by: finance, in: erp}", "{h: {from: crm, to: mail}, i: {from: mail, to: erp}}", True),
             ("{by: finance, in: erp}", "{h: {from: erp, to: crm}}", False),  # against the direction of the work
             ("{by: finance, in: erp}", "{h: {from: crm}}", True),  # it may be the one
+            ("{by: finance, in: erp}", "{h: {to: erp}}", True),
             ("{by: finance, in: erp, reads: [deal]}", "{h: {from: crm, to: mail}}", False),
             ("{by: finance, in: erp, reads: [invoice]}", "{h: {from: crm, to: mail}}", True),
             ("{by: finance, in: erp, reads: none}", "{h: {from: crm, to: mail}}", True),

@@ -69,6 +69,7 @@ class TestSilo:
             (SHARED, "x: {from: crm, to: erp, today: not moved}", []),
             (SHARED, "x: {from: crm, to: finance}", []),  # finance works in ERP
             (SHARED, "x: {from: crm, to: unknown}", []),
+            (SHARED, "x: {from: unknown, to: wms}", []),
             ("a: {by: sales, in: crm, reads: [order]}, b: {by: finance, in: erp}", "x: {from: hub, to: wms}", []),
             ("a: {by: finance, in: later, writes: [order]}", "x: {from: crm, to: wms}", []),  # not in use yet
             ("a: {by: sales, in: [crm, erp], reads: [order]}", "x: {from: crm, to: wms}", []),  # nobody told in which

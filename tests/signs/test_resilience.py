@@ -254,6 +254,7 @@ class TestSinglePointOfFailure:
             ("      four: {from: a, to: b, today: api}\n", True),  # c still hangs on the hub
             ("      four: {from: a, to: b, today: api}\n      five: {from: b, to: c, today: api}\n", False),
             ("      four: {from: a, to: unknown, today: api}\n", False),  # perhaps round the hub
+            ("      four: {from: unknown, to: c, today: api}\n", False),
         ],
     )
     def test_what_leads_round_it(self, change: str, speaks: bool) -> None:

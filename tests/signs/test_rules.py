@@ -43,6 +43,7 @@ class TestMissingTrigger:
             ("{by: sales, in: crm}", "{by: finance, in: crm}", "h: {from: sales, to: finance}", False),
             ("{by: sales, in: crm}", "{by: finance, in: crm}", "h: {from: finance, to: sales}", True),
             ("{by: sales, in: crm}", "{by: finance, in: crm}", "h: {from: sales}", False),  # it may be the one
+            ("{by: sales, in: crm}", "{by: finance, in: crm}", "h: {to: finance}", False),
             ("{by: sales, in: crm}", "{by: finance, in: crm, after: start}", "", False),
             ("{by: sales, in: crm}", "{by: finance, in: crm, after: unknown}", "", False),
         ],
@@ -54,6 +55,15 @@ class TestMissingTrigger:
         told = [place for place in found("missing-trigger", text) if "steps." in place]
 
         assert told == (["open at steps.two.starts_when"] if asked else [])
+
+    @pytest.mark.parametrize("two", ["{by: sales, in: crm}", "{in: crm}", "{by: sales, in: erp}"])
+    def test_each_step_is_looked_at_whatever_the_one_before(self, two: str) -> None:
+        steps = f"one: {{by: sales, in: crm}}, two: {two}, three: {{by: sales, in: crm}}, four: {{by: finance, in: crm}}"
+        text = HOUSE + f"    steps: {{{steps}}}\n    handoffs: {{{OTHER}}}"
+
+        assert [place for place in found("missing-trigger", text) if "steps." in place] == [
+            "open at steps.four.starts_when"
+        ]
 
     def test_a_step_after_two_others_is_asked_about_once(self) -> None:
         text = (
