@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from readiness.diagnosis.concern import Concerned
 from readiness.diagnosis.grounds import Grounds
 from readiness.diagnosis.maturity import maturity
 from readiness.diagnosis.model import Diagnosis, HandoffRow, Verdict
@@ -13,7 +12,7 @@ from readiness.patterns import Advice, advise, closed, missing_for
 from readiness.process.model import Handoff, Process
 from readiness.process.nouns import Noun
 from readiness.process.sayings import listed
-from readiness.signs import Finding
+from readiness.signs import Finding, Level
 
 
 def standings(grounds: Grounds, diagnosis: Diagnosis) -> tuple[Standing, ...]:
@@ -51,32 +50,28 @@ class _Decisions:
     """What has to be decided before a hand-off deserves a pattern."""
 
     def __init__(self, grounds: Grounds) -> None:
-        self._found: dict[str, list[tuple[Finding, Concerned]]] = defaultdict(list)
+        self._own: dict[str, tuple[int, int, int]] = {}  # how much a finding is a hand-off's own: less is more
+        self._asking: dict[str, Finding] = {}
         self._facts: dict[str, set[str]] = defaultdict(set)
+        blockers = {_key(one) for one, _ in grounds.held if one.level is Level.BLOCKER and one.stands}
         for finding, concerned in grounds.held:
-            self._found[f"{finding.sign}@{finding.at}"].append((finding, concerned))
-            self._facts[f"{finding.sign}@{finding.at}"].add(finding.fact)
-        self._own: dict[str, tuple[int, int, int]] = {}
+            if (key := _key(finding)) in blockers:
+                own = len(concerned.handoffs), finding.line, finding.column
+                if key not in self._own or own < self._own[key]:
+                    self._own[key], self._asking[key] = own, finding
+                self._facts[key].add(finding.fact)
 
     def first(self, row: HandoffRow) -> str:
         """The question that is most the hand-off's own: the one that concerns the fewest others."""
-        name = min(row.decided_by, key=self._how_much_its_own)
-        finding, _ = min(self._found[name], key=_rank)
-        ask = finding.ask[:1].lower() + finding.ask[1:]
+        ask = self._asking[min(row.decided_by, key=self._own.__getitem__)].ask
         facts = set().union(*map(self._facts.__getitem__, row.decided_by))
         more = len(facts) - 1  # several findings may wait for the same fact
         rest = f" {more} more decision{' holds' if more == 1 else 's hold'} it back." if more else ""
-        return f"First decide: {ask}{rest}"
-
-    def _how_much_its_own(self, name: str) -> tuple[int, int, int]:
-        if name not in self._own:
-            self._own[name] = min(map(_rank, self._found[name]))
-        return self._own[name]
+        return f"First decide: {ask[:1].lower()}{ask[1:]}{rest}"
 
 
-def _rank(held: tuple[Finding, Concerned]) -> tuple[int, int, int]:
-    finding, concerned = held
-    return len(concerned.handoffs), finding.line, finding.column
+def _key(finding: Finding) -> str:
+    return f"{finding.sign}@{finding.at}"
 
 
 class _Clarity:

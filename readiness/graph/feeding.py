@@ -10,7 +10,7 @@ from readiness.graph.process_graph import ProcessGraph
 from readiness.graph.ways import Node
 from readiness.process.model import Entity, Handoff, System
 
-_MOST_NAMED = 24
+_MOST_NAMED = 12
 _MOST_GROUPS = 3  # where ways from more places than these come together, what they bring is one group
 
 

@@ -114,10 +114,19 @@ class Retyping:
 
     def _may_come_by_itself(self, entity: Entity, system: System) -> bool:
         """Whether an entity gets into a system without being typed, so that a step there only changes it; or may."""
-        routes = self._graph.path_of(entity).routes_into(system)
-        if any(handoff.today.value not in _TYPED for handoff in routes):
+        if self._comes_untyped(self._graph.path_of(entity).routes_into(system)):
             return True
         return not self._perhaps_brought.isdisjoint(((entity, system), (entity, None), (None, system), (None, None)))
+
+    def _comes_untyped(self, routes: list[Handoff]) -> bool:
+        """Whether something comes by some routes without being typed; many steps and systems have the same list."""
+        if id(routes) not in self._untyped:
+            self._untyped[id(routes)] = any(handoff.today.value not in _TYPED for handoff in routes)
+        return self._untyped[id(routes)]
+
+    @once
+    def _untyped(self) -> dict[int, bool]:
+        return {}  # by the identity of the routes, which their journeys keep
 
     @once
     def _perhaps_brought(self) -> _Perhaps:

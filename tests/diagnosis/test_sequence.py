@@ -7,10 +7,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from readiness.diagnosis import diagnose_whole
 from tests.diagnosis.planning import of, order, plan, plan_of, planned, process_of
+from tests.graph.shapes import HUBS
 from tests.healthy import OPEN, spoilt
 from tests.healthy import process_of as process_of_tree
 from tests.trying import tried
+
+
+def test_many_systems_behind_a_team_are_ordered_as_if_each_were_joined_to_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    tree = HUBS["hub of a team"](60)
+
+    joined_once = diagnose_whole(process_of_tree(tree), "p.yaml")[1].roadmap
+    monkeypatch.setattr("readiness.diagnosis.sequence._MANY", 1000)
+
+    assert diagnose_whole(process_of_tree(tree), "p.yaml")[1].roadmap == joined_once
 
 
 class TestOrder:

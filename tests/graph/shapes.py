@@ -67,10 +67,10 @@ def _with(ends: list[tuple[int, int]], entities: int, needs_within: str = "1 hou
 # Each shape by its name: from the number of hand-offs to a process.
 SHAPES: Mapping[str, Callable[[int], Tree]] = {
     "chain": lambda size: _with(_chain(size), 5),
-    # that each step is too late would list every hop before it, which is as much to say as there is
     "chain of one entity": lambda size: _with(_chain(size), 1, needs_within="", takes=""),
     "chain of many entities": lambda size: _with(_chain(size), size),
     "star": lambda size: _with(_star(size), 5),
+    "star of one entity": lambda size: _with(_star(size), 1),
     "star of many entities": lambda size: _with(_star(size), size),
     "circle": lambda size: _with(_circle(size), 5),
     "dense": lambda size: _with(_dense(size), 5),
@@ -122,8 +122,28 @@ def _hub_of_a_team(size: int) -> Tree:
     }
 
 
+def _teams_in_a_row(size: int) -> Tree:
+    """Each team passes on what it knows to the next, and tells its own steps and those beside them, turned round."""
+    return {
+        "process": "Row",
+        "systems": {"m": {}},
+        "teams": [f"t{number}" for number in range(size)],
+        "entities": {"e": {"master": "m"}},
+        "steps": {f"p{number}": {"by": f"t{number}", "in": "m", "writes": "e"} for number in range(size)},
+        "handoffs": {
+            f"h{number}": {"from": f"t{number}", "to": f"t{(number + 1) % size}", "carries": "e", "today": "email"}
+            for number in range(size)
+        },
+        "accounts": {
+            f"t{number}": {"steps": [f"p{(number + more) % size}" for more in (1, 0, 2)]} for number in range(size)
+        },
+    }
+
+
 # Shapes in which many places share what is wrong with them.
 HUBS: Mapping[str, Callable[[int], Tree]] = {
     "hub of dashboards": _hub_of_dashboards,
     "hub of a team": _hub_of_a_team,
+    "teams in a row": _teams_in_a_row,
+    "late chain": lambda size: _with(_chain(size), 1),
 }

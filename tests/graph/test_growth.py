@@ -3,15 +3,18 @@
 import cProfile
 import gc
 import pstats
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import CodeType, FrameType
+from typing import Any
 
 import pytest
 
 import readiness
-from readiness.diagnosis import diagnose
+from readiness.diagnosis import diagnose, diagnose_whole
 from readiness.diagnosis.duties import duties
 from readiness.diagnosis.journeys import journeys
 from readiness.diagnosis.losses import losses
@@ -26,6 +29,12 @@ _PACKAGE = Path(readiness.__file__).parent
 
 def _diagnosed(process: Process) -> None:
     assert diagnose(process, "process.yaml").faults == ()
+
+
+def _planned(process: Process) -> None:
+    diagnosis, plan = diagnose_whole(process, "process.yaml")
+    assert diagnosis.faults == ()
+    assert plan.roadmap
 
 
 def _registered(process: Process) -> None:
@@ -53,7 +62,7 @@ def _calls(look: Callable[[Process], None], process: Process) -> Counter[str]:
 def warm() -> None:
     """Imports, and what is cached once for all, are not counted."""
     for shape in _EVERY.values():
-        for look in (_diagnosed, _registered):
+        for look in (_diagnosed, _registered, _planned):
             look(process_of(shape(5)))
 
 
@@ -73,6 +82,37 @@ def test_ten_times_the_hand_offs_call_no_function_much_more_than_ten_times_as_of
     often = {name: (few[name], calls) for name, calls in many.items() if calls > 50 * size}
     assert often
     assert {name: calls for name, calls in often.items() if calls[1] > 15 * max(calls[0], 1)} == {}
+
+
+def _steps(look: Callable[[Process], None], process: Process) -> Counter[str]:
+    """How many lines of each function of readiness one look takes: a loop counts that calls nothing."""
+    counted: Counter[CodeType] = Counter()
+
+    def of_a_function(frame: FrameType, event: str, _: Any) -> Any:
+        if event == "line":
+            counted[frame.f_code] += 1
+        return of_a_function
+
+    def trace(frame: FrameType, event: str, _: Any) -> Any:
+        return of_a_function if frame.f_code.co_filename.startswith(str(_PACKAGE)) else None
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        look(process)
+    finally:
+        sys.settrace(before)
+    return Counter({f"{Path(code.co_filename).name} {code.co_qualname}": count for code, count in counted.items()})
+
+
+@pytest.mark.parametrize("shape", ["star of one entity", *HUBS])
+def test_three_times_the_hand_offs_take_no_function_much_more_than_three_times_the_steps(shape: str) -> None:
+    """Of what many share: a hub, an entity, a team. Seen from where on only the first of many are named."""
+    few, many = (_steps(_planned, process_of(_EVERY[shape](size))) for size in (80, 240))
+
+    often = {name: (few[name], steps) for name, steps in many.items() if steps > 3000}
+    assert often
+    assert {name: steps for name, steps in often.items() if steps[1] > 5 * max(steps[0], 1)} == {}
 
 
 @pytest.fixture
