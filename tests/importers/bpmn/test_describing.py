@@ -4,7 +4,7 @@ from typing import Any
 from xml.sax.saxutils import quoteattr
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from readiness.diagnosis.diagnose import diagnose
@@ -14,6 +14,7 @@ from readiness.importers.again import again, first
 from readiness.importers.bpmn import from_bpmn
 from readiness.process.writing import merged, new_file
 from tests.importers.bpmn.drawing import drawn, in_another_dialect, loaded, process, without_ids
+from tests.trying import tried
 
 A_BANK = '<collaboration><participant name="Bank" processRef="p"/></collaboration>'
 A_LANE = '<laneSet><lane id="l" name="Sales"><flowNodeRef>a</flowNodeRef></lane></laneSet>'
@@ -176,7 +177,7 @@ def diagrams(draw: Any) -> str:
     )
 
 
-@settings(max_examples=150)
+@tried(150)
 @given(diagrams())
 def test_any_diagram_gives_a_file_that_loads_the_same_in_every_dialect(body: str) -> None:
     imported = from_bpmn(drawn(body))

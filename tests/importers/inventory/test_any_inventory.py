@@ -1,6 +1,6 @@
 """Whatever stands in the cells: the file loads without problems, and is never ready for more than questions."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from readiness.diagnosis import Verdict
@@ -8,6 +8,7 @@ from readiness.errors import ReadinessError
 from readiness.importers.inventory import REGISTERS, from_csv, from_xlsx
 from readiness.process import words
 from tests.importers.inventory.inventories import as_csv, as_xlsx, loaded
+from tests.trying import tried
 
 _HANDOFFS, _SYSTEMS, _RECORDS = REGISTERS
 _WORDS = (
@@ -45,13 +46,13 @@ def is_right(said: str) -> bool:
     return said in (Verdict.KEEP_ASKING, Verdict.DIAGNOSE_FIRST) or said.endswith((".", "?"))
 
 
-@settings(max_examples=150)
+@tried(150)
 @given(_register(_HANDOFFS))
 def test_any_text_file_becomes_a_file_without_problems_or_is_refused_with_a_sentence(rows) -> None:
     assert is_right(outcome(from_csv, as_csv(*rows)))
 
 
-@settings(max_examples=40)
+@tried(40)
 @given(st.tuples(_register(_HANDOFFS), _register(_SYSTEMS), _register(_RECORDS)))
 def test_any_workbook_becomes_a_file_without_problems_or_is_refused_with_a_sentence(sheets) -> None:
     plain = [
@@ -61,7 +62,7 @@ def test_any_workbook_becomes_a_file_without_problems_or_is_refused_with_a_sente
     assert is_right(outcome(from_xlsx, as_xlsx(dict(zip(("Hand-offs", "Systems", "Records"), plain, strict=True)))))
 
 
-@settings(max_examples=100)
+@tried(100)
 @given(st.one_of(st.binary(max_size=300), st.binary(max_size=300).map(b"From,To\n".__add__)))
 def test_any_bytes_are_a_sentence_and_never_a_traceback(data) -> None:
     assert is_right(outcome(from_csv, data))
