@@ -28,7 +28,7 @@ _PICTURES = {
 }
 _LARGEST_PICTURE = 500_000  # bytes: the report travels by mail
 _OURS = "readiness"
-_MOST_WORK, _MOST_WORK_OF_A_PAGE = 3_000_000, 300_000  # our own reports take about 100,000 for a page
+_MOST_WORK, _MOST_WORK_OF_A_PAGE = 1_000_000, 1_000_000  # our own reports take about 100,000 for a page
 
 
 class Kind(NamedTuple):

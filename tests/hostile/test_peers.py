@@ -1,0 +1,36 @@
+"""The table of the README is the one that `python -m tests.hostile` writes, and nothing in it is a fault of ours."""
+
+import re
+
+from tests.cli.running import ROOT
+from tests.hostile.peers import PEERS, ROWS, Outcome
+
+_TABLE = (ROOT / "README.md").read_text(encoding="utf-8").split("<!-- hostile files")[1].split("<!-- end of")[0]
+_LINES = [line for line in _TABLE.splitlines() if line.startswith("|")]
+_CELLS = [[cell.strip() for cell in line.strip("|").split(" | ")] for line in _LINES]
+
+
+def test_the_table_has_every_row_and_the_releases_that_are_compared() -> None:
+    assert [one[0] for one in _CELLS[2:]] == [row.words for row in ROWS]
+    assert _CELLS[0][2:] == [f"{one.package} {one.release}" for one in PEERS]
+
+
+def test_readiness_gives_an_error_without_a_fault_for_each_and_no_other_does_better() -> None:
+    for words, ours, *_ in _CELLS[2:]:
+        assert re.fullmatch("error( with place)?( and suggestion)?", ours), words
+
+
+def test_how_a_program_ended_is_told_in_a_few_words() -> None:
+    def words(code: int | None, said: str = "", seconds: float = 1, megabytes: float = 50) -> str:
+        return Outcome(code, said, seconds, megabytes).words()
+
+    assert words(0) == "accepted"
+    assert words(1, "a.yaml:3:1: did you mean 'x'?") == "error with place and suggestion"
+    assert words(2, "it is empty") == "error"
+    assert words(1, "Traceback (most recent call last):\nValueError") == "**traceback**"
+    assert words(1, "MemoryError", megabytes=1900) == "**2 GB are not enough**"
+    assert words(-9, seconds=20) == "**still busy after 20 s**"
+    assert words(-11, "") == "**killed by signal 11**"
+    assert words(0, seconds=8, megabytes=600) == "accepted, over 5 s, over 500 MB"
+    assert words(None) == "waits for ever"
+    assert words(1, "line 1: \x1b[31m") == "error with place, **the escape reaches the terminal**"
