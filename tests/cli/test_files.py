@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from readiness.cli import files
 from tests.cli.running import ROOT, command
 
 GOOD = "process: Order to cash\n"
@@ -62,49 +61,6 @@ def test_a_folder_named_like_a_file_is_said(readiness, tmp_path, path: str) -> N
     assert "This is a folder, though its name ends like that of a process file." in said(readiness, path)
 
 
-def test_a_pipe_that_nobody_fills_is_not_waited_for(tmp_path) -> None:
-    os.mkfifo(tmp_path / "pipe.yaml")
-
-    done = command("check", "pipe.yaml", folder=tmp_path, timeout=20)
-
-    assert done.code == 2
-    assert "a pipe or a device" in done.out
-
-
-def test_a_device_is_not_read_for_ever(tmp_path) -> None:
-    done = command("check", "/dev/zero", folder=tmp_path, timeout=20)
-
-    assert done.code == 2
-    assert "a pipe or a device" in done.out
-
-
-def test_no_permission_is_said(readiness, monkeypatch) -> None:
-    opened = os.open
-
-    def refuse(path, *arguments):
-        if str(path) == "secret.yaml":
-            raise PermissionError(13, "Permission denied", path)
-        return opened(path, *arguments)
-
-    monkeypatch.setattr("os.open", refuse)  # the tests may run as someone who may read everything
-
-    assert "secret.yaml  problem\n  This file cannot be read: no permission." in said(readiness, "secret.yaml")
-
-
-def test_a_file_that_vanishes_during_the_run_is_said(readiness, tmp_path, monkeypatch) -> None:
-    (tmp_path / "vanishing.yaml").write_text(GOOD)
-    found = files.sources
-
-    def sources(paths):
-        result = found(paths)
-        (tmp_path / "vanishing.yaml").unlink()
-        return result
-
-    monkeypatch.setattr(files, "sources", sources)
-
-    assert "vanishing.yaml  problem\n  There is no such file" in said(readiness, "vanishing.yaml")
-
-
 def test_a_file_of_more_than_ten_megabytes_is_refused_without_being_read(readiness, tmp_path) -> None:
     with (tmp_path / "big.yaml").open("wb") as file:
         file.truncate(5_000_000_000)  # takes no room on the disk
@@ -149,18 +105,6 @@ def test_standard_input_is_a_file_like_any_other(tmp_path) -> None:
     assert "<stdin>:2:1  problem" in done.out
     assert "From a pipe  <stdin>" in done.out
     assert done.code == 2
-
-
-@pytest.mark.parametrize("data", [b"", b"\xff\xfe", b"- a\n- b\n", b"a: [", b"a: 1\n---\nb: 2\n", b"\0", b"# only\n"])
-def test_what_is_no_process_file_is_said_and_skipped(tmp_path, data: bytes) -> None:
-    (tmp_path / "bad.yaml").write_bytes(data)
-
-    done = command("check", "bad.yaml", "good.yaml", folder=tmp_path)
-
-    assert done.code == 2
-    assert "bad.yaml" in done.out
-    assert "1 file checked, 1 skipped" in done.out
-    assert "Traceback" not in done.out + done.err
 
 
 def test_many_files_give_the_same_side_by_side_as_one_after_the_other(readiness, tmp_path, monkeypatch) -> None:
