@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import pytest
-
 from readiness.settings import DEFAULTS, Thresholds
 from readiness.signs import catalogue
 from tests.catalogue_table import BLOCKER, FRICTION, GAP, NOTE, SIGNS_TOLD, Shown
 from tests.healthy import OPEN, diagnosed, healthy, spoilt
+from tests.trying import every
 
 
 @dataclass(frozen=True)
@@ -214,7 +213,10 @@ ROWS = [
         _at(NOTE, "accepted-unused", "accepted[0]"),
     ),
 ]
-_NAMES = [f"{row.shows[0].sign if row.shows else 'nothing'}-{next(iter(row.edits))}" for row in ROWS]
+
+
+def _called(bad: Bad) -> str:
+    return f"{bad.shows[0].sign if bad.shows else 'nothing'}-{next(iter(bad.edits))}"
 
 
 def _findings(bad: Bad | None = None) -> set[tuple[Any, str, str, str]]:
@@ -223,7 +225,7 @@ def _findings(bad: Bad | None = None) -> set[tuple[Any, str, str, str]]:
     return {(one.level, one.sign, one.at, one.state) for one in found.findings}
 
 
-@pytest.mark.parametrize("bad", ROWS, ids=_NAMES)
+@every("bad", ROWS, ids=_called)
 def test_a_fact_settled_badly_shows_exactly_its_sign(bad: Bad) -> None:
     assert _findings(bad) - _findings() == set(bad.shows)
 
@@ -234,6 +236,6 @@ def test_every_sign_of_the_catalogue_has_a_row() -> None:
     assert set(catalogue()) - told == {"nothing-described"}  # it takes a thin file: see test_thin_files
 
 
-@pytest.mark.parametrize("bad", ROWS, ids=_NAMES)
+@every("bad", ROWS, ids=_called)
 def test_more_than_one_edit_or_finding_has_a_reason(bad: Bad) -> None:
     assert bool(bad.because) >= (len(bad.edits) > 1 or len(bad.shows) > 1)

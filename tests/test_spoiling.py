@@ -17,6 +17,7 @@ from readiness.process.nouns import Noun
 from readiness.signs import Level, catalogue
 from tests.catalogue_table import ASKED_IN_VAIN, BLOCKER, FRICTION, GAP, STATES, TABLE, Row, Shown
 from tests.healthy import OPEN, diagnosed, examined, healthy, process_of, put, spoilt, value_at
+from tests.trying import every
 
 
 class Case(NamedTuple):
@@ -104,7 +105,7 @@ def _parts(process: Process, kind: type) -> Iterator[Any]:
         yield from (part for part in vars(noun).values() if isinstance(part, kind))
 
 
-@pytest.mark.parametrize("id", [one.id for one in catalogue().values() if one.needs_facts])
+@every("id", [one.id for one in catalogue().values() if one.needs_facts])
 def test_every_sign_that_needs_facts_needs_some_of_the_healthy_file(id: str) -> None:
     tree = put(healthy(), "handoffs", OPEN) if id == "nothing-described" else healthy()
     if id == "nothing-described":  # it needs the facts of a first hand-off, and so a file without any
@@ -133,7 +134,7 @@ def test_every_sign_that_needs_facts_is_in_the_table() -> None:
     assert {one.id for one in catalogue().values() if one.needs_facts} - told == {"nothing-described"}
 
 
-@pytest.mark.parametrize("case", CASES, ids=[f"{one.place}-{one.state}" for one in CASES])
+@every("case", CASES, ids=lambda case: f"{case.place}-{case.state}")
 def test_a_spoilt_fact_shows_exactly_the_sign_the_catalogue_names(case: Case) -> None:
     found = diagnosed(spoilt((case.place, case.value)))
 

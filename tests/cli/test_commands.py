@@ -14,6 +14,7 @@ from readiness.process.loader import load
 from readiness.resources import examples
 from readiness.signs import catalogue
 from tests.cli.running import ROOT
+from tests.trying import every
 
 COMMANDS = (
     "check", "report", "ask", "form", "import", "reconcile", "diff", "graph", "watch", "explain", "signs", "new",
@@ -84,7 +85,7 @@ def test_report_and_check_give_the_same_json(readiness, conflict) -> None:
     assert readiness("report", conflict, "--format", "json").out == readiness("check", conflict, "--format", "json").out
 
 
-@pytest.mark.parametrize("sign", list(catalogue()))
+@every("sign", list(catalogue()))
 def test_every_sign_can_be_explained(readiness, sign: str) -> None:
     done = readiness("explain", sign)
 

@@ -14,6 +14,7 @@ from readiness.process.kinds import Amount, Choice, Choices
 from readiness.process.model import Connections, Process
 from readiness.process.quantities import Measure
 from tests.interview.interviews import process, questionnaire, tree
+from tests.trying import every
 
 FILE = """\
 process: P
@@ -80,7 +81,7 @@ def typed(of: str, path: str, kind: str) -> Plain:
     return {"yes-no": "yes", "number": "3"}.get(kind, "Some words")
 
 
-@pytest.mark.parametrize(("of", "path"), FACTS)
+@every(("of", "path"), FACTS)
 def test_an_answer_is_written_where_it_belongs(of: str, path: str) -> None:
     session, kind = asking(of, path)
     answer = typed(of, path, kind)
@@ -94,7 +95,7 @@ def test_an_answer_is_written_where_it_belongs(of: str, path: str) -> None:
     assert plain(fact) in (value, (value,), *value)
 
 
-@pytest.mark.parametrize(("of", "path"), FACTS)
+@every(("of", "path"), FACTS)
 def test_nobody_knows_and_there_is_none_are_written_as_such(of: str, path: str) -> None:
     session, kind = asking(of, path)
     after = session.unknown()
@@ -112,7 +113,7 @@ def test_nobody_knows_and_there_is_none_are_written_as_such(of: str, path: str) 
         tree(none)
 
 
-@pytest.mark.parametrize(("of", "path"), FACTS)
+@every(("of", "path"), FACTS)
 def test_what_the_file_has_is_not_asked(of: str, path: str) -> None:
     session, kind = asking(of, path)
     after = session.answer(typed(of, path, kind))

@@ -16,7 +16,7 @@ from readiness.interview.so_far import diagnosis_so_far
 from readiness.process.loader import load
 from readiness.process.model import Process
 from tests.interview.interviews import begun, process, saved_and_read, tree
-from tests.trying import tried
+from tests.trying import every, tried
 
 STORIES = sorted((Path(__file__).parents[2] / "examples" / "processes").glob("*.yaml"))
 SIGNS = sorted((Path(__file__).parents[2] / "examples" / "signs").glob("*.yaml"))
@@ -87,7 +87,7 @@ def test_every_question_is_asked_once_and_then_it_is_over(path: Path) -> None:
     assert set(left) <= {stop.place.question for stop in session.stops}
 
 
-@pytest.mark.parametrize("path", SIGNS, ids=lambda path: path.stem)
+@every("path", SIGNS, ids=lambda path: path.stem)
 def test_whatever_the_check_asks_can_be_answered(path: Path) -> None:
     for part in path.read_text(encoding="utf-8").split("\n# --- ")[1:]:
         described = load(part.partition("\n")[2].encode()).process

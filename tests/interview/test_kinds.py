@@ -11,6 +11,7 @@ from readiness.interview.reading import Doubtful, Plain, Reading, Refused
 from readiness.process import words
 from readiness.process.facts import State
 from readiness.process.names import folded
+from tests.trying import every
 
 NAMES = Names(
     {
@@ -72,8 +73,8 @@ def test_typed_answers_become_values(of: str, into: str, kind: str, typed: str, 
     assert read_typed(asked, slot_of(of, asked), value, NAMES.as_kept(), {}) == found
 
 
-@pytest.mark.parametrize("typed", ["?", "unknown", "TBD", "I don't know", "nobody knows", "not sure"])
-@pytest.mark.parametrize("kind", KINDS)
+@every("typed", ["?", "unknown", "TBD", "I don't know", "nobody knows", "not sure"])
+@every("kind", KINDS)
 def test_nobody_knows_is_understood_everywhere(kind: str, typed: str) -> None:
     assert read(kind, typed) == (State.UNKNOWN, None, ())
 
@@ -84,8 +85,8 @@ def test_there_is_none_is_understood(of: str, into: str, kind: str, typed: str) 
     assert read(kind, typed, of, into) == (State.NONE, None, ())
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("typed", ["", "   ", "\n", "\x00\x07", "\u200b\u2028"])
+@every("kind", KINDS)
+@every("typed", ["", "   ", "\n", "\x00\x07", "\u200b\u2028"])
 def test_nothing_typed_is_no_answer(kind: str, typed: str) -> None:
     with pytest.raises(Refused, match="nothing is no answer"):
         read(kind, typed)

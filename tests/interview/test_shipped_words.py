@@ -13,19 +13,12 @@ from readiness.interview.naming import Names
 from readiness.interview.questionnaire import Question, Section
 from readiness.process.facts import State
 from tests.interview.shipped import NAMES, shipped
+from tests.trying import every
 
 QUESTIONS = [
-    pytest.param(section, question, id=f"{name}:{section.id}/{question.id}")
-    for name in NAMES
-    for section in shipped(name).sections
-    for question in section.questions
+    (section, question) for name in NAMES for section in shipped(name).sections for question in section.questions
 ]
-LISTS = [
-    pytest.param(section, id=f"{name}:{section.id}")
-    for name in NAMES
-    for section in shipped(name).sections
-    if section.each and section.each.key
-]
+LISTS = [section for name in NAMES for section in shipped(name).sections if section.each and section.each.key]
 # Words of those who build systems, and of the process file, that a manager should not have to look up.
 JARGON = re.compile(
     r"\b(entit(y|ies)|masters?|source of truth|sync\w*|schemas?|payloads?|endpoints?|webhooks?|middleware|interfaces?"
@@ -74,7 +67,7 @@ def test_these_are_all_there_are() -> None:
 # Words
 
 
-@pytest.mark.parametrize(("section", "question"), QUESTIONS)
+@every(("section", "question"), QUESTIONS, ids=lambda row: f"{row[0].id}/{row[1].id}")
 def test_each_question_has_a_why_an_example_and_someone_who_knows(section: Section, question: Question) -> None:
     for text in (question.why, question.example, question.who):
         assert text
@@ -84,7 +77,7 @@ def test_each_question_has_a_why_an_example_and_someone_who_knows(section: Secti
     assert not re.search(r"\band/or\b|\(s\)|\betc\b|\be\.g\.|\bi\.e\.", question.ask)
 
 
-@pytest.mark.parametrize("section", LISTS)
+@every("section", LISTS, ids=lambda section: section.id)
 def test_each_list_has_a_question_a_why_an_example_and_someone_who_knows(section: Section) -> None:
     each = section.each
     assert each is not None
@@ -101,7 +94,7 @@ def test_no_word_has_to_be_looked_up(name: str) -> None:
             assert "a door that its maker built for other programs (an API)" in text
 
 
-@pytest.mark.parametrize(("section", "question"), QUESTIONS)
+@every(("section", "question"), QUESTIONS, ids=lambda row: f"{row[0].id}/{row[1].id}")
 def test_each_example_is_an_answer(section: Section, question: Question) -> None:
     assert question.example
     try:
@@ -114,7 +107,7 @@ def test_each_example_is_an_answer(section: Section, question: Question) -> None
     assert reading.state is State.SETTLED
 
 
-@pytest.mark.parametrize("section", LISTS)
+@every("section", LISTS, ids=lambda section: section.id)
 def test_the_example_of_a_list_answers_its_first_question(section: Section) -> None:
     assert section.each
     assert section.each.example

@@ -5,6 +5,7 @@ import pytest
 from readiness.errors import ReadinessError
 from readiness.importers.inventory import from_csv
 from tests.importers.inventory.inventories import as_csv, handoff, loaded
+from tests.trying import every
 
 MESSY = """\
 Interface inventory of Northwind;;;;;
@@ -156,7 +157,7 @@ def test_an_empty_cell_was_not_asked() -> None:
     assert found == {"from": "crm"}
 
 
-@pytest.mark.parametrize(
+@every(
     ("heading", "cell", "key", "value"),
     [
         ("Volume", "40 per day", "volume", "40 per day"),
