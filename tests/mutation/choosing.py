@@ -9,6 +9,7 @@ from tests.mutation.trials import Observed
 _MOST = 100  # tests of other chapters that are tried on a line which very many of them run
 _QUICK = 0.5  # seconds: what takes longer is tried only where few tests run the line
 _FEW = 20
+_OF_THE_DIAGNOSIS = ("tests/diagnosis/", "tests/test_verdict", "tests/test_handoff_verdict", "tests/test_overview")
 
 
 def tests_of(module: str, line: int, observed: Mapping[str, Observed], killers: list[str]) -> list[str]:
@@ -22,7 +23,7 @@ def tests_of(module: str, line: int, observed: Mapping[str, Observed], killers: 
     first = [id for id in killers if id in running]
     quick = [id for id in running if observed[id].seconds < _QUICK or len(running) <= _FEW]
     rest = sorted(set(quick) - set(first), key=lambda id: (observed[id].seconds, id))
-    near = [id for id in rest if _is_near(id, module)]
+    near = [id for id in rest if _is_near(id, module)] or [id for id in rest if id.startswith(_OF_THE_DIAGNOSIS)]
     others = sorted(set(rest) - set(near))
     return [*first, *near, *others[:: max(1, len(others) // _MOST)]]
 

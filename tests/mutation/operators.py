@@ -84,7 +84,8 @@ class DecideCondition(_Operator):
     def _conditions(node: Any) -> list[Any]:
         if node.type == "if_stmt":
             words = [getattr(child, "value", "") for child in node.children]
-            return [node.children[place + 1] for place, word in enumerate(words) if word in ("if", "elif")]
+            conditions = [node.children[place + 1] for place, word in enumerate(words) if word in ("if", "elif")]
+            return [one for one in conditions if getattr(one, "value", "") != "TYPE_CHECKING"]
         return {"test": lambda: [node.children[2]], "comp_if": lambda: [node.children[1]]}.get(node.type, list)()
 
 
