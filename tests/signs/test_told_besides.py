@@ -4,7 +4,10 @@ import pytest
 
 from tests.signs.told import said
 
-HANDOFF = "systems: {crm: {name: CRM, owner: Ana}, erp: {name: ERP, owner: Ana}}\nhandoffs: {h: {from: crm, to: erp, today: api, TOLD}}"
+HANDOFF = """
+systems: {crm: {name: CRM, owner: Ana}, erp: {name: ERP, owner: Ana}}
+handoffs: {h: {from: crm, to: erp, today: api, TOLD}}
+"""
 BY_HAND = HANDOFF.replace("today: api", "today: email, volume: 300 per month, effort: 12 minutes")
 
 
