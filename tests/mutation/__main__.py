@@ -40,7 +40,7 @@ _TESTS = (
     "tests/test_verdict.py",
 )
 _TOO_SLOW = ("tests/diagnosis/test_plan_growth.py", "tests/diagnosis/test_plan_properties.py")
-_OPTIONS = ("-q", "-s", "--tb=no", "--no-header", "-p", "no:cacheprovider", "-p", "no:xdist")
+_OPTIONS = ("-q", "-s", "--tb=no", "--no-header", "-p", "no:cacheprovider")
 _SECONDS = 60.0  # a mutant that takes longer goes round without end
 _LAST_KILLERS = 40  # tests that are tried first on the next mutant of a module
 
