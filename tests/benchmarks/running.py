@@ -53,7 +53,7 @@ def run(command: Sequence[str], *, cores: int | None = None, most: int = 0, fine
         try:
             process = subprocess.Popen(command, cwd=ROOT, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=said)
         except OSError as error:
-            raise Unmeasured(f"{command[0]} cannot be run: {error.strerror}") from error
+            raise Unmeasured(f"{error.filename}: {error.strerror}") from error
         if most and hasattr(resource, "prlimit"):
             with suppress(ProcessLookupError):  # it may have ended already
                 resource.prlimit(process.pid, resource.RLIMIT_CPU, (most, most + 5))
