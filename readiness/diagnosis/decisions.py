@@ -36,6 +36,7 @@ def decisions(grounds: Grounds) -> tuple[RoadmapItem, ...]:
         what = _do(finding, about) if finding.state == STATED else f"Ask {finding.who}: {finding.ask}"
         by_what.setdefault(what, []).append((finding, held))
     changing = frozenset(handoff for handoff in grounds.process.handoffs if not _left_as_it_is(handoff))
+    names = {one: Named(one.id, one.named or one.id) for one in grounds.process.handoffs}
     found = []
     for number, (what, asked) in enumerate(by_what.items()):
         held = [one for one in dict.fromkeys(chain.from_iterable(held for _, held in asked)) if one in changing]
@@ -45,16 +46,16 @@ def decisions(grounds: Grounds) -> tuple[RoadmapItem, ...]:
         stop = any(finding.sign == _STOP for finding, _ in asked)
         worst = (not stop, still_open, -len(held), -(hours.high if hours else 0.0), number)
         back = "" if stop else _held_back(held, hours, grounds.hours, len(changing))
-        found.append((worst, _item(what, [one for one, _ in asked], held, back, grounds)))
+        found.append((worst, _item(what, [one for one, _ in asked], [names[one] for one in held], back, grounds)))
     return tuple(item for _, item in sorted(found, key=lambda one: one[0]))
 
 
-def _item(what: str, findings: list[Finding], held: list[Handoff], back: str, grounds: Grounds) -> RoadmapItem:
+def _item(what: str, findings: list[Finding], held: list[Named], back: str, grounds: Grounds) -> RoadmapItem:
     whole = any(finding.at.split(".")[0] not in OF_A_PART for finding in findings)
     return RoadmapItem(
         what=what,
         why_now=" ".join([*dict.fromkeys(finding.message for finding in findings), back]).rstrip(),
-        handoffs=() if whole else tuple(Named(one.id, one.named or one.id) for one in held),
+        handoffs=() if whole else tuple(held),
         needs=tuple(finding.fact for finding in findings),
         after=(),
         owner=listed(_who_decides(finding, grounds) for finding in findings),

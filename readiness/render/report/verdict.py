@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from itertools import chain
 from typing import Any
 
 from readiness.diagnosis import Diagnosis, Verdict
@@ -58,7 +59,7 @@ def _deciding(diagnosis: Diagnosis, places: Mapping[str, int]) -> list[Finding]:
     """
     keys = set(diagnosis.decided_by)
     found = [one for one in diagnosis.findings if f"{one.sign}@{one.at}" in keys and one.stands]
-    held = Counter(key for row in diagnosis.handoffs for key in set(row.decided_by))
+    held = Counter(chain.from_iterable(set(row.decided_by) for row in diagnosis.handoffs))
     found.sort(
         key=lambda one: (
             not one.settled_facts_show_it,
