@@ -26,6 +26,9 @@ def path_in_repository(file: str) -> str:
     """
     if file == STDIN:
         return file
+    folder, name = os.path.split(file)
+    if name not in ("", ".", "..") and (below := _below_root(os.getcwd(), folder)) is not None:  # noqa: PTH109
+        return below + name
     here = Path.cwd()
     root = root_of(here) or here
     whole = Path(os.path.normpath(Path(file).absolute()))
@@ -36,6 +39,16 @@ def path_in_repository(file: str) -> str:
         return Path(os.path.relpath(whole, root)).as_posix()
     except ValueError:  # on another drive
         return whole.as_posix()
+
+
+@lru_cache(maxsize=4096)
+def _below_root(here: str, folder: str) -> str | None:
+    """What stands before the names of the files of a folder, None where that is not below the root; worked out once
+    for all of them.
+    """
+    root = root_of(Path(here)) or Path(here)
+    whole = Path(os.path.normpath(Path(here, folder)))
+    return f"{path}/" if whole.is_relative_to(root) and (path := whole.relative_to(root).as_posix()) != "." else None
 
 
 @lru_cache(maxsize=4096)

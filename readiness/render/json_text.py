@@ -10,7 +10,8 @@ from pydantic_core import PydanticSerializationError, to_json, to_jsonable_pytho
 from readiness.render.plain import escaped_json
 
 # Very large and very small figures, which the quicker writer writes in another way; a text that looks like one may too.
-_UNUSUAL = re.compile(r"\de-?\d|\b0\.0000|NaN|Infinity")
+_UNUSUAL = re.compile(r"[0-9](?:e-?[0-9]|(?<=0)\.0000)")
+_NO_FIGURES = ("NaN", "Infinity")
 
 
 def written(value: Any, *, indent: int, depth: int) -> str:
@@ -24,7 +25,7 @@ def written(value: Any, *, indent: int, depth: int) -> str:
 def _plain(value: Any, indent: int) -> str:
     try:
         text = to_json(value, indent=indent, by_alias=True, inf_nan_mode="constants").decode()
-        if not _UNUSUAL.search(text):
+        if not _UNUSUAL.search(text) and not any(one in text for one in _NO_FIGURES):
             return text
     except PydanticSerializationError:  # a name may hold half of a character
         pass

@@ -41,6 +41,8 @@ class Known(NamedTuple):
 
         Of several with the same key as many are known as the baseline has.
         """
+        if not self.in_use:
+            return list(findings)
         standing = counted(key_of(one) for one in findings if one.stands)
         return [one for one in findings if not one.stands or not (next(standing) in self.keys or self.grows)]
 

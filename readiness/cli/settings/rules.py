@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 from readiness.cli.files import STDIN
@@ -219,8 +220,14 @@ def _paths(settings: Settings | None, file: str) -> tuple[str, ...]:
 
 
 def _folder(file: str) -> Path:
-    path = _absolute(file)
-    return path if os.path.isdir(path) else path.parent  # noqa: PTH112 (Path.is_dir raises for some names)
+    path = os.path.abspath(file)  # noqa: PTH100 (Path.absolute keeps `..`)
+    # Path.is_dir raises for some names, and making a Path for each file of a large folder takes longer than all else.
+    return _path(path if os.path.isdir(path) else os.path.dirname(path))  # noqa: PTH112, PTH120
+
+
+@lru_cache(maxsize=4096)
+def _path(folder: str) -> Path:
+    return Path(folder)
 
 
 def _absolute(file: str) -> Path:
