@@ -68,7 +68,7 @@ def _is_open(process: Process, place: str) -> bool:
     section, _, key = place.partition(".")
     nouns: tuple[Noun, ...] = getattr(process, section)
     if section == "handoffs" and key in _OF_HANDOFFS:
-        nouns = tuple(filter(_OF_HANDOFFS[key], process.handoffs))
+        nouns = tuple(handoff for handoff in process.handoffs if _OF_HANDOFFS[key](handoff))
     if not nouns:
         return False
     attribute = nouns[0].keys[key].attribute

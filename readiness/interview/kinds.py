@@ -146,7 +146,7 @@ def state_of(text: str, question: Question, slot: Slot | None, names: Names) -> 
     kind = slot.kind if slot else _OWN.get(question.kind, Text())
     if question.kind in REACH and names.find(text, looked_up_in(question, slot)):
         return None
-    if kind.claims(word) is not None or (question.kind == "yes-no" and word in words.YES_NO):
+    if word in kind.claims or (question.kind == "yes-no" and word in words.YES_NO):
         return None
     if unsure(text):
         return State.UNKNOWN

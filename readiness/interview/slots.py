@@ -23,7 +23,7 @@ def slot_at(of: str, into: str) -> Slot:
 
 def canonical(of: str, path: str, value: str) -> str:
     """A word for a fact of every item of a list, as the process file has it: `website` is `customer interface`."""
-    claimed = slot_at(of, path).kind.claims(folded(value))
+    claimed = slot_at(of, path).kind.claims.get(folded(value))
     return claimed if isinstance(claimed, str) else value
 
 

@@ -16,6 +16,8 @@ from readiness.process.registry import Registry
 from readiness.process.sayings import say
 
 _LONGEST_WORD = 40
+_WORDS = frozenset({"", *words.STATES, *words.DISPUTED})  # what may be no value at all
+_OPEN, _DISPUTED = State.OPEN, State.DISPUTED  # looked up once, not for every fact
 
 
 class FactReader:
@@ -34,15 +36,15 @@ class FactReader:
         told_as_cut = {name for rest in cut.values() for name in rest}
         for name, value in raw.items():
             key = keys.get(name)
-            if name in cut:
-                self.cut_off(noun, name, cut[name], raw)
-            elif name in told_as_cut:
-                continue
+            if cut and (name in cut or name in told_as_cut):
+                if name in cut:
+                    self.cut_off(noun, name, cut[name], raw)
             elif isinstance(key, Key):
                 fact = self.fact(key, value, at + name, marks.get(name))
-                if fact.state is not State.OPEN:  # then it is as if the key were absent
+                state = fact.state
+                if state is not _OPEN:  # then it is as if the key were absent
                     noun.tell(key.attribute, fact)
-                    if fact.state is State.DISPUTED:
+                    if state is _DISPUTED:
                         self.differing.append((of or noun, fact))
             elif key is not None:
                 noun.tell(key.attribute, self.part(noun, key, value, marks.get(name)))
@@ -53,9 +55,11 @@ class FactReader:
         """One fact in one of its states."""
         if type(raw) is str:
             if len(raw) <= _LONGEST_WORD or len(raw.strip()) <= _LONGEST_WORD:
-                fact = self.word(key, raw, at, mark)
-                if fact is not None:
-                    return fact
+                word = folded(raw)
+                if word in _WORDS or word in key.kind.claims:
+                    told = self.word(key, raw, at, mark)
+                    if told is not None:
+                        return told
         elif raw is None or (isinstance(raw, Seq) and not any(raw)):
             return Fact(at, State.OPEN)
         elif isinstance(raw, Seq) and len(raw) == 1 and is_state(raw[0]):
@@ -70,18 +74,18 @@ class FactReader:
         return self.value(key, raw, at, mark)
 
     def word(self, key: Key[Any], raw: str, at: str, mark: Mark | None) -> Fact[Any] | None:
-        """A fact told by a word that is a state, or that its kind claims; None for any other."""
+        """A fact told by a word that is a state, or that its kind claims; None where it is the id of a noun, or a no
+        that is a value.
+        """
         kind, word = key.kind, folded(raw)
-        claimed = kind.claims(word)
-        state = words.STATES.get(word) if word else State.OPEN
-        disputed = word in words.DISPUTED
-        if (claimed is None and state is None and not disputed) or kind.names(raw.strip(), self.registry):
+        if kind.names(raw.strip(), self.registry):
             return None
-        if claimed is not None:
-            return Fact(at, State.SETTLED, claimed)
-        if disputed:
+        if word in kind.claims:
+            return Fact(at, State.SETTLED, kind.claims[word])
+        if word in words.DISPUTED:
             return self.disputed(key, _mapping(word, None, mark), at, mark)
-        if state is None or (word == "no" and not kind.no_is_none):
+        state = words.STATES[word] if word else State.OPEN
+        if word == "no" and not kind.no_is_none:
             return None
         if state is State.NONE and key.none is not None:
             return Fact(at, State.SETTLED, key.none)

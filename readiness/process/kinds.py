@@ -7,6 +7,7 @@ disputes and empty values never reach a kind: they are taken first, except the w
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from readiness.errors import Mark
@@ -58,14 +59,13 @@ def is_state(raw: Value) -> bool:
 
 
 class Kind(Generic[T]):
-    """A kind of value. `expects` finishes the sentence "write …"; `no_is_none`: whether `no` means there is none."""
+    """A kind of value. `expects` finishes the sentence "write …"; `no_is_none`: whether `no` means there is none;
+    `claims` the values of folded words that elsewhere could be a state.
+    """
 
     expects = "a text"
     no_is_none = True
-
-    def claims(self, word: str) -> T | None:
-        """The value of a folded word that elsewhere would be a state; None when the kind claims no such word."""
-        return None
+    claims: Mapping[str, T] = MappingProxyType({})
 
     def names(self, text: str, registry: "Registry") -> bool:
         """Whether a text that elsewhere would be a state is the id of a noun that this kind refers to."""
@@ -151,9 +151,7 @@ class Guard(Kind[str]):
 
     expects = "what protects it, yes, or no"
     no_is_none = False
-
-    def claims(self, word: str) -> str | None:
-        return "no" if word in {"no", "false"} else None
+    claims = MappingProxyType({"no": "no", "false": "no"})
 
     def read(self, raw: Value, registry: "Registry") -> str:
         return one(raw, self.expects)
@@ -262,12 +260,9 @@ class Choice(Kind[str]):
     """One word of a table; the words people say for it are understood."""
 
     def __init__(self, table: Mapping[str, str]) -> None:
-        self.table = table
+        self.claims = self.table = table
         self.options = tuple(dict.fromkeys(table.values()))
         self.expects = "one of " + ", ".join(self.options)
-
-    def claims(self, word: str) -> str | None:
-        return self.table.get(word)
 
     def read(self, raw: Value, registry: "Registry") -> str:
         return self.word(one(raw, self.expects), registry)

@@ -100,7 +100,7 @@ def test_nobody_knows_and_there_is_none_are_written_as_such(of: str, path: str) 
     session, kind = asking(of, path)
     after = session.unknown()
     fact = fact_at(process_so_far(after), of, ITEMS.get(of, ""), slot(of, path).path)
-    claimed = slot(of, path).kind.claims("unknown")
+    claimed = slot(of, path).kind.claims.get("unknown")
     assert fact is not None
     assert fact.state is (State.SETTLED if claimed else State.UNKNOWN)
     tree(after)

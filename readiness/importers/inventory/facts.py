@@ -69,7 +69,7 @@ class Lost(NamedTuple):
 def state_of(text: str, kind: Kind[Any] | None = None) -> str:
     """`none` or `unknown` where a text says that, and nothing else; "" otherwise."""
     word = folded(text)
-    if kind is not None and (kind.claims(word) is not None or (word == "no" and not kind.no_is_none)):
+    if kind is not None and (word in kind.claims or (word == "no" and not kind.no_is_none)):
         return ""
     state = words.STATES.get(word)
     return state.value if state is not None else _MORE_STATES.get(word, "")

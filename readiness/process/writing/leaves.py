@@ -174,7 +174,7 @@ class Comparing:
         if any(id in self._every.get(section, ()) for section in spaces_of(kind)):
             return id
         word = folded(text)
-        if kind is not None and (claimed := kind.claims(word)) is not None:
+        if kind is not None and (claimed := kind.claims.get(word)) is not None:
             return str(claimed)
         if isinstance(kind, YesNo):
             answer = words.YES_NO.get(word)
