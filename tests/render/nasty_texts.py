@@ -17,6 +17,7 @@ from readiness.render.run import FileResult
 from readiness.resources import examples
 
 PLAIN = "Some plain words"
+_DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)  # many times as quick where there is libyaml
 
 NASTY = (
     "**bold** and *italic*",
@@ -111,19 +112,29 @@ _FIELDS = frozenset({"carries", "reads", "writes"})
 @cache
 def result(text: str, *, example: str = "well-done.yaml", file: str = "a.yaml") -> FileResult:
     """An example diagnosed with `text` in every text field, in field lists, as an accepted reason and in a problem."""
-    raw = _with(text, yaml.load((examples() / "processes" / example).read_bytes(), yaml.BaseLoader))
+    raw = _with(text, _read(example))
     raw["systems"][text_id(raw, "systems")]["unit"] = text
-    data = yaml.safe_dump(raw, sort_keys=False, default_style='"', width=10**9, allow_unicode=False).encode()
-    loaded = load(data)
+    loaded = load(_dumped(raw))
     assert loaded.process is not None
     first = next(one for one in diagnose(loaded.process, file).findings if one.settled_facts_show_it)
     raw["accepted"] = [{"sign": first.sign, "at": first.at, "because": text, "by": "Ana Ruiz"}]
-    data = yaml.safe_dump(raw, sort_keys=False, default_style='"', width=10**9, allow_unicode=False).encode()
-    loaded = load(data)
+    loaded = load(_dumped(raw))
     assert loaded.process is not None
     problems = (*loaded.problems, Problem(f"Found {text} here."))
     diagnosis, plan = diagnose_whole(loaded.process, file)
     return FileResult(file, loaded.text, problems, diagnosis, plan=plan)
+
+
+@cache
+def _read(example: str) -> Any:
+    """An example as a tree of texts; only looked at."""
+    return yaml.load((examples() / "processes" / example).read_bytes(), yaml.BaseLoader)
+
+
+def _dumped(raw: Any) -> bytes:
+    return yaml.dump(
+        raw, Dumper=_DUMPER, sort_keys=False, default_style='"', width=10**9, allow_unicode=False, encoding="utf-8"
+    )
 
 
 def text_id(raw: dict[str, Any], section: str) -> str:

@@ -21,7 +21,8 @@ from readiness.render.run import FileResult
 from readiness.resources import examples
 from tests.compare.sides import TODAY
 from tests.render.markdown_pages import page, words
-from tests.render.nasty_texts import NASTY, PLAIN, result
+from tests.render.nasty_texts import NASTY, PLAIN, TOGETHER, result
+from tests.trying import every
 
 WORKSHOPS = examples() / "workshops"
 
@@ -251,7 +252,7 @@ def test_neither_side_read_is_told_as_well() -> None:
     assert json.document(Compared(lost, lost, None)).then is None
 
 
-@pytest.mark.parametrize("nasty", NASTY, ids=range(len(NASTY)), scope="module")
+@every("nasty", TOGETHER)
 def test_nothing_in_a_file_acts_on_the_terminal(nasty: str) -> None:
     for shown in (
         text.render(with_nasty(nasty), everything=True),
@@ -260,7 +261,7 @@ def test_nothing_in_a_file_acts_on_the_terminal(nasty: str) -> None:
         assert all(clean(line) == line for line in shown.split("\n"))
 
 
-@pytest.mark.parametrize("nasty", NASTY, ids=lambda text: text[:30], scope="module")
+@every("nasty", NASTY)
 def test_a_nasty_text_in_every_field_changes_no_markup_of_the_markdown(nasty: str) -> None:
     other = "Other plain words" if len(nasty) <= 80 else "Other plain words, " * 500
     shown, expected = markdown_with(nasty), markdown_with(other)
@@ -270,7 +271,7 @@ def test_a_nasty_text_in_every_field_changes_no_markup_of_the_markdown(nasty: st
     assert harmless(nasty[:20]).casefold() in words(shown).casefold()
 
 
-@pytest.mark.parametrize("nasty", NASTY, ids=range(len(NASTY)), scope="module")
+@every("nasty", NASTY)
 def test_tables_keep_their_columns_whatever_the_cells_say(nasty: str) -> None:
     found = re.findall(r"<table>(.*?)</table>", markdown_with(nasty), re.S)
 
@@ -280,7 +281,7 @@ def test_tables_keep_their_columns_whatever_the_cells_say(nasty: str) -> None:
         assert len({len(re.findall(r"<t[dh]", row)) for row in rows}) == 1
 
 
-@pytest.mark.parametrize("nasty", NASTY, ids=range(len(NASTY)), scope="module")
+@every("nasty", TOGETHER)
 def test_a_nasty_text_leaves_the_json_valid_and_harmless(nasty: str) -> None:
     written = json.render(with_nasty(nasty))
 

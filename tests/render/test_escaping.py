@@ -8,6 +8,7 @@ from jinja2 import DictLoader
 from readiness.render.escaping import Written, harmless, markdown, mermaid, shown
 from readiness.render.markdown import MarkdownEnvironment, _environment
 from tests.render.nasty_texts import NASTY, PLAIN
+from tests.trying import every
 
 
 def seen(source: str) -> str:
@@ -35,8 +36,8 @@ def test_text_is_one_line_without_what_cannot_be_seen(text: str, line: str) -> N
     assert harmless(text) == line
 
 
-@pytest.mark.parametrize("text", NASTY)
-@pytest.mark.parametrize("frame", ["{}", "- {}", "before {} after", "**{}**", "# {}", "1. {}", "| a |\n|---|\n| {} |"])
+@every("text", NASTY)
+@every("frame", ["{}", "- {}", "before {} after", "**{}**", "# {}", "1. {}", "| a |\n|---|\n| {} |"])
 def test_markdown_shows_every_text_as_itself_wherever_it_stands(text: str, frame: str) -> None:
     def page(one: str) -> str:
         return cmarkgfm.github_flavored_markdown_to_html(frame.format(markdown(one)))
@@ -46,7 +47,7 @@ def test_markdown_shows_every_text_as_itself_wherever_it_stands(text: str, frame
     assert seen(frame.format(markdown(text))) == seen(frame.format(PLAIN)).replace(PLAIN, harmless(text))
 
 
-@pytest.mark.parametrize("text", NASTY)
+@every("text", NASTY)
 def test_what_github_links_after_parsing_is_broken_by_an_unseen_space(text: str) -> None:
     page = html.unescape(cmarkgfm.github_flavored_markdown_to_html(markdown(text)))
     assert not re.search(r"@\w|#\d|!\d|\bGH-\d|:(?=\w*[a-z1])[\w+-]+:", page)
@@ -78,7 +79,7 @@ def test_figures_and_names_are_left_readable_in_the_source() -> None:
     assert markdown("from 10:30:15 on") == "from 10:30:15 on"
 
 
-@pytest.mark.parametrize("text", NASTY)
+@every("text", NASTY)
 def test_a_mermaid_label_has_nothing_that_ends_it_or_acts(text: str) -> None:
     label = mermaid(text, 40)
     assert not re.search(r'["<>`\\%$\n]|#(?!\d+;)|&|fa:|^[-+*]|^\d+[.)]', label)

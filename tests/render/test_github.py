@@ -18,6 +18,7 @@ from readiness.render.worst import issues
 from readiness.signs import Fault, Level
 from tests.render.crowds import TODAY, accepted, calls, finding, saying, with_findings
 from tests.render.nasty_texts import NASTY
+from tests.trying import every
 
 KINDS = {Level.BLOCKER: "error", Level.GAP: "warning", Level.FRICTION: "notice", Level.NOTE: "notice"}
 COMMANDS = {"error", "warning", "notice", "debug", "group", "endgroup", "stop-commands", "add-mask", "set-output"}
@@ -200,7 +201,7 @@ def test_each_file_has_its_verdict_and_the_last_line_says_what_the_run_came_to()
     assert written().splitlines() == ["No file checked, 0 skipped"]
 
 
-@pytest.mark.parametrize("nasty", [*NASTY, *COMMANDING], ids=range(len(NASTY) + len(COMMANDING)))
+@every("nasty", [*NASTY, *COMMANDING])
 def test_nothing_a_file_says_and_no_name_of_a_file_is_a_command(nasty: str) -> None:
     results = saying(nasty)
 

@@ -22,6 +22,7 @@ from readiness.render.graphs.picture import Edge, Group, Mark, Node
 from readiness.resources import examples
 from tests.render.drawn import SHOP, picture, process
 from tests.render.nasty_texts import NASTY, TOGETHER, result
+from tests.trying import every
 
 _EXAMPLES = {path.stem: path.read_bytes() for path in sorted((examples() / "processes").glob("*.yaml"))}
 
@@ -114,10 +115,9 @@ _READ = {"mermaid": mermaid_texts, "dot": dot_texts, "graphml": graphml_texts, "
 
 
 # In Mermaid it matters what stands first in a label.
-@pytest.mark.parametrize(
+@every(
     ("format", "text"),
     [(format, text) for format in WRITERS for text in (NASTY if format == "mermaid" else TOGETHER)],
-    ids=lambda one: one[:30],
 )
 def test_a_nasty_text_comes_out_as_that_text(format: str, text: str) -> None:
     drawn = nasty(text)
@@ -132,7 +132,7 @@ def test_a_nasty_text_comes_out_as_that_text(format: str, text: str) -> None:
 
 
 @needs_dot
-@pytest.mark.parametrize("text", NASTY, ids=lambda text: text[:30])
+@every("text", TOGETHER)
 def test_graphviz_shows_a_nasty_text_as_that_text(text: str) -> None:
     drawn = nasty(text)
     svg = ET.fromstring(rendered(WRITERS["dot"](drawn)))

@@ -15,6 +15,7 @@ from readiness.signs import Fault
 from tests.render.markdown_pages import diagnosis_of, page, report, section, tables, words
 from tests.render.nasty_texts import NASTY, PLAIN, result
 from tests.render.pages import EXAMPLES, described, example
+from tests.trying import every
 
 
 def test_the_report_of_the_worked_story_reads_as_it_was_proofread(golden: Callable[[str, str], None]) -> None:
@@ -62,7 +63,7 @@ def report_with(text: str) -> str:
     return report(result(text))
 
 
-@pytest.mark.parametrize("text", NASTY, ids=lambda text: text[:30], scope="module")
+@every("text", NASTY)
 def test_a_nasty_text_in_every_field_changes_no_markup_and_reads_as_itself(text: str) -> None:
     long = len(text) > 80
     nasty, plain = page(report_with(text)), page(report_with(f"{PLAIN}, " * 500 if long else PLAIN))
@@ -77,7 +78,7 @@ def test_a_nasty_text_in_every_field_changes_no_markup_and_reads_as_itself(text:
     assert shown == expected.replace(PLAIN.casefold(), harmless(text).casefold())
 
 
-@pytest.mark.parametrize("text", NASTY, ids=lambda text: text[:30], scope="module")
+@every("text", NASTY)
 def test_tables_keep_their_rows_and_columns_whatever_the_cells_say(text: str) -> None:
     rows = diagnosis_of(result(text)).handoffs
     found = tables(section(report_with(text), "Hand-off register"))
@@ -87,7 +88,7 @@ def test_tables_keep_their_rows_and_columns_whatever_the_cells_say(text: str) ->
         assert cells[4:6] == [harmless(row.carries), harmless(row.trigger)]
 
 
-@pytest.mark.parametrize("text", NASTY, ids=lambda text: text[:30], scope="module")
+@every("text", NASTY)
 def test_a_picture_holds_nothing_but_our_own_mermaid_and_quoted_labels(text: str) -> None:
     line = re.compile(
         r'flowchart LR|  subgraph g\d+\["[^"]*"\]| {2,4}n\d+(\["[^"]*"\]|\(\["[^"]*"\]\)|\[\("[^"]*"\)\]|\[/"[^"]*"/\])'

@@ -17,6 +17,7 @@ from readiness.resources import examples
 from readiness.signs import Fault
 from tests.render.nasty_texts import NASTY, result
 from tests.render.test_comparison import told
+from tests.trying import every
 
 FILE = "order.yaml"
 SIZES = [(80, 24), (120, 40), (40, 20), (100, 30), (30, 12), (20, 5), (200, 60)]
@@ -69,8 +70,8 @@ def every_kind() -> dict[str, Picture]:
     }
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
-@pytest.mark.parametrize("kind", every_kind())
+@every("size", SIZES, ids=str)
+@every("kind", every_kind())
 def test_every_picture_fits_the_screen(kind: str, size: tuple[int, int]) -> None:
     width, height = size
 
@@ -284,7 +285,7 @@ def test_colour_adds_nothing_but_colour(kind: str) -> None:
     assert plain == render(picture, 80, 40).splitlines()
 
 
-@pytest.mark.parametrize("nasty", NASTY, ids=range(len(NASTY)))
+@every("nasty", NASTY)
 def test_nothing_in_a_file_acts_on_the_terminal_or_breaks_the_screen(nasty: str) -> None:
     good = result(nasty, file=nasty)
     picture = changed(THEN, good.text)._replace(file=nasty, report=nasty)

@@ -17,6 +17,7 @@ from readiness.signs import Level
 from tests.render.crowds import TODAY, accepted, calls, finding, saying, story, with_findings
 from tests.render.markdown_pages import diagnosis_of, page, tables, words
 from tests.render.nasty_texts import NASTY
+from tests.trying import every
 
 MOST_BYTES = 900_000
 
@@ -127,7 +128,7 @@ def test_problems_and_faults_are_told_with_their_place() -> None:
     assert "the check of this file broke off (KeyError: 'x')" in found[1]
 
 
-@pytest.mark.parametrize("nasty", [*NASTY, ":tada", "a:100", "**", "`"], ids=lambda text: text[:30])
+@every("nasty", [*NASTY, ":tada", "a:100", "**", "`"])
 def test_a_nasty_text_anywhere_changes_no_markup_and_reads_as_itself(nasty: str) -> None:
     plain, text = written(*saying("Some plain words")), written(*saying(nasty))
 
@@ -138,7 +139,7 @@ def test_a_nasty_text_anywhere_changes_no_markup_and_reads_as_itself(nasty: str)
         assert read.replace("( ", "(") == meant
 
 
-@pytest.mark.parametrize("nasty", [*NASTY, ":tada", "a:100"], ids=lambda text: text[:30])
+@every("nasty", [*NASTY, ":tada", "a:100"])
 def test_nothing_is_linked_or_becomes_an_emoji_after_parsing(nasty: str) -> None:
     shown = re.sub(r"</?(?:strong|sub)>", "\u200b", page(written(*saying(nasty))))
 
