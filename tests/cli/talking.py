@@ -9,6 +9,7 @@ from pathlib import Path
 import pexpect
 
 from readiness.resources import questionnaires
+from tests.cli.forking import forked
 from tests.cli.running import ROOT
 
 READY = r"\n> $"
@@ -66,19 +67,23 @@ SAID = {
 
 
 class Talk:
-    """One run of `readiness ask` on a terminal of its own."""
+    """One run of `readiness ask` on a terminal of its own: in a fork, or as people start it."""
 
-    def __init__(self, folder: Path, *arguments: str, columns: int = 80, **environment: str) -> None:
+    def __init__(
+        self, folder: Path, *arguments: str, columns: int = 80, as_started: bool = False, **environment: str
+    ) -> None:
         dropped = ("COLUMNS", "NO_COLOR", "FORCE_COLOR")
         kept = {key: value for key, value in os.environ.items() if key not in dropped}
+        every = {**kept, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color", **environment}
         self.child = pexpect.spawn(
             sys.executable,
             ["-m", "readiness", "ask", *arguments],
             cwd=str(folder),
             dimensions=(50, columns),
-            env={**kept, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color", **environment},
+            env=every,
             encoding="utf-8",
             timeout=60,
+            preexec_fn=None if as_started else forked(["ask", *arguments], every),
         )
         self.child.delaybeforesend = None
         self.raw = ""

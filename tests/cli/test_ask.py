@@ -68,8 +68,8 @@ def piped(asked: Callable[..., Done]) -> Callable[..., Done]:
     return run
 
 
-def held(folder: Path, columns: int = 80, **environment: str) -> Talk:
-    talk = Talk(folder, talk_in(folder), "--into", FILE, columns=columns, **environment)
+def held(folder: Path, columns: int = 80, as_started: bool = False, **environment: str) -> Talk:
+    talk = Talk(folder, talk_in(folder), "--into", FILE, columns=columns, as_started=as_started, **environment)
     talk.answer(SAID)
     assert talk.ended() == 0
     return talk
@@ -86,7 +86,7 @@ def usual(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, bytes]:
 
 
 def test_a_whole_interview_from_an_empty_folder_to_a_report(tmp_path: Path) -> None:
-    talk = held(tmp_path)
+    talk = held(tmp_path, as_started=True)
 
     assert f"{FILE} is written." in plain(talk.raw)
     assert "4 of 4" in plain(talk.raw)  # counted anew as questions come up

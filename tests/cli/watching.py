@@ -11,6 +11,7 @@ from typing import Any, Self
 import pexpect
 import pyte
 
+from tests.cli.forking import forked
 from tests.cli.running import ROOT
 
 _PATIENCE = 30
@@ -20,27 +21,40 @@ ENTER, LEAVE = b"\x1b[?1049h", b"\x1b[?1049l"
 
 
 class Watching:
-    """One run of `readiness watch` on a terminal of so many columns and rows."""
+    """One run of `readiness watch` on a terminal of so many columns and rows.
+
+    It is a process of its own, forked from the one of the tests: starting Python anew would take longer than the rest.
+    That the real command does the same is shown in a shell and into a pipe.
+    """
 
     def __init__(self, folder: Path, *arguments: str, size: tuple[int, int] = (80, 24), **environment: str) -> None:
-        self._start(sys.executable, [*COMMAND, *arguments, *DAY], folder, size, environment)
+        self._start(sys.executable, [*COMMAND, *arguments, *DAY], folder, size, environment, forks=True)
 
     def _start(
-        self, program: str, arguments: list[str], folder: Path, size: tuple[int, int], environment: dict[str, str]
+        self,
+        program: str,
+        arguments: list[str],
+        folder: Path,
+        size: tuple[int, int],
+        environment: dict[str, str],
+        *,
+        forks: bool = False,
     ) -> None:
         dropped = ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR")
         kept = {key: value for key, value in os.environ.items() if key not in dropped}
+        every = {**kept, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color", **environment}
         self.child = pexpect.spawn(
             program,
             arguments,
             cwd=str(folder),
             dimensions=size[::-1],
-            env={**kept, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color", **environment},
+            env=every,
             timeout=_PATIENCE,
+            preexec_fn=forked(arguments[2:], every) if forks else None,
         )
         self.child.delaybeforesend = None
         self.child.ptyproc.delayafterterminate = 5  # seconds; a busy machine takes more than the usual 0.1 to end it
-        self.keys_before = self.keys()
+        self.keys_before = _keys_of_a_new_terminal()  # of this one they could be changed by now
         self.screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self.screen)
         self.raw = b""
@@ -94,6 +108,15 @@ class Watching:
         self.child.wait()
         assert self.child.exitstatus is not None, f"ended by signal {self.child.signalstatus}"
         return int(self.child.exitstatus)
+
+
+def _keys_of_a_new_terminal() -> list[Any]:
+    ends = os.openpty()
+    try:
+        return termios.tcgetattr(ends[0])
+    finally:
+        for end in ends:
+            os.close(end)
 
 
 class Shell(Watching):
