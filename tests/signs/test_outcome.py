@@ -25,6 +25,7 @@ class TestOutcomeNamesATool:
             "Salesforce and NetSuite connected",
             "Buy a warehouse management system",
             "Introduce AI",
+            "An integration",
             "Our goal is to have a modern data platform",
             "Salesforce",
         ],
@@ -48,6 +49,7 @@ class TestOutcomeNamesATool:
             "Connect CRM and ERP, save 40 hours a month",
             "Sales and finance share one system",
             "Customers are told the delivery date",
+            "Better integration of the two teams",
         ],
     )
     def test_what_happens_in_the_work_is_one_whatever_tool_it_names(self, statement: str) -> None:

@@ -15,6 +15,7 @@ SYSTEMS = """
       new: {name: New system, status: planned, replaces: old}
       sheet: {name: Price list, kind: spreadsheet}
       es: {name: Iberia ERP, unit: Iberia}
+      es2: {name: Iberia CRM, unit: Iberia}
       se: {name: Nordic ERP, unit: Nordics}
 """
 
@@ -62,6 +63,8 @@ class TestConflictingMasters:
             ("{crm: [name, limit], erp: [limit]}", "Salesforce and NetSuite both claim limit"),
             ("{crm: [name], erp: }", "both count as its master"),
             ("[es, se]", ""),  # one for each business unit
+            ("[es, es2]", "Iberia ERP and Iberia CRM both count as its master"),
+            ("[es, se, es2]", "Iberia ERP and Iberia CRM both count as its master"),
             ("[es, erp]", "Iberia ERP and NetSuite"),  # whose unit is not told
         ],
     )

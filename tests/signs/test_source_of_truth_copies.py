@@ -6,7 +6,10 @@ from tests.signs.told import found, said
 
 HOUSE = """
     teams: {sales: Sales, finance: Finance, buyer: {name: Buyers, kind: external}}
-    people: {luis: {name: Luis Vega, team: sales}}
+    people:
+      luis: {name: Luis Vega, team: sales}
+      vera: {name: Vera, kind: vendor}
+      carl: {name: Carl, kind: consultant}
     systems:
       crm: {name: Salesforce}
       erp: {name: NetSuite}
@@ -114,10 +117,28 @@ class TestUnknownOrigin:
             ("sales", f"g: {{from: crm, to: sales, {DONE}}}", True),
             ("sales", f"g: {{from: crm, to: luis, {DONE}}}", True),
             ("luis", f"g: {{from: crm, to: sales, {DONE}}}", True),
+            ("luis", "", False),
+            ("vera", "", True),  # what a vendor or a consultant has is not ours to tell
+            ("carl", "", True),
         ],
     )
     def test_what_is_passed_on_has_to_come_from_somewhere(self, source: str, rest: str, silent: bool) -> None:
         text = HOUSE + f"    handoffs: {{h: {{from: {source}, to: erp, {DONE}}}, {rest}}}"
+        told = [one for one in found("unknown-origin", text) if "handoffs.h." in one]
+
+        assert told == ([] if silent else ["stated at handoffs.h.carries"])
+
+    @pytest.mark.parametrize(
+        ("steps", "rest", "silent"),
+        [
+            ("{s: {by: sales, in: crm, reads: [order]}}", "", True),  # they look it up in its master
+            ("{s: {by: sales, in: mail, reads: [order]}}", "", False),
+            ("{s: {by: sales, in: mail, reads: [order]}}", f"g: {{from: crm, to: mail, {DONE}}}", True),
+            ("{s: {by: sales, in: mail, writes: [order]}}", "", True),  # they type it in
+        ],
+    )
+    def test_a_team_has_what_it_finds_in_the_systems_it_works_in(self, steps: str, rest: str, silent: bool) -> None:
+        text = HOUSE + f"    steps: {steps}\n    handoffs: {{h: {{from: sales, to: erp, {DONE}}}, {rest}}}"
         told = [one for one in found("unknown-origin", text) if "handoffs.h." in one]
 
         assert told == ([] if silent else ["stated at handoffs.h.carries"])

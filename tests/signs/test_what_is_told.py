@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from readiness.diagnosis import Diagnosis
+from readiness.process.nouns import Noun
 from readiness.signs import DIMENSIONS, Finding, Sign, catalogue
+from readiness.signs.sign import Match
 from tests.catalogue_table import STATES
 from tests.healthy import OPEN, examined, healthy, spoilt, value_at
 from tests.signs.test_examples import diagnosed, example
@@ -27,11 +29,27 @@ def test_what_the_signs_of_a_chapter_say_of_its_examples_is_what_was_read(
 def _told(dimension: str) -> Iterator[str]:
     yield "# Nothing is described"
     yield from _of(diagnosed(_NOTHING, None), dimension)
-    for id in (id for id, sign in catalogue().items() if sign.dimension == dimension):
+    for id, sign in catalogue().items():
+        if sign.dimension != dimension:
+            continue
+        yield f"\n# {id}: {_declared(sign)}"
         shown = example(id)
         for name, part in (("bad", shown.bad), ("good", shown.good)):
             yield f"\n# {id}, {name}"
             yield from _of(diagnosed(part, shown.today), dimension)
+
+
+def _declared(sign: Sign) -> str:
+    """Its level, the essays it comes from, what it is besides, and for which signs it speaks as well."""
+    flags = [name for name in ("needs_facts", "gives_way", "technical") if getattr(sign, name)]
+    speaks = [f"for {id} ({_where(match)})" for id, match in sign.stands_in_for.items()]
+    return ", ".join([sign.level, *sign.essays, *flags, *speaks])
+
+
+def _where(match: Match | type[Noun] | tuple[type[Noun], ...]) -> str:
+    if isinstance(match, Match):
+        return match.value
+    return " and ".join(kind.__name__ for kind in (match if isinstance(match, tuple) else (match,)))
 
 
 def _of(diagnosis: Diagnosis, dimension: str) -> Iterator[str]:
