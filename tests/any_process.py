@@ -28,7 +28,7 @@ Path_ = tuple[str, ...]
 
 
 def _plain(data: bytes) -> Tree:
-    tree: Tree = yaml.load(data, yaml.BaseLoader)
+    tree: Tree = yaml.load(data, getattr(yaml, "CBaseLoader", yaml.BaseLoader))
     return tree
 
 
