@@ -1,5 +1,7 @@
 """The finer conditions of the signs about masters: who wins, and whether it is there to stay."""
 
+from textwrap import dedent
+
 import pytest
 
 from readiness.diagnosis import diagnose
@@ -93,6 +95,38 @@ class TestConflictingMasters:
         assert [(place.file, place.at, place.line) for place in finding.related] == [
             ("Billing.yaml", "entities.order.master", 4)
         ]
+
+    @pytest.mark.parametrize(
+        ("here", "there", "conflict"),
+        [
+            ("crm", "erp", True),
+            ("crm", "crm", False),
+            ("[crm, erp]", "[erp, crm]", False),
+            ("{crm: [name], erp: [limit]}", "crm", True),
+            ("unknown", "erp", False),  # which is asked about already
+            ("crm", "unknown", False),
+            ("es", "se", False),  # each in its own business unit
+            ("es", "es2", True),
+            ("es", "[se, es2]", True),
+            ("es", "erp", True),  # whose unit is not told
+            ("erp", "es", True),
+        ],
+    )
+    def test_other_masters_elsewhere_are_a_conflict_unless_their_units_are_others(
+        self, here: str, there: str, conflict: bool
+    ) -> None:
+        texts = [
+            f"process: {name}\ncompany: Northwind\n{dedent(SYSTEMS)}\nentities: {{order: {{master: {master}}}}}"
+            for name, master in (("Sales", here), ("Billing", there))
+        ]
+        one, other = (load(text.encode()).process for text in texts)
+        assert one is not None
+        assert other is not None
+        elsewhere = elsewhere_of([masters_told(one, "Sales.yaml"), masters_told(other, "Billing.yaml")])[0]
+        told = [place.file for finding in diagnose(one, "Sales.yaml", elsewhere=elsewhere).findings
+                if finding.sign == "conflicting-masters" for place in finding.related]  # fmt: skip
+
+        assert ("Billing.yaml" in told) is conflict
 
 
 class TestUnfitMasters:
