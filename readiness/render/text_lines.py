@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Iterable
+from operator import itemgetter
 
 from rich.cells import cell_len, set_cell_size
 
@@ -15,12 +16,18 @@ Line = list[Styled]
 LEVEL_STYLES = {Level.BLOCKER: "bold red", Level.GAP: "yellow", Level.FRICTION: "cyan", Level.NOTE: "blue"}
 _DIM = "dim"
 _NARROWEST_COLUMN = 30
+_FIRST = itemgetter(0)
 _WORD = re.compile(r" *([^ ]+)")
 
 
 def cells(text: str) -> int:
     """How many cells of a terminal a text takes."""
     return len(text) if text.isascii() else cell_len(text)
+
+
+def _text(line: Line) -> str:
+    """The words of a line without their styles."""
+    return "".join(map(_FIRST, line))
 
 
 class Page:
@@ -39,11 +46,12 @@ class Page:
         """Parts of one paragraph, wrapped; lines after the first are indented by `hang` more."""
         line = [(clean(part), "") if isinstance(part, str) else (clean(part[0]), part[1]) for part in parts]
         room = max(10, self.width - indent)
-        pieces = broken("".join([text for text, _ in line]), room, room - hang)
-        if len(pieces) == 1:
+        text = _text(line)
+        if cells(text) <= room:
             return self._put(line, indent)
+        pieces = broken(text, room, room - hang)
         for start, end in pieces:
-            self._put(_cut(line, start, end), indent + (hang if start else 0))
+            self._put(_cut(line, start, end) if len(pieces) > 1 else line, indent + (hang if start else 0))
         return None
 
     def as_is(self, line: str, indent: int = 0) -> None:
@@ -99,8 +107,7 @@ class Page:
         """The whole page; with `colour`, as ANSI sequences of the sixteen colours that every theme knows."""
         if colour:
             return self._coloured()
-        lines = ["".join([text for text, _ in line]).rstrip() for line in self._lines]
-        return "\n".join([*lines, ""])
+        return "\n".join([*(_text(line).rstrip() for line in self._lines), ""])
 
     def _coloured(self) -> str:
         from rich.console import Console
@@ -168,7 +175,7 @@ def _broken_by_cells(text: str, first: int, others: int) -> list[tuple[int, int]
 
 def within(line: Line, width: int) -> Line:
     """A line cut to so many cells, with an ellipsis where something is cut off."""
-    if cells("".join(text for text, _ in line).rstrip()) <= width:
+    if cells(_text(line).rstrip()) <= width:
         return line
     found: Line = []
     room = width - 1
