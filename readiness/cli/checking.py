@@ -22,6 +22,8 @@ from readiness.render.run import FileResult, Run
 from readiness.settings import DEFAULTS
 from readiness.signs import Elsewhere
 
+_WORTH_LOOKING = 5_000  # new objects, about a third of what a file makes, before garbage is looked for among them
+
 T = TypeVar("T")
 
 
@@ -66,6 +68,7 @@ def check(
     """
     gc.freeze()  # whatever is loaded by now stays: never look for garbage in it again
     gc.enable()
+    gc.set_threshold(_WORTH_LOOKING)
     jobs = [
         _job(source, today, holding)._replace(whole=whole)
         for source, holding in zip(sources, holdings or [usual()] * len(sources), strict=True)
