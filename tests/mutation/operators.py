@@ -39,6 +39,8 @@ _BUILT_IN = ("any", "all"), ("min", "max")
 _ATTRIBUTES = ("low", "high"), ("source", "target"), ("line", "column"), ("reads", "writes")
 _SWAPS = {one: other for pair in (*_BUILT_IN, *_ATTRIBUTES) for one, other in (pair, pair[::-1])}
 
+_SAYS_IT_TWICE = "applies=any_of("  # a sign that needs facts and finds none of them does not apply either
+
 
 def _spans(node: Any, places: list[tuple[int, int]]) -> list[Any]:
     """Where children begin and end; told all at once, for the node changes while it is walked."""
@@ -105,10 +107,13 @@ class DropArgument(_Operator):
     def _arguments(node: Any) -> list[int]:
         if node.type not in ("arglist", "trailer", "decorator"):
             return []
+        needs_facts = "needs_facts=True" in node.get_code()
         return [
             place
             for place, child in enumerate(node.children)
-            if child.type == "argument" and getattr(child.children[1], "value", "") == "="
+            if child.type == "argument"
+            and getattr(child.children[1], "value", "") == "="
+            and not (needs_facts and _SAYS_IT_TWICE in child.get_code())
         ]
 
 
