@@ -67,11 +67,11 @@ SAID = {
 
 
 class Talk:
-    """One run of `readiness ask` on a terminal of its own: in a fork, or as people start it."""
+    """One run of `readiness ask` on a terminal of its own, in a fork."""
 
-    def __init__(
-        self, folder: Path, *arguments: str, columns: int = 80, as_started: bool = False, **environment: str
-    ) -> None:
+    forks = True
+
+    def __init__(self, folder: Path, *arguments: str, columns: int = 80, **environment: str) -> None:
         dropped = ("COLUMNS", "NO_COLOR", "FORCE_COLOR")
         kept = {key: value for key, value in os.environ.items() if key not in dropped}
         every = {**kept, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color", **environment}
@@ -83,7 +83,7 @@ class Talk:
             env=every,
             encoding="utf-8",
             timeout=60,
-            preexec_fn=None if as_started else forked(["ask", *arguments], every),
+            preexec_fn=forked(["ask", *arguments], every) if self.forks else None,
         )
         self.child.delaybeforesend = None
         self.raw = ""
@@ -118,6 +118,12 @@ class Talk:
         self.child.close()
         assert self.child.exitstatus is not None
         return int(self.child.exitstatus)
+
+
+class StartedTalk(Talk):
+    """One run of it, started as people start it."""
+
+    forks = False
 
 
 def fitting(said: Mapping[str, str], shown: str) -> str:

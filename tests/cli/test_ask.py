@@ -13,7 +13,7 @@ import yaml
 
 from readiness.process.loader import load
 from tests.cli.running import ROOT, Done, command
-from tests.cli.talking import SAID, SHIPPED, TALK, Talk, plain, talk_in, words
+from tests.cli.talking import SAID, SHIPPED, TALK, StartedTalk, Talk, plain, talk_in, words
 
 FILE = "order-to-cash.yaml"
 SAVED = f"{FILE}.answers.yaml"
@@ -68,8 +68,8 @@ def piped(asked: Callable[..., Done]) -> Callable[..., Done]:
     return run
 
 
-def held(folder: Path, columns: int = 80, as_started: bool = False, **environment: str) -> Talk:
-    talk = Talk(folder, talk_in(folder), "--into", FILE, columns=columns, as_started=as_started, **environment)
+def held(folder: Path, columns: int = 80, **environment: str) -> Talk:
+    talk = Talk(folder, talk_in(folder), "--into", FILE, columns=columns, **environment)
     talk.answer(SAID)
     assert talk.ended() == 0
     return talk
@@ -86,8 +86,10 @@ def usual(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, bytes]:
 
 
 def test_a_whole_interview_from_an_empty_folder_to_a_report(tmp_path: Path) -> None:
-    talk = held(tmp_path, as_started=True)
+    talk = StartedTalk(tmp_path, talk_in(tmp_path), "--into", FILE)
+    talk.answer(SAID)
 
+    assert talk.ended() == 0
     assert f"{FILE} is written." in plain(talk.raw)
     assert "4 of 4" in plain(talk.raw)  # counted anew as questions come up
     assert "9 of 9" in plain(talk.raw)
