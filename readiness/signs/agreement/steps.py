@@ -76,7 +76,7 @@ def step_nobody_explains(subject: Subject) -> Iterator[Yield]:
                 if step.does.state is State.NONE
                 else "is done, and nobody can say what happens in it"
             )
-            yield Sighting(step.does.at, f"{with_kind(step)} {said}.", (step,), step.does.state, fact=step.does.at)
+            yield Sighting(step.does.at, f"{with_kind(step)} {said}.", (step,), step.does.state)
 
 
 @sign(gap, "design-first", applies=lambda subject: len(subject.process.steps) > 1)

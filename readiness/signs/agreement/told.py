@@ -61,7 +61,6 @@ def nothing_described(subject: Subject) -> Iterator[Yield]:
         " another.",
         (process,),
         State.OPEN,
-        fact="handoffs",
         needed=True,
     )
 

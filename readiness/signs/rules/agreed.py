@@ -110,7 +110,7 @@ def approval_varies(subject: Subject) -> Iterator[Yield]:
         if whole.state is State.UNKNOWN:
             yield Need(whole.at, False)
             message = unsettled(whole, what=f"whether and how {with_kind(step)} is approved", none="")
-            yield Sighting(whole.at, message, (step,), State.UNKNOWN, fact=whole.at, needed=True)
+            yield Sighting(whole.at, message, (step,), State.UNKNOWN, needed=True)
         elif whole.state is State.SETTLED:
             yield from needed(
                 approval.rule,
