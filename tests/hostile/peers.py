@@ -15,8 +15,8 @@ from tests.hostile import files
 from tests.hostile.files import PROCESS, Kind, Made
 from tests.hostile.limits import environment
 
-SECONDS, MEGABYTES = 20, 2_000  # of processor time, and of address space
-_CLOCK = 300  # seconds; what takes so long waits for something that never comes
+SECONDS, MEGABYTES = 10, 2_000  # of processor time, and of address space
+_STILL = 20  # seconds; what takes no processor time for so long waits for something that never comes
 _SLOW, _LARGE = 5, 500  # from so many seconds and megabytes on it is said
 
 _TEMPLATE = Kind(
@@ -182,18 +182,29 @@ def _bound() -> None:
 
 def _watched(process: subprocess.Popen[bytes]) -> tuple[int | None, float, float]:
     """The exit code, processor time and peak of a process; None where it had to be ended."""
-    begun, peak = time.monotonic(), 0.0
+    last, worked, peak = time.monotonic(), 0, 0.0
     while True:
         ended, status, used = os.wait4(process.pid, os.WNOHANG)
         if ended:
             process.returncode = os.waitstatus_to_exitcode(status)
             return process.returncode, used.ru_utime + used.ru_stime, peak
         peak = max(peak, _most(process.pid))
-        if time.monotonic() - begun > _CLOCK:
+        if (ticks := _ticks(process.pid)) != worked:
+            last, worked = time.monotonic(), ticks
+        elif time.monotonic() - last > _STILL:
             process.kill()
             process.wait()
             return None, 0.0, peak
         time.sleep(0.02)
+
+
+def _ticks(pid: int) -> int:
+    """The processor time of a running process, in ticks of the system."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2].split()
+    except OSError:  # it has just ended
+        return 0
+    return int(fields[11]) + int(fields[12])  # utime and stime, of proc(5)
 
 
 def _most(pid: int) -> float:

@@ -29,7 +29,7 @@ def test_how_a_program_ended_is_told_in_a_few_words() -> None:
     assert words(2, "it is empty") == "error"
     assert words(1, "Traceback (most recent call last):\nValueError") == "**traceback**"
     assert words(1, "MemoryError", megabytes=1900) == "**2 GB are not enough**"
-    assert words(-9, seconds=20) == "**still busy after 20 s**"
+    assert words(-9, seconds=10) == "**still busy after 10 s**"
     assert words(-11, "") == "**killed by signal 11**"
     assert words(0, seconds=8, megabytes=600) == "accepted, over 5 s, over 500 MB"
     assert words(None) == "waits for ever"
