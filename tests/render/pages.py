@@ -1,6 +1,7 @@
 """Results for reports, and an HTML report as a tree that strict parsing made."""
 
 from collections.abc import Iterator
+from functools import cache
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -14,8 +15,14 @@ EXAMPLES = sorted(path.name for path in (examples() / "processes").glob("*.yaml"
 _SVG = "{http://www.w3.org/2000/svg}svg"
 
 
+@cache
 def example(name: str) -> FileResult:
-    """A worked example, diagnosed."""
+    """A worked example, diagnosed once for all that is asked of it."""
+    return anew(name)
+
+
+def anew(name: str) -> FileResult:
+    """A worked example, read and diagnosed anew."""
     return described((examples() / "processes" / name).read_text(encoding="utf-8"), name)
 
 

@@ -20,7 +20,7 @@ from readiness.render.run import FileResult, Run
 from readiness.resources import templates
 from readiness.signs import Fault
 from tests.render.nasty_texts import PLAIN, TOGETHER, result
-from tests.render.pages import EXAMPLES, described, example, many_handoffs, outside_pictures, tree, words
+from tests.render.pages import EXAMPLES, anew, described, example, many_handoffs, outside_pictures, tree, words
 
 SECTIONS = (
     "Verdict",
@@ -79,7 +79,7 @@ def firm(folder: Path, text: str) -> Path:
 @pytest.mark.parametrize("name", EXAMPLES, scope="module")
 def test_a_page_is_valid_and_the_same_file_gives_the_same_one(name: str) -> None:
     page_of(name)  # raises for what a browser would have to mend
-    assert report(example(name)) == text_of(name)
+    assert report(anew(name)) == text_of(name)
     assert text_of(name).startswith("<!DOCTYPE html>\n")
 
 

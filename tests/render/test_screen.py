@@ -287,8 +287,7 @@ def test_colour_adds_nothing_but_colour(kind: str) -> None:
 
 @every("nasty", NASTY)
 def test_nothing_in_a_file_acts_on_the_terminal_or_breaks_the_screen(nasty: str) -> None:
-    good = result(nasty, file=nasty)
-    picture = changed(THEN, good.text)._replace(file=nasty, report=nasty)
+    picture = changed(THEN, result(nasty).text)._replace(file=nasty, report=nasty)
 
     for one in (picture, picture._replace(broken=unreadable(f"# {nasty!r}\n[")), picture._replace(missing=True)):
         for colour in (False, True):
