@@ -5,11 +5,12 @@ What that needs of each process is little, see `Seen`: the processes themselves 
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from readiness.diagnosis.model import Diagnosis, Verdict
 from readiness.diagnosis.plan_model import Phase, Plan, RoadmapItem
-from readiness.diagnosis.work_order import Task, Tasks, in_order
+from readiness.diagnosis.work_order import Task, Tasks, WorkOrder
 from readiness.process.names import folded
 from readiness.process.workload import Hours, total
 from readiness.signs import Finding, Level
@@ -92,16 +93,97 @@ def overview(processes: Iterable[tuple[Diagnosis, Plan]]) -> Overview:
 
     Files of one company share their ids (see the process file); those that name no company are compared by names.
     """
-    every = list(processes)
-    together = [seen(*one) for one in every]
-    work = [[WorkItem(one.process, one.file, one.verdict, *item) for item in items_of(plan)] for one, plan in every]
+    together = Together()
+    work = []
+    for diagnosis, plan in processes:
+        together.add(seen(diagnosis, plan))
+        work.append([WorkItem(diagnosis.process, diagnosis.file, diagnosis.verdict, *one) for one in items_of(plan)])
     return Overview(
-        worst=worst(together),
-        shared=shared(together),
-        conflicts=conflicts(together),
-        order=tuple(work[process][number] for process, number in in_order([one.tasks for one in together])),
-        hours=hours(together),
+        worst=tuple(together.worst()),
+        shared=tuple(together.shared()),
+        conflicts=tuple(together.conflicts()),
+        order=tuple(work[process][number] for process, number in together.order()),
+        hours=together.hours(),
     )
+
+
+class Together:
+    """What several processes come to together, while one is added after the other."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._hours: list[Hours] = []
+        self._signs: dict[str, _OfSign] = {}
+        self._systems: dict[_Known, _OfSystem] = {}
+        self._conflicts: dict[_Known, tuple[str, list[tuple[str, Conflicting]]]] = {}
+        self._order = WorkOrder()
+
+    def add(self, one: Seen) -> None:
+        """Take in a process."""
+        self.count += 1
+        if one.hours:
+            self._hours.append(one.hours)
+        for id, title, level, times in one.signs:
+            sign = self._signs.setdefault(id, _OfSign(title, level))
+            sign.times += times
+            sign.processes[one.process] = None
+        for known, id, name, owner, handoffs in one.systems:
+            system = self._systems.setdefault(known, _OfSystem(id, name))
+            system.owners[owner] = None
+            system.handoffs += handoffs
+            system.processes.append(one.process)
+        for known, name, told in one.conflicts:
+            self._conflicts.setdefault(known, (name, []))[1].append((one.process, told))
+        self._order.add(one.tasks)
+
+    def hours(self) -> Hours | None:
+        """What all cost by hand together; None where none tells."""
+        return total(self._hours) if self._hours else None
+
+    def worst(self) -> list[WorstSign]:
+        """The signs that answers show, worst level first, then those of the most processes, then by how often."""
+        signs = (
+            WorstSign(id, one.title, one.level, one.times, tuple(one.processes)) for id, one in self._signs.items()
+        )
+        return sorted(signs, key=lambda one: (one.level.rank, -len(one.processes), -one.times))
+
+    def shared(self) -> list[SharedSystem]:
+        """Systems of more than one process, those of the most first."""
+        systems = (
+            SharedSystem(one.id, one.name, tuple(one.owners), one.handoffs, tuple(one.processes))
+            for one in self._systems.values()
+            if len(one.processes) > 1
+        )
+        return sorted(systems, key=lambda one: (-len(one.processes), -one.handoffs))
+
+    def conflicts(self) -> list[Conflict]:
+        """The entities on whose source of truth answers differ, in the order in which they are met."""
+        return [Conflict(name, tuple(said)) for name, said in self._conflicts.values()]
+
+    def order(self) -> Iterator[tuple[int, int]]:
+        """Every item of a roadmap in the order of work, by the number of its process and its own."""
+        return self._order.items()
+
+
+@dataclass(slots=True)
+class _OfSign:
+    """What is known of a sign so far."""
+
+    title: str
+    level: Level
+    times: int = 0
+    processes: dict[str, None] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _OfSystem:
+    """What is known of a system so far."""
+
+    id: str
+    name: str
+    owners: dict[str, None] = field(default_factory=dict)
+    handoffs: int = 0
+    processes: list[str] = field(default_factory=list)
 
 
 def seen(diagnosis: Diagnosis, plan: Plan) -> Seen:
@@ -129,55 +211,6 @@ def seen(diagnosis: Diagnosis, plan: Plan) -> Seen:
 def items_of(plan: Plan) -> list[tuple[Phase, RoadmapItem]]:
     """The items of a roadmap one after the other, each with its phase."""
     return [(phase, item) for phase in plan.roadmap for item in phase.items]
-
-
-def hours(every: Iterable[Seen]) -> Hours | None:
-    """What all cost by hand together; None where none tells."""
-    told = [one.hours for one in every if one.hours]
-    return total(told) if told else None
-
-
-def worst(every: Iterable[Seen]) -> tuple[WorstSign, ...]:
-    """The signs that answers show, worst level first, then those of the most processes, then by how often."""
-    first: dict[str, tuple[str, Level]] = {}
-    count: Counter[str] = Counter()
-    where: dict[str, dict[str, None]] = {}
-    for one in every:
-        for sign, title, level, times in one.signs:
-            first.setdefault(sign, (title, level))
-            count[sign] += times
-            where.setdefault(sign, {})[one.process] = None
-    signs = [WorstSign(sign, *told, count[sign], tuple(where[sign])) for sign, told in first.items()]
-    return tuple(sorted(signs, key=lambda one: (one.level.rank, -len(one.processes), -one.times)))
-
-
-def shared(every: Iterable[Seen]) -> tuple[SharedSystem, ...]:
-    """Systems of more than one process, those of the most first."""
-    found: dict[_Known, list[tuple[str, str, str, str, int]]] = {}
-    for one in every:
-        for key, id, name, owner, handoffs in one.systems:
-            found.setdefault(key, []).append((one.process, id, name, owner, handoffs))
-    systems = [
-        SharedSystem(
-            id=told[0][1],
-            name=told[0][2],
-            owners=tuple(dict.fromkeys(owner for _, _, _, owner, _ in told)),
-            handoffs=sum(handoffs for *_, handoffs in told),
-            processes=tuple(process for process, *_ in told),
-        )
-        for told in found.values()
-        if len(told) > 1
-    ]
-    return tuple(sorted(systems, key=lambda one: (-len(one.processes), -one.handoffs)))
-
-
-def conflicts(every: Iterable[Seen]) -> tuple[Conflict, ...]:
-    """The entities on whose source of truth answers differ, in the order in which they are met."""
-    found: dict[_Known, tuple[str, list[tuple[str, Conflicting]]]] = {}
-    for one in every:
-        for key, name, told in one.conflicts:
-            found.setdefault(key, (name, []))[1].append((one.process, told))
-    return tuple(Conflict(name, tuple(said)) for name, said in found.values())
 
 
 def _conflicting(diagnosis: Diagnosis) -> Iterator[tuple[_Known, str, Conflicting]]:

@@ -2,8 +2,7 @@
 
 import heapq
 from bisect import bisect_right
-from collections.abc import Hashable, Iterable, Iterator
-from itertools import accumulate
+from collections.abc import Hashable, Iterator
 from typing import NamedTuple
 
 import networkx as nx
@@ -35,36 +34,37 @@ class Tasks(NamedTuple):
     ways: tuple[tuple[str, Hashable, Hashable], ...]
 
 
-def in_order(processes: Iterable[Tasks]) -> Iterator[tuple[int, int]]:
-    """Every item, by the number of its process and its own: by phase, what brings an entity to a system before what
-    carries it on, in whatever process; else what is ready first, then by the hours saved. Decisions come first of all.
-    """
-    every = list(processes)
-    starts = list(accumulate((len(one.tasks) for one in every), initial=0))
-    for rank in _merged(_between(every)):
-        process = bisect_right(starts, rank[-1]) - 1
-        yield process, rank[-1] - starts[process]
+class WorkOrder:
+    """The order of work over several processes, which are added one after the other."""
 
+    def __init__(self) -> None:
+        self._starts = [0]
+        self._between: dict[_Ends, list[_Rank]] = {}  # the ranks of all items that lie between the same places
 
-def _between(processes: list[Tasks]) -> dict[_Ends, list[_Rank]]:
-    """The ranks of all items, those together that lie between the same places."""
-    found: dict[_Ends, list[_Rank]] = {}
-    number = 0
-    for one in processes:
+    def add(self, one: Tasks) -> None:
+        """Take in a process."""
         befores: dict[str, set[Hashable]] = {}
         afters: dict[str, set[Hashable]] = {}
         for id, before, after in one.ways:
             befores.setdefault(id, set()).add(before)
             afters.setdefault(id, set()).add(after)
-        for task in one.tasks:
+        for number, task in enumerate(one.tasks, self._starts[-1]):
             handoffs = task.handoffs if task.phase else ()
             ends = (
                 frozenset(place for id in handoffs for place in befores.get(id, ())),
                 frozenset(place for id in handoffs for place in afters.get(id, ())),
             )
-            found.setdefault(ends, []).append(_rank(number, task, one.clear))
-            number += 1
-    return found
+            self._between.setdefault(ends, []).append(_rank(number, task, one.clear))
+        self._starts.append(self._starts[-1] + len(one.tasks))
+
+    def items(self) -> Iterator[tuple[int, int]]:
+        """Every item, by the number of its process and its own: by phase, what brings an entity to a system before what
+        carries it on, in whatever process; else what is ready first, then by the hours saved. Decisions come first of
+        all.
+        """
+        for rank in _merged(self._between):
+            process = bisect_right(self._starts, rank[-1]) - 1
+            yield process, rank[-1] - self._starts[process]
 
 
 def _rank(number: int, task: Task, clear: int) -> _Rank:

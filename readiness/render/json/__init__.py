@@ -7,9 +7,8 @@ from pydantic import BaseModel
 
 from readiness import __version__
 from readiness.diagnosis import Coverage, Diagnosis, HandoffRow, Plan, Question
-from readiness.diagnosis.overview import Seen, items_of, seen
+from readiness.diagnosis.overview import Seen, Together, items_of, seen
 from readiness.diagnosis.plan_model import Standing
-from readiness.diagnosis.work_order import in_order
 from readiness.render.json.document import (
     AcceptancePart,
     CellPart,
@@ -37,6 +36,7 @@ from readiness.render.signs_json import essays_by_name
 from readiness.signs import Finding, Level
 
 _INDENT = 2
+_BETWEEN = "\0"  # which no JSON has in it
 
 
 class Part(NamedTuple):
@@ -68,12 +68,14 @@ def part(result: FileResult) -> Part:
 
 def whole(parts: Iterable[Part], summary: Summary) -> Iterator[str]:
     """The document of these parts, in pieces; where there are problems or faults they are gone through once more."""
-    together: list[tuple[Seen, tuple[str, ...]]] = []
+    together = Together()
+    work: list[str] = []
 
     def files() -> Iterator[str]:
         for one in parts:
             if one.seen is not None:
-                together.append((one.seen, one.work))
+                together.add(one.seen)
+                work.append(_BETWEEN.join(one.work))  # one text takes less memory than several
                 yield one.file
 
     frame = Document(
@@ -81,7 +83,7 @@ def whole(parts: Iterable[Part], summary: Summary) -> Iterator[str]:
     ).model_dump(mode="json")
     lists = {
         "@files": _listed(files()),
-        "@overview": _overview(together),
+        "@overview": _overview(together, work),
         "@problems": _listed(text for one in _some(parts, summary.problems + summary.skipped) for text in one.problems),
         "@faults": _listed(text for one in _some(parts, summary.faults) for text in one.faults),
     }
@@ -94,16 +96,18 @@ def _some(parts: Iterable[Part], count: int) -> Iterable[Part]:
     return parts if count else ()
 
 
-def _overview(together: list[tuple[Seen, tuple[str, ...]]]) -> Iterator[str]:
-    """What all files come to together, once they are there; null where there is only one."""
-    if len(together) < 2:
+def _overview(together: Together, work: list[str]) -> Iterator[str]:
+    """What all files come to together, once they are there; null where there is only one. `work` are the items of the
+    order of work by file.
+    """
+    if together.count < 2:
         yield "null"
         return
-    every = [one for one, _ in together]
-    lists = {f"@{name}": _listed((_item(one, 3) for one in items), 3) for name, items in overview_lists(every).items()}
-    order = in_order(one.tasks for one in every)
-    lists["@order_of_work"] = _listed((together[process][1][number] for process, number in order), 3)
-    frame = overview_frame(every).model_dump(mode="json")
+    told = overview_lists(together).items()
+    lists = {f"@{name}": _listed((_item(one, 3) for one in items), 3) for name, items in told}
+    order = (work[process].split(_BETWEEN)[number] for process, number in together.order())
+    lists["@order_of_work"] = _listed(order, 3)
+    frame = overview_frame(together).model_dump(mode="json")
     yield from pieces(frame | {name[1:]: name for name in lists}, lists, indent=_INDENT, depth=1)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from readiness.diagnosis.overview import Seen, conflicts, hours, shared, worst
+from readiness.diagnosis.overview import Together
 from readiness.diagnosis.plan_model import Phase, RoadmapItem
 from readiness.render.json.part import Figures, LevelName, Part
 
@@ -68,7 +68,7 @@ def work_part(file: str, process: str, phase: Phase, item: RoadmapItem) -> WorkP
     return WorkPart(file=file, process=process, phase=phase.number, what=item.what)
 
 
-def overview_lists(every: list[Seen]) -> dict[str, Iterator[Part]]:
+def overview_lists(together: Together) -> dict[str, Iterator[Part]]:
     """The lists of an overview of all processes together, but for the order of work."""
     return {
         "worst_signs": (
@@ -79,7 +79,7 @@ def overview_lists(every: list[Seen]) -> dict[str, Iterator[Part]]:
                 times=one.times,
                 processes=list(one.processes),
             )
-            for one in worst(every)
+            for one in together.worst()
         ),
         "shared_systems": (
             SharedSystemPart(
@@ -89,7 +89,7 @@ def overview_lists(every: list[Seen]) -> dict[str, Iterator[Part]]:
                 handoffs=one.handoffs,
                 processes=list(one.processes),
             )
-            for one in shared(every)
+            for one in together.shared()
         ),
         "masters_in_conflict": (
             ConflictPart(
@@ -99,13 +99,13 @@ def overview_lists(every: list[Seen]) -> dict[str, Iterator[Part]]:
                     for process, finding in one.said
                 ],
             )
-            for one in conflicts(every)
+            for one in together.conflicts()
         ),
     }
 
 
-def overview_frame(every: list[Seen]) -> OverviewPart:
+def overview_frame(together: Together) -> OverviewPart:
     """The same with no list filled."""
     return OverviewPart(
-        hours_per_month=hours(every), worst_signs=[], shared_systems=[], masters_in_conflict=[], order_of_work=[]
+        hours_per_month=together.hours(), worst_signs=[], shared_systems=[], masters_in_conflict=[], order_of_work=[]
     )
