@@ -156,13 +156,14 @@ class TestOneSidedAccount:
 
         assert found("one-sided-account", outside + "\n    handoffs: {h: }") == []
 
-    def test_a_team_takes_part_by_its_people_and_as_an_end_of_a_handoff(self) -> None:
+    @pytest.mark.parametrize("handoff", ["from: crm, to: finance", "from: finance, to: crm"])
+    def test_a_team_takes_part_by_its_people_and_as_an_end_of_a_handoff(self, handoff: str) -> None:
         taking_part = (
             TWO_TEAMS
-            + """
-    people: {ana: {name: Ana Ruiz, team: sales}}
-    steps: {a: {by: ana}}
-    handoffs: {h: {from: crm, to: finance}}
+            + f"""
+    people: {{ana: {{name: Ana Ruiz, team: sales}}}}
+    steps: {{a: {{by: ana}}}}
+    handoffs: {{h: {{{handoff}}}}}
     """
         )
 
