@@ -160,8 +160,12 @@ class Doing:
         """The systems a team or person at an end of a hand-off stands for: where it touches (or writes) the entity."""
         asked = party, entity, writing
         if asked not in self._stood_for:
-            by_step = self._touches_by
-            touched = (touch for step in self._in_file_order(party) for touch in by_step.get((step, entity), ()))
+            steps, touches, by_step = self._in_file_order(party), self.touches.get(entity, ()), self._touches_by
+            touched: Iterable[Touch]  # whichever are fewer: what is done with it, or what the party does
+            if len(touches) <= len(steps):
+                touched = (touch for touch in touches if touch.step in steps)
+            else:
+                touched = (touch for step in steps for touch in by_step.get((step, entity), ()))
             self._stood_for[asked] = list(
                 dict.fromkeys(touch.system for touch in touched if touch.writes or not writing)
             )
@@ -171,14 +175,15 @@ class Doing:
     def _stood_for(self) -> dict[tuple[Party, Entity, bool], list[System]]:
         return {}  # a team at the ends of many hand-offs is asked for once
 
-    def _in_file_order(self, party: Party) -> list[Step]:
+    def _in_file_order(self, party: Party) -> dict[Step, None]:
         """The steps a party does; a team at the ends of many hand-offs is asked for many entities."""
         if party not in self._done:
-            self._done[party] = sorted(dict.fromkeys(self.steps_of[party]), key=self._place_of_step.__getitem__)
+            done = sorted(dict.fromkeys(self.steps_of[party]), key=self._place_of_step.__getitem__)
+            self._done[party] = dict.fromkeys(done)
         return self._done[party]
 
     @once
-    def _done(self) -> dict[Party, list[Step]]:
+    def _done(self) -> dict[Party, dict[Step, None]]:
         return {}  # filled as asked for
 
     @once
