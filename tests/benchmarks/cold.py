@@ -21,14 +21,15 @@ def questions(sizes: Sizes, folder: Path) -> list[Question]:
     def starts() -> list[tuple[Cost, ...]]:
         single = write(folder / "cold", 1)[0]
         python = [[sys.executable, "-c", imports] for imports in (_LIBRARIES, _TYPER)]
-        commands = [check(single), *python, *(readiness(*words) for words in _LIGHT)]
-        return turns(sizes.starts, *(partial(run, command) for command in commands))
+        commands = [readiness("check", single), *python, *(readiness(*words) for words in _LIGHT), check(single)]
+        return turns(sizes.starts, *(partial(run, command, fine=(0, 1)) for command in commands))
 
     def start(ours: int, theirs: int) -> Answer:
         return compared([(one[ours].elapsed, one[theirs].elapsed) for one in starts()])
 
     return [
         Question(f"`check` of one file, against `{_LIBRARIES}`", partial(start, 0, 1), most=1.2),
+        Question("the same with `--fail-on never`, which Typer has to understand", partial(start, -1, 1), most=1.2),
         *(
             Question(f"`{' '.join(words)}`, against `{_TYPER}`", partial(start, number, 2), most=2)
             for number, words in enumerate(_LIGHT, 3)

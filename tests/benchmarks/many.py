@@ -49,7 +49,7 @@ def questions(sizes: Sizes, folder: Path) -> list[Question]:
         ),
         *_seen(many, alone),
         Question(f"{many} of one company that agree, against as many without a company", partial(taken, 2, 1), 1.25),
-        Question(f"the same where one in {_ODD} contradicts all the others", partial(taken, 3, 1), 1.5),
+        Question(f"the same where one in {_ODD} contradicts all others: each is looked at twice", partial(taken, 3, 1)),
     ]
 
 
