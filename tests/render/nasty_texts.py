@@ -112,23 +112,39 @@ _FIELDS = frozenset({"carries", "reads", "writes"})
 @cache
 def result(text: str, *, example: str = "well-done.yaml", file: str = "a.yaml") -> FileResult:
     """An example diagnosed with `text` in every text field, in field lists, as an accepted reason and in a problem."""
-    raw = _with(text, _read(example))
-    raw["systems"][text_id(raw, "systems")]["unit"] = text
-    loaded = load(_dumped(raw))
-    assert loaded.process is not None
-    first = next(one for one in diagnose(loaded.process, file).findings if one.settled_facts_show_it)
-    raw["accepted"] = [{"sign": first.sign, "at": first.at, "because": text, "by": "Ana Ruiz"}]
+    raw, (sign, at) = _described(text, example), _always_found(example)
+    raw["accepted"] = [{"sign": sign, "at": at, "because": text, "by": "Ana Ruiz"}]
     loaded = load(_dumped(raw))
     assert loaded.process is not None
     problems = (*loaded.problems, Problem(f"Found {text} here."))
     diagnosis, plan = diagnose_whole(loaded.process, file)
+    assert any(one.accepted for one in diagnosis.findings)
     return FileResult(file, loaded.text, problems, diagnosis, plan=plan)
 
 
 @cache
 def _read(example: str) -> Any:
     """An example as a tree of texts; only looked at."""
-    return yaml.load((examples() / "processes" / example).read_bytes(), yaml.BaseLoader)
+    return yaml.load((examples() / "processes" / example).read_bytes(), getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+
+
+def _described(text: str, example: str) -> dict[str, Any]:
+    raw: dict[str, Any] = _with(text, _read(example))
+    raw["systems"][text_id(raw, "systems")]["unit"] = text
+    return raw
+
+
+@cache
+def _always_found(example: str) -> tuple[str, str]:
+    """Sign and place of the first finding that is there whatever the texts say."""
+    plain, other = (_found(text, example) for text in (PLAIN, NASTY[-1]))
+    return next(one for one in plain if one in other)
+
+
+def _found(text: str, example: str) -> list[tuple[str, str]]:
+    process = load(_dumped(_described(text, example))).process
+    assert process is not None
+    return [(one.sign, one.at) for one in diagnose(process, "").findings if one.settled_facts_show_it]
 
 
 def _dumped(raw: Any) -> bytes:
