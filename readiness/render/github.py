@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from readiness.process.model import Acceptance
 from readiness.process.sayings import listed
-from readiness.render.plain import clean
+from readiness.render.plain import clipped
 from readiness.render.run import FileResult, Summary
 from readiness.render.text import counted, summary_line
 from readiness.render.worst import Issue, Weight, Worst, issues, together, worst
@@ -113,9 +113,7 @@ def _annotation(kind: str, result: FileResult, issue: Issue) -> str:
 
 def _text(text: str, longest: int) -> str:
     """`text` on one line, cut, and without `##[`, which begins a command of the old kind anywhere in a line."""
-    line = clean(text)
-    line = line if len(line) <= longest else f"{line[: longest - 1]}…"
-    return line.replace("##[", "##\u200b[")
+    return clipped(text, longest).replace("##[", "##\u200b[")
 
 
 def _data(text: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from readiness.errors import Problem
-from readiness.render.plain import clean
+from readiness.render.plain import clean, clipped
 from readiness.render.run import FileResult, Summary
 from readiness.render.worst import issues
 from readiness.signs import Level, fingerprints, problem_fingerprints
@@ -51,13 +51,9 @@ def _told(result: FileResult) -> Iterable[dict[str, Any]]:
         yield {
             "type": "issue",
             "check_name": issue.name,
-            "description": _cut(clean(f"{issue.message} {issue.advice}".strip())),
+            "description": clipped(f"{issue.message} {issue.advice}".strip(), _LONGEST),
             "categories": ["Clarity"],
             "severity": _SEVERITIES[issue.level] if issue.level else _UNREAD,
             "fingerprint": key,
             "location": {"path": path, "lines": {"begin": issue.line or 1}},
         }
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

@@ -16,7 +16,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from readiness import signs
 from readiness.process.names import ended
-from readiness.render.plain import clean
+from readiness.render.plain import clipped
 from readiness.render.run import FileResult, Summary
 from readiness.render.worst import told_fault
 from readiness.signs import Finding
@@ -239,5 +239,4 @@ def _place(file: str, line: int = 0, column: int = 0) -> str:
 
 def _line(text: str) -> str:
     """A text on one line, cut, without characters that XML cannot hold."""
-    line = _NO_XML.sub("\ufffd", clean(text))
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+    return _NO_XML.sub("\ufffd", clipped(text, _LONGEST))

@@ -22,6 +22,12 @@ def clean(text: str) -> str:
     return "".join(map(_harmless, _BREAKS.sub(" ", text)))
 
 
+def clipped(text: str, longest: int) -> str:
+    """The same, in at most `longest` characters; the last of them is an ellipsis where it is cut."""
+    line = clean(text)
+    return line if len(line) <= longest else f"{line[: longest - 1]}…"
+
+
 def _harmless(char: str) -> str:
     if char.isprintable() or char in _HARMLESS_FORMATS:
         return char

@@ -3,7 +3,7 @@
 import re
 from urllib.parse import quote
 
-from readiness.render.plain import clean
+from readiness.render.plain import clipped
 from readiness.render.sarif.document import Message
 
 LONGEST = 1_000
@@ -14,8 +14,7 @@ _DRIVE = re.compile(r"[A-Za-z]:/")
 
 def plain(text: str) -> str:
     """A text from a file on one line, harmless and not too long, for where SARIF takes it as it is."""
-    line = clean(text)
-    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
+    return clipped(text, LONGEST)
 
 
 def said(text: str) -> str:
