@@ -67,7 +67,7 @@ def _reduce(target: str, kept: Path, folder: Path, options: list[str]) -> None:
     program.write_text(f'#!/bin/sh\nexec {sys.executable} -m tests.fuzz {target} --inner -- "$@"\n', encoding="utf-8")
     program.chmod(0o755)
     # One input for each branch, not also for each number of times that it is taken.
-    once = ("-merge=1", "-use_counters=0", f"-max_len={_MOST}", "-timeout=20")
+    once = ("-set_cover_merge=1", "-use_counters=0", f"-max_len={_MOST}", "-timeout=20")
     _fuzz(target, beside, str(program), *once, *options, str(kept), str(former), str(folder))
 
 
