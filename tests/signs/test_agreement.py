@@ -246,6 +246,12 @@ class TestDisputes:
 
         assert len(found("answers-differ", text)) == count
 
+    @pytest.mark.parametrize(("last", "count"), [("47 hours", 0), ("9 days", 1)])
+    def test_of_several_figures_each_two_have_to_agree(self, last: str, count: int) -> None:
+        text = f"handoffs: {{h: {{takes: {{disputed: {{a: 1 day, b: 30 hours, c: {last}}}}}}}}}"
+
+        assert len(found("answers-differ", text)) == count
+
     def test_those_who_differ_are_those_to_ask(self) -> None:
         (told,) = [
             one for one in diagnosis_of(TWO_TEAMS + f"    owner: {DISPUTE}").findings if one.sign == "no-process-owner"

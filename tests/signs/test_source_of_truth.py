@@ -123,9 +123,11 @@ class TestConflictingMasters:
         assert one is not None
         assert other is not None
         elsewhere = elsewhere_of([masters_told(one, "Sales.yaml"), masters_told(other, "Billing.yaml")])[0]
-        told = [place.file for finding in diagnose(one, "Sales.yaml", elsewhere=elsewhere).findings
-                if finding.sign == "conflicting-masters" for place in finding.related]  # fmt: skip
+        diagnosis = diagnose(one, "Sales.yaml", elsewhere=elsewhere)
+        told = [place.file for finding in diagnosis.findings if finding.sign == "conflicting-masters"
+                for place in finding.related]  # fmt: skip
 
+        assert diagnosis.faults == ()
         assert ("Billing.yaml" in told) is conflict
 
 

@@ -115,10 +115,8 @@ def _both(one: Mastered, other: Mastered) -> str:
 
 
 def _conflicts_elsewhere(subject: Subject, entity: Entity) -> Iterator[Yield]:
-    masters = entity.master.value
+    masters = entity.master.value or ()  # where none is named, or the same ones elsewhere, there is nothing elsewhere
     for elsewhere in subject.elsewhere.get(entity.id, ()):
-        if masters is None or {one.system.id for one in masters} == elsewhere.masters:
-            continue
         units = {one.system.unit.value for one in masters}
         if None not in units and elsewhere.units and not units & elsewhere.units:
             continue
