@@ -132,32 +132,33 @@ def _take(item: str, rest: list[str], alike: Alike, most: Likeness, found: list[
 
 def _with_fields(one: Plain, other: Plain, alike: Alike) -> Likeness:
     """Nouns with fields. Fields that one side lists and the other does not are close: no list may mean all of them."""
-    here, there = _mapping(one), _mapping(other)
-    pairs = _pairs(list(here), list(there), alike)
-    if pairs is None:
-        return Likeness.DIFFERENT
-    found = [how for _, _, how in pairs]
-    for left, right, _ in pairs:
-        mine, theirs = here[left], there[right]
+
+    def fields(mine: Plain, theirs: Plain) -> Likeness:
         if (mine is None) != (theirs is None):
-            found.append(Likeness.CLOSE)
-        else:
-            found.append(_sets(_items(mine), _items(theirs), _labels))
-    return max(found, default=Likeness.SAME)
+            return Likeness.CLOSE
+        return _sets(_items(mine), _items(theirs), _labels)
+
+    return _mappings(one, other, alike, fields)
 
 
 def _uses(one: Plain, other: Plain, alike: Alike) -> Likeness:
     """Systems, and what is done in each where both sides tell; one that does not tell says nothing against it."""
+
+    def done(mine: Plain, theirs: Plain) -> Likeness:
+        if not isinstance(mine, dict) or not isinstance(theirs, dict):
+            return Likeness.SAME
+        return max(_with_fields(mine.get(verb), theirs.get(verb), alike) for verb in ("reads", "writes"))
+
+    return _mappings(one, other, alike, done)
+
+
+def _mappings(one: Plain, other: Plain, alike: Alike, told: Callable[[Plain, Plain], Likeness]) -> Likeness:
+    """As far apart as the two least alike of their keys, or of what is `told` of two that are alike."""
     here, there = _mapping(one), _mapping(other)
     pairs = _pairs(list(here), list(there), alike)
     if pairs is None:
         return Likeness.DIFFERENT
-    found = [how for _, _, how in pairs]
-    for left, right, _ in pairs:
-        mine, theirs = here[left], there[right]
-        if isinstance(mine, dict) and isinstance(theirs, dict):
-            found += [_with_fields(mine.get(verb), theirs.get(verb), alike) for verb in ("reads", "writes")]
-    return max(found, default=Likeness.SAME)
+    return max((max(how, told(here[left], there[right])) for left, right, how in pairs), default=Likeness.SAME)
 
 
 def _mapping(value: Plain) -> dict[str, Plain]:
