@@ -3,6 +3,7 @@
 import dataclasses
 import io
 import zipfile
+from functools import cache
 
 import pytest
 from openpyxl import load_workbook
@@ -36,6 +37,12 @@ def book_of(*results: FileResult, cover: Cover = NO_COVER):
     return load_workbook(io.BytesIO(render(Run(results), cover)))
 
 
+@cache
+def book_on(name: str):
+    """The workbook on an example, with a cover; only looked at."""
+    return book_of(example(name), cover=Cover("Our review", "Northwind", "3 May 2027"))
+
+
 def imported(name: str) -> FileResult:
     """What a source alone came to."""
     return described((examples() / "imports" / name).read_text(), name)
@@ -49,7 +56,7 @@ def rows_of(page) -> list[tuple]:
 def test_every_example_gives_the_sheets_in_order_with_its_verdict_first(name) -> None:
     whole = example(name)
     assert whole.diagnosis is not None
-    book = book_of(whole, cover=Cover("Our review", "Northwind", "3 May 2027"))
+    book = book_on(name)
 
     assert tuple(book.sheetnames) == SHEETS
     first = [row[0] for row in rows_of(book["Verdict"])]
@@ -63,7 +70,7 @@ def test_the_registers_hold_what_the_json_document_holds(name) -> None:
     whole = example(name)
     assert whole.whole is not None
     told = file_part(whole, *whole.whole)
-    book = book_of(whole)
+    book = book_on(name)
 
     def column(sheet: str, heading: str) -> list:
         head, *rows = rows_of(book[sheet])
@@ -82,14 +89,14 @@ def test_the_registers_hold_what_the_json_document_holds(name) -> None:
 
 
 def test_the_source_of_truth_is_a_table_of_records_by_systems() -> None:
-    (head, *rows) = rows_of(book_of(example("hidden-engine.yaml"))["Source of truth"])
+    (head, *rows) = rows_of(book_on("hidden-engine.yaml")["Source of truth"])
 
     assert head == ("Record", "Source of truth", "Salesforce", "NetSuite", "HubSpot", "Zendesk")
     assert rows[0] == ("Customer", "Salesforce", "master, starts here, typed in", *["typed in, read"] * 3)
 
 
 def test_the_worst_findings_stand_first_and_what_nobody_was_asked_is_a_question_and_no_finding() -> None:
-    book = book_of(example("clarity-first.yaml"))
+    book = book_on("clarity-first.yaml")
     head, *rows = rows_of(book["Findings"])
     order = ("blocker", "gap", "friction", "note")
     keys = [order.index(row[0]) for row in rows]
@@ -142,7 +149,7 @@ exceptions:
 
 
 def test_sums_stand_below_the_table_and_what_is_missing_is_told_in_words() -> None:
-    page = book_of(example("hidden-engine.yaml"))["Cost"]
+    page = book_on("hidden-engine.yaml")["Cost"]
     rows = rows_of(page)
     last = int(page.auto_filter.ref.rpartition("H")[2])
 
@@ -229,7 +236,7 @@ def test_the_same_run_gives_the_same_bytes_and_nothing_tells_the_time() -> None:
 
 
 def test_sheets_are_ready_to_be_read_and_printed() -> None:
-    for page in book_of(example("hidden-engine.yaml")):
+    for page in book_on("hidden-engine.yaml"):
         assert page.page_setup.orientation == "landscape"
         assert page.sheet_properties.pageSetUpPr.fitToPage
         assert {cell.font.name for row in page.iter_rows() for cell in row if cell.value is not None} == {"Calibri"}
