@@ -37,7 +37,7 @@ def mutants(source: str) -> Iterator[Mutant]:
 def _of(source: str, tree: Any, operator: Any) -> Iterator[Mutant]:
     for node in list(ast_nodes(tree)):
         positions = list(operator.mutation_positions(node))
-        if not positions or _is_annotation(node) or (_negates(operator) and _is_condition(node)):
+        if not positions or _is_annotation(node) or _is_parameter(node) or (_negates(operator) and _is_condition(node)):
             continue
         for index, (start, _) in enumerate(positions):
             changed = _changed(tree, node, operator, index)
@@ -77,6 +77,11 @@ def _is_condition(node: Any) -> bool:
     """Whether a node is all of a condition: what finds that decided either way finds it negated as well."""
     before, parent = node.get_previous_sibling(), node.parent
     return getattr(before, "value", "") in ("if", "elif") and parent.type in ("if_stmt", "test", "comp_if")
+
+
+def _is_parameter(node: Any) -> bool:
+    """Whether it is the bare star among the parameters of a function."""
+    return node.type == "operator" and node.parent.type in ("param", "parameters")
 
 
 def _is_annotation(node: Any) -> bool:
