@@ -176,6 +176,15 @@ class TestUnhandledException:
 
         assert found("unhandled-exception", text) == [f"{state} at exceptions.late.{key}"]
 
+    @pytest.mark.parametrize(
+        ("key", "ask"),
+        [("when", "In which case does late happen?"), ("at", "At which hand-off or step does late happen?")],
+    )
+    def test_it_is_asked_for_in_its_own_words(self, key: str, ask: str) -> None:
+        found = diagnosis_of(f"exceptions: {{late: {{handling: It waits, {key}: unknown}}}}").findings
+
+        assert [one.ask for one in found if one.sign == "unhandled-exception"] == [ask]
+
     def test_what_nobody_asked_about_case_and_place_is_left_to_others(self) -> None:
         assert found("unhandled-exception", "exceptions: {late: {handling: It waits}}") == []
 
