@@ -3,12 +3,11 @@
 import sys
 from contextlib import suppress
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from readiness.cli.options import Output
+from readiness.cli.options import Output, by_ending
 from readiness.errors import ReadinessError
 
 if TYPE_CHECKING:
@@ -33,6 +32,7 @@ _ENDINGS = {
     ".graphml": Format.GRAPHML,
     ".json": Format.JSON,
 }
+_KNOWN = ".mmd (Mermaid), .dot or .gv (Graphviz), .graphml or .json"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -86,7 +86,7 @@ def graph(
     steps: Annotated[bool, typer.Option("--steps", help="The steps as well, in their order.")] = False,
 ) -> int:
     """Draw a process as a graph: systems, teams and people, joined by hand-offs."""
-    chosen = format or (by_ending(output) if output else Format.MERMAID)
+    chosen = format or (by_ending(output, _ENDINGS, _KNOWN) if output else Format.MERMAID)
 
     from readiness.cli import output as out
     from readiness.cli.exits import DONE, UNUSABLE
@@ -160,14 +160,3 @@ def _said(picture: "Picture", width: int) -> str:
         for sentence in sentences:
             page.say(sentence, indent=2, hang=2)
     return page.text(colour=False)
-
-
-def by_ending(output: Path) -> Format:
-    """The format that a file's ending names. Raises ReadinessError for an ending that names none."""
-    found = _ENDINGS.get(output.suffix.lower())
-    if found is None:
-        raise ReadinessError(
-            f"{output}: its ending does not say what to write. Give it .mmd (Mermaid), .dot or .gv (Graphviz), .graphml"
-            " or .json, or say --format."
-        )
-    return found

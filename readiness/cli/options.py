@@ -1,10 +1,15 @@
 """The options that several commands have: each means the same in all of them."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
+
+from readiness.errors import ReadinessError
+
+Format = TypeVar("Format")
 
 Paths = Annotated[
     list[str],
@@ -48,3 +53,11 @@ Output = Annotated[
         help="Write to this file instead of standard output (-); a file of that name is replaced whole.",
     ),
 ]
+
+
+def by_ending(output: Path, endings: Mapping[str, Format], known: str) -> Format:
+    """The format that a file's ending names; `known` tells those that do. Raises ReadinessError for any other."""
+    found = endings.get(output.suffix.lower())
+    if found is None:
+        raise ReadinessError(f"{output}: its ending does not say what to write. Give it {known}, or say --format.")
+    return found

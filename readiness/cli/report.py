@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from readiness.cli.options import Output, Paths, Today
+from readiness.cli.options import Output, Paths, Today, by_ending
 from readiness.errors import ReadinessError
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ _ENDINGS = {
     ".json": Format.JSON,
     ".xlsx": Format.XLSX,
 }
+_KNOWN = ".md (Markdown), .html, .json or .xlsx"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -90,7 +91,7 @@ def report(
     today: Today = None,
 ) -> int:
     """Write the readiness report of one or more process files."""
-    chosen = format or (by_ending(output) if output else Format.MARKDOWN)
+    chosen = format or (by_ending(output, _ENDINGS, _KNOWN) if output else Format.MARKDOWN)
     if template is not None and chosen in (Format.JSON, Format.XLSX):
         what = "JSON" if chosen is Format.JSON else "a workbook"
         raise ReadinessError(f"--template is for Markdown and HTML; {what} has one form only.")
@@ -147,14 +148,3 @@ def _written(chosen: Format, run: "Run", cover: "Cover", template: Path | None) 
             from readiness.render import xlsx
 
             return xlsx.render(run, cover)
-
-
-def by_ending(output: Path) -> Format:
-    """The format that a file's ending names. Raises ReadinessError for an ending that names none."""
-    found = _ENDINGS.get(output.suffix.lower())
-    if found is not None:
-        return found
-    raise ReadinessError(
-        f"{output}: its ending does not say what to write. Give it .md (Markdown), .html, .json or .xlsx, or say"
-        " --format."
-    )
