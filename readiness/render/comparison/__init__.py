@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from readiness.compare import Alone, Comparison
+from readiness.compare import Alone, Comparison, Snapshot, snapshot
 from readiness.render.run import FileResult
 
 
@@ -17,3 +17,15 @@ class Compared(NamedTuple):
     now: FileResult
     comparison: Comparison | None
     alone: Alone | None = None
+
+    @property
+    def sides(self) -> tuple[Snapshot | None, Snapshot | None]:
+        """Each side in figures; None where it could not be read, or has no such file."""
+        if self.comparison is not None:
+            return self.comparison.then, self.comparison.now
+        return _snapshot(self.then), _snapshot(self.now)
+
+
+def _snapshot(result: FileResult) -> Snapshot | None:
+    whole = result.whole
+    return snapshot(*whole) if whole else None

@@ -3,7 +3,7 @@
 from json import dumps
 
 from readiness import __version__
-from readiness.compare import FactChange, FindingChange, HandoffChange, Move, NounChange, Snapshot, Stay, snapshot
+from readiness.compare import FactChange, FindingChange, HandoffChange, Move, NounChange, Snapshot, Stay
 from readiness.diagnosis import HandoffRow
 from readiness.render.comparison import Compared
 from readiness.render.comparison.document import (
@@ -19,10 +19,9 @@ from readiness.render.comparison.document import (
     SummaryPart,
     ToldPart,
 )
-from readiness.render.json.document import CoverageOf, CoveragePart, FaultPart, ProblemPart
+from readiness.render.json import coverage_part, faults, problems
 from readiness.render.json.plan_parts import MoneyPart
 from readiness.render.plain import escaped_json
-from readiness.render.run import FileResult
 from readiness.signs import Finding
 
 
@@ -38,11 +37,12 @@ def document(compared: Compared) -> Document:
     told = comparison or alone
     facts = comparison.facts if comparison else ()
     findings = told.findings if told else ()
-    sides = (compared.then, compared.now)
+    then, now = compared.sides
+    files = (compared.then, compared.now)
     return Document(
         readiness=__version__,
-        then=_side(compared.then),
-        now=_side(compared.now),
+        then=_side(then) if then else None,
+        now=_side(now) if now else None,
         change=alone.what.value if alone else None,
         worse=bool(comparison and comparison.worse) if told else None,
         worse_because=[
@@ -59,10 +59,8 @@ def document(compared: Compared) -> Document:
         findings=[_finding(one) for one in findings],
         handoffs=[_handoff(one) for one in (told.handoffs if told else ())],
         nouns=[_noun(one) for one in (told.nouns if told else ())],
-        problems=[part for side in sides for part in _problems(side)],
-        faults=[
-            FaultPart(file=side.file, sign=fault.sign, message=fault.error) for side in sides for fault in side.faults
-        ],
+        problems=[part for file in files for part in problems(file)],
+        faults=[part for file in files for part in faults(file)],
         summary=SummaryPart(
             facts={move.value: sum(one.move is move for one in facts) for move in Move},
             findings={stay.value: sum(one.stay is stay for one in findings) for stay in Stay},
@@ -70,38 +68,14 @@ def document(compared: Compared) -> Document:
     )
 
 
-def _problems(side: FileResult) -> list[ProblemPart]:
-    return [
-        ProblemPart(
-            file=side.file,
-            line=problem.mark.line if problem.mark else None,
-            column=problem.mark.column if problem.mark else None,
-            at=problem.at,
-            message=problem.message,
-        )
-        for problem in side.problems
-    ]
-
-
-def _side(result: FileResult) -> SidePart | None:
-    whole = result.whole
-    return _snapshot(snapshot(*whole)) if whole else None
-
-
-def _snapshot(side: Snapshot) -> SidePart:
+def _side(side: Snapshot) -> SidePart:
     money = side.money
     return SidePart(
         file=side.file,
         process=side.process,
         verdict=side.verdict.value,
         sentence=side.sentence,
-        coverage=CoverageOf(
-            settled=side.coverage.settled,
-            needed=side.coverage.needed,
-            by_dimension={
-                name: CoveragePart(settled=one.settled, needed=one.needed) for name, one in side.by_dimension.items()
-            },
-        ),
+        coverage=coverage_part(side.coverage, side.by_dimension),
         found={level.value: count for level, count in side.shown.items()},
         not_asked=side.not_asked,
         accepted=side.accepted,

@@ -10,9 +10,7 @@ from readiness.compare import (
     FindingChange,
     HandoffChange,
     NounChange,
-    Snapshot,
     Stay,
-    snapshot,
 )
 from readiness.render.comparison import Compared
 from readiness.render.comparison.wording import (
@@ -31,7 +29,6 @@ from readiness.render.comparison.wording import (
     worse_says,
 )
 from readiness.render.escaping import markdown as escaped
-from readiness.render.run import FileResult
 
 
 def render(compared: Compared, *, everything: bool = False) -> str:
@@ -43,8 +40,7 @@ def render(compared: Compared, *, everything: bool = False) -> str:
 
 def _lines(compared: Compared, most: int | None, everything: bool) -> Iterator[str]:
     comparison = compared.comparison
-    then = comparison.then if comparison else _snapshot(compared.then)
-    now = comparison.now if comparison else _snapshot(compared.now)
+    then, now = compared.sides
     names = list(dict.fromkeys(side.process for side in (then, now) if side is not None))
     yield f"# {escaped(' → '.join(names) or 'No process')}: what changed"
     yield ""
@@ -102,11 +98,6 @@ def _nouns(nouns: tuple[NounChange, ...], most: int | None) -> Iterator[str]:
         yield from _heading("Described anew, no longer, or under another id", len(nouns))
         yield from (f"- {escaped(noun_says(one))}" for one in nouns[:most])
         yield from _cut(len(nouns), most)
-
-
-def _snapshot(result: FileResult) -> Snapshot | None:
-    whole = result.whole
-    return snapshot(*whole) if whole else None
 
 
 def _heading(title: str, count: int | None = None) -> Iterator[str]:

@@ -10,9 +10,7 @@ from readiness.compare import (
     FactChange,
     HandoffChange,
     NounChange,
-    Snapshot,
     Stay,
-    snapshot,
 )
 from readiness.render.comparison import Compared
 from readiness.render.comparison.wording import (
@@ -30,7 +28,6 @@ from readiness.render.comparison.wording import (
     way_of,
     worse_says,
 )
-from readiness.render.run import FileResult
 from readiness.render.text_lines import Page, Styled
 
 _STYLES = {
@@ -78,8 +75,7 @@ def render(compared: Compared, *, width: int = 100, colour: bool = False, everyt
 
 def _heading(page: Page, compared: Compared) -> None:
     comparison = compared.comparison
-    then = comparison.then if comparison else _snapshot(compared.then)
-    now = comparison.now if comparison else _snapshot(compared.now)
+    then, now = compared.sides
     names = list(dict.fromkeys(side.process for side in (then, now) if side is not None))
     if names:
         page.say((" → ".join(names), "bold"))
@@ -108,11 +104,6 @@ def _alone(page: Page, compared: Compared, alone: Alone, everything: bool) -> No
         _nouns(page, alone.nouns, most)
     page.gap()
     page.say((f"{alone_says(alone)}.", "bold"))
-
-
-def _snapshot(result: FileResult) -> Snapshot | None:
-    whole = result.whole
-    return snapshot(*whole) if whole else None
 
 
 def _title(page: Page, heading: str, count: int) -> None:

@@ -167,11 +167,7 @@ def file_part(result: FileResult, diagnosis: Diagnosis, plan: Plan) -> FilePart:
         verdict=diagnosis.verdict.value,
         sentence=diagnosis.sentence,
         accepted_blockers=diagnosis.accepted_blockers,
-        coverage=CoverageOf(
-            settled=diagnosis.coverage.settled,
-            needed=diagnosis.coverage.needed,
-            by_dimension={name: _coverage(one) for name, one in diagnosis.by_dimension.items()},
-        ),
+        coverage=coverage_part(diagnosis.coverage, diagnosis.by_dimension),
         findings=[_finding(finding, result) for finding in result.findings],
         handoffs=[_handoff(row, one) for row, one in zip(diagnosis.handoffs, plan.standings, strict=True)],
         questions=[_question(question) for question in result.questions],
@@ -197,8 +193,10 @@ def file_part(result: FileResult, diagnosis: Diagnosis, plan: Plan) -> FilePart:
     )
 
 
-def _coverage(one: Coverage) -> CoveragePart:
-    return CoveragePart(settled=one.settled, needed=one.needed)
+def coverage_part(all_of_it: Coverage, by_dimension: Mapping[str, Coverage]) -> CoverageOf:
+    """The part for how much is known of a process, and of each dimension."""
+    parts = {name: CoveragePart(settled=one.settled, needed=one.needed) for name, one in by_dimension.items()}
+    return CoverageOf(settled=all_of_it.settled, needed=all_of_it.needed, by_dimension=parts)
 
 
 def _by_level(figures: Mapping[Level, int]) -> LevelsPart:
