@@ -208,6 +208,16 @@ class TestDisputes:
             (f"handoffs: {{h: {{trigger: {DISPUTE}}}}}", "handoffs.h.trigger", "which event starts h"),
             ("handoffs: {h: {today: {disputed: {a: email, b: api}}}}", "handoffs.h.today", "how h is done today"),
             (f"exceptions: {{e: {{handling: {DISPUTE}}}}}", "exceptions.e.handling", "what is done about"),
+            (
+                "exceptions: {e: {decided_by: {disputed: {a: rule, b: judgement}}}}",
+                "exceptions.e.decided_by",
+                "how e is decided",
+            ),
+            (
+                "rules: {q: , r: }\n    steps: {s: {rule: {disputed: {a: q, b: r}}}}",
+                "steps.s.rule",
+                "the business rule of step s",
+            ),
             (f"systems: {{x: {{owner: {DISPUTE}}}}}", "systems.x.owner", "who answers for x"),
             (f"go_live: {{owner: {DISPUTE}}}", "go_live.owner", "who answers for “P” after go-live"),
         ],
@@ -243,6 +253,12 @@ class TestDisputes:
     )
     def test_figures_less_than_a_factor_of_two_apart_agree(self, one: str, other: str, count: int) -> None:
         text = f"handoffs: {{h: {{takes: {{disputed: {{a: {one}, b: {other}}}}}}}}}"
+
+        assert len(found("answers-differ", text)) == count
+
+    @pytest.mark.parametrize(("other", "count"), [("70 percent", 0), ("98 percent", 1), ("often", 1)])
+    def test_levels_agree_as_their_figures_do(self, other: str, count: int) -> None:
+        text = f"outcome: {{baseline: {{disputed: {{a: 48 percent, b: {other}}}}}}}"
 
         assert len(found("answers-differ", text)) == count
 
@@ -307,6 +323,18 @@ class TestSteps:
       one: {{by: sales, in: crm, writes: [deal]}}
       two: {second}
     handoffs: {handoffs}
+    """
+
+        assert found("undescribed-handoff", text) == ([] if silent else ["stated at steps.two"])
+
+    @pytest.mark.parametrize(("written", "silent"), [("deal", False), ("invoice", True)])
+    def test_what_a_step_writes_may_be_told_system_by_system(self, written: str, silent: bool) -> None:
+        text = f"""
+    teams: {{sales: , it: }}
+    systems: {{crm: , erp: , mail: }}
+    entities: {{deal: , invoice: }}
+    steps: {{one: {{by: sales, in: {{crm: {{writes: [{written}]}}}}}}, two: {{by: it, in: erp, reads: [deal]}}}}
+    handoffs: {{h: {{from: crm, to: mail}}}}
     """
 
         assert found("undescribed-handoff", text) == ([] if silent else ["stated at steps.two"])

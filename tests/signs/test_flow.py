@@ -153,6 +153,20 @@ class TestManualTransfer:
         )
 
 
+@pytest.mark.parametrize(
+    ("told", "says"),
+    [
+        ("", "by e-mail."),
+        ("volume: 40 per day", "by e-mail (40 per day)."),
+        ("volume: 40 per month, effort: 3 minutes", "by e-mail: 2 to 6 hours a month."),
+    ],
+)
+def test_how_often_something_is_passed_on_by_hand_is_told_where_its_cost_is_not(told: str, says: str) -> None:
+    text = world("", f"a: {{from: crm, to: erp, carries: [order], today: email, {told}}}")
+
+    assert said("manual-transfer", text).endswith(says)
+
+
 class TestNothingMoves:
     @pytest.mark.parametrize(
         ("carries", "says"),

@@ -69,6 +69,7 @@ class TestGain:
             ("62 percent", "98 percent", True),
             ("62 percent", "62%", False),
             ("2 days", "48 hours", False),
+            ("2-4 days", "2 days", True),
             ("as it is", "As it  is", False),
             ("three a week", "none a week", True),
             ("unknown", "62%", True),

@@ -3,6 +3,7 @@
 import pytest
 
 from readiness.signs import catalogue
+from readiness.signs.filling import names_of
 from tests.signs.told import diagnosis_of, said
 
 EXCEPTION = """
@@ -85,6 +86,10 @@ def test_a_technical_question_goes_to_the_vendor_that_answers_for_the_system() -
 
     asked = {one.at: one.who for one in findings if one.sign == "no-reliable-interface"}
     assert asked["systems.erp.interfaces"] == "Bright"
+
+
+def test_what_nobody_names_reads_as_itself() -> None:
+    assert "{it}, {handoff}, {steps_before}".format_map(names_of(())) == "it, the hand-off, the steps before"
 
 
 @pytest.mark.parametrize("id", catalogue())
