@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from readiness.compare.facts import spot
 from readiness.compare.identities import Identities
 from readiness.compare.model import FactChange, FindingChange, HandoffChange, NounChange, Stay
-from readiness.process.model import Process
-from readiness.process.writing.leaves import NOUNS, Path
+from readiness.process.model import NOUNS, Process
+from readiness.process.writing.leaves import Path
 from readiness.signs import Finding
 
 _THE_PROCESS: Path = ()

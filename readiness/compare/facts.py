@@ -8,11 +8,11 @@ from readiness.compare.identities import Identities
 from readiness.compare.model import FactChange, Move
 from readiness.process.facts import Fact, State
 from readiness.process.in_text import briefly, name_of
-from readiness.process.model import Connections, Handoff, Process, ProcessException
+from readiness.process.model import NOUNS, Connections, Handoff, Process, ProcessException
 from readiness.process.names import folded, shortened
 from readiness.process.nouns import Key, Noun, PartKey
 from readiness.process.sayings import say
-from readiness.process.writing.leaves import NOUNS, Path, leaves, long_form
+from readiness.process.writing.leaves import Path, leaves, long_form
 
 _LONGEST = 300  # of a text that somebody wrote; a change at its end should be seen
 _ACCOUNT = "How the team tells the flow"

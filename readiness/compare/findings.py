@@ -8,7 +8,7 @@ from readiness.compare.identities import Identities
 from readiness.compare.model import FindingChange, Stay
 from readiness.diagnosis import Diagnosis
 from readiness.process.facts import State
-from readiness.process.writing.leaves import NOUNS
+from readiness.process.model import NOUNS
 from readiness.signs import Finding
 from readiness.signs.identity import key_of
 

@@ -7,9 +7,10 @@ import yaml
 
 from readiness.errors import Mark, Problem
 from readiness.interview.answers import Answer, Answers, Named, Place, Said
-from readiness.interview.questionnaire import ITEMS, NOUNS
+from readiness.interview.questionnaire import ITEMS
 from readiness.process import words
 from readiness.process.kinds import shown
+from readiness.process.model import NOUNS
 from readiness.process.names import did_you_mean, folded, is_id, shortened
 from readiness.process.reader import LEFT_OUT, Map, Seq, Value, read
 

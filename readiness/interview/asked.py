@@ -7,11 +7,11 @@ from typing import NamedTuple
 from readiness.interview.answers import OPEN, Answer, Answers, Place, Said
 from readiness.interview.conditions import Target, hold, over, targets
 from readiness.interview.listing import Listing
-from readiness.interview.paths import NOUNS, fact_at
+from readiness.interview.paths import fact_at
 from readiness.interview.questionnaire import LIST, Condition, Question, Questionnaire, Section
 from readiness.interview.slots import belongs, plain, section_state, slot_in
 from readiness.process.facts import State
-from readiness.process.model import Process
+from readiness.process.model import NOUNS, Process
 
 _STATES = {State.NONE: Said.NONE, State.SETTLED: Said.SETTLED, State.DISPUTED: Said.SETTLED}
 

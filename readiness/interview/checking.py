@@ -10,9 +10,10 @@ from readiness.interview.definition import Definition, Path, read_questionnaire
 from readiness.interview.kinds import options_of, read_typed
 from readiness.interview.naming import Names
 from readiness.interview.paths import REACH, NoPath, Slot, kinds_for, slot
-from readiness.interview.questionnaire import ALWAYS, NOUNS, Condition, Question, Questionnaire, Section, names_in
+from readiness.interview.questionnaire import ALWAYS, Condition, Question, Questionnaire, Section, names_in
 from readiness.interview.reading import Doubtful, Refused
 from readiness.process.kinds import Choice, Choices
+from readiness.process.model import NOUNS
 from readiness.process.names import did_you_mean, folded
 from readiness.process.reader import Map, Seq
 

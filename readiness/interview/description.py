@@ -5,11 +5,11 @@ from typing import Any, NamedTuple
 from readiness.interview.answers import Answer, Said
 from readiness.interview.flow import Flow, Stop
 from readiness.interview.items import naming_question
-from readiness.interview.paths import ACCOUNT, NOUNS
+from readiness.interview.paths import ACCOUNT
 from readiness.interview.reading import Plain
 from readiness.interview.session import Session
 from readiness.interview.slots import belongs, canonical, slot_in
-from readiness.process.model import Connections, Process
+from readiness.process.model import NOUNS, Connections, Process
 from readiness.process.nouns import PartKey
 
 _TOP = ("process", *Process.keys)

@@ -2,10 +2,11 @@
 
 from readiness.interview.answers import Answer, Said
 from readiness.interview.asked import Asked, Stop
-from readiness.interview.paths import NOUNS, REACH
+from readiness.interview.paths import REACH
 from readiness.interview.questionnaire import ALWAYS, Question, Section, filled, names_in
 from readiness.interview.reading import Plain
 from readiness.interview.slots import slot_in
+from readiness.process.model import NOUNS
 
 __all__ = ["Flow", "Stop", "slot_in"]
 

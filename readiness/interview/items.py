@@ -7,9 +7,10 @@ from typing import NamedTuple
 from readiness.interview.answers import OPEN, Answer, Answers, Named, Place, Said
 from readiness.interview.choosing import refuse_clash
 from readiness.interview.flow import Flow, Stop
-from readiness.interview.paths import NOUNS, REACH
+from readiness.interview.paths import REACH
 from readiness.interview.questionnaire import Question, Section, filled, names_in
 from readiness.interview.reading import Refused
+from readiness.process.model import NOUNS
 from readiness.process.names import folded
 
 

@@ -4,11 +4,11 @@ from functools import cached_property
 
 from readiness.interview.answers import Answers
 from readiness.interview.naming import Names
-from readiness.interview.paths import NOUNS, fact_at
+from readiness.interview.paths import fact_at
 from readiness.interview.questionnaire import Questionnaire, Section
 from readiness.interview.slots import canonical, plain
 from readiness.process.facts import State
-from readiness.process.model import Process
+from readiness.process.model import NOUNS, Process
 from readiness.process.names import folded
 from readiness.process.nouns import Noun
 

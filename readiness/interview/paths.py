@@ -6,12 +6,11 @@ from typing import Any, NamedTuple
 from readiness.process import words
 from readiness.process.facts import Fact, State
 from readiness.process.kinds import Amount, Choice, Choices, Count, Guard, Kind, Measurable, Text, Texts, YesNo
-from readiness.process.model import SECTIONS, Connections, Process
+from readiness.process.model import NOUNS, Connections, Process
 from readiness.process.names import did_you_mean, shortened
 from readiness.process.nouns import Key, Noun, Part, PartKey
 from readiness.process.references import Account, After, Carries, HandledIn, Masters, Ref, Refs, Uses, singular
 
-NOUNS: Mapping[str, type[Noun]] = {noun.section: noun for noun in SECTIONS}
 ACCOUNT = "account"  # of a team: how it tells the flow; the process file has it under `accounts`
 
 

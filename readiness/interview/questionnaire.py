@@ -5,12 +5,13 @@ model (paths, targets of conditions, names in wording) is in `checking`; here st
 """
 
 import re
+from collections.abc import Sequence
 from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from readiness.process import words
-from readiness.process.model import SECTIONS
+from readiness.process.model import NOUNS
 from readiness.process.names import did_you_mean, folded, is_id, shortened
 
 KINDS = (
@@ -43,7 +44,6 @@ KINDS = (
     "place",  # a hand-off or step
     "places",
 )
-NOUNS = tuple(noun.section for noun in SECTIONS)
 LIST, ITEMS = "list", "items"  # keys of the answers file, so no id of a question
 ALWAYS = ("item", "process", "team")  # names that a wording may use besides ids of questions
 _RESERVED = (*ALWAYS, LIST, ITEMS)
@@ -98,18 +98,18 @@ def _number(value: Any) -> int:
 
 
 def _kind(value: Any) -> str:
-    if value not in KINDS:
-        typed = shortened(str(value), 40)
-        hint = did_you_mean(typed, KINDS) or "."
-        raise ValueError(f"There is no kind '{typed}'{hint} The kinds are: {', '.join(KINDS)}")
-    return str(value)
+    return _one_of(KINDS, value, "There is no kind '{typed}'{hint} The kinds are: {known}")
 
 
 def _noun(value: Any) -> str:
-    if value not in NOUNS:
+    return _one_of(tuple(NOUNS), value, "A process file has no '{typed}' to go through{hint} It has: {known}")
+
+
+def _one_of(known: Sequence[str], value: Any, otherwise: str) -> str:
+    if value not in known:
         typed = shortened(str(value), 40)
-        hint = did_you_mean(typed, NOUNS) or "."
-        raise ValueError(f"A process file has no '{typed}' to go through{hint} It has: {', '.join(NOUNS)}")
+        hint = did_you_mean(typed, known) or "."
+        raise ValueError(otherwise.format(typed=typed, hint=hint, known=", ".join(known)))
     return str(value)
 
 

@@ -12,9 +12,10 @@ from readiness.interview.choosing import looked_up_in
 from readiness.interview.flow import Flow
 from readiness.interview.items import called_by, naming_question
 from readiness.interview.naming import Names, NewNoun
-from readiness.interview.paths import NOUNS, REACH
+from readiness.interview.paths import REACH
 from readiness.interview.questionnaire import Question
 from readiness.interview.slots import slot_in
+from readiness.process.model import NOUNS
 from readiness.process.names import made_id
 
 

@@ -9,11 +9,10 @@ import yaml
 from readiness.diagnosis import Diagnosis, diagnose
 from readiness.interview.answers_file import PlainDumper
 from readiness.interview.description import describe
-from readiness.interview.paths import NOUNS
 from readiness.interview.session import Session
 from readiness.process.kinds import is_state
 from readiness.process.loader import load
-from readiness.process.model import Process
+from readiness.process.model import NOUNS, Process
 from readiness.process.names import folded
 from readiness.process.nouns import Noun, PartKey
 from readiness.process.reader import LEFT_OUT, Map, Seq, Value

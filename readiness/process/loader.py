@@ -13,7 +13,7 @@ from readiness.process.acceptances import read_accepted
 from readiness.process.fact_reader import FactReader
 from readiness.process.facts import Fact, State
 from readiness.process.kinds import is_state, shown
-from readiness.process.model import SECTIONS, Connections, Handoff, Process
+from readiness.process.model import NOUNS, SECTIONS, Connections, Handoff, Process
 from readiness.process.names import did_you_mean, made_id, nearest, shortened
 from readiness.process.notes import Notes
 from readiness.process.nouns import Key
@@ -25,7 +25,7 @@ from readiness.process.sections import nouns_of
 FORMAT_VERSION = "1"
 _MOST_COMPARED = 100  # unknown keys of a file that may be misspelt sections
 _MOST_PLACED = 100  # of what the reader could not read, so many get the place of a fact; one is enough for the verdict
-_SECTION_KEYS = (*(noun.section for noun in SECTIONS), "connections", "accounts", "accepted")
+_SECTION_KEYS = (*NOUNS, "connections", "accounts", "accepted")
 _ROOT_KEYS = frozenset({"readiness", "process", *_SECTION_KEYS})
 
 

@@ -3,6 +3,7 @@
 This is the format. The loader, the JSON Schema and the reference file's completeness test all read it here.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple, TypeAlias, Union
 
@@ -449,3 +450,4 @@ SECTIONS: tuple[type[Noun], ...] = (
     ProcessException,
     Report,
 )
+NOUNS: Mapping[str, type[Noun]] = {noun.section: noun for noun in SECTIONS}

@@ -4,12 +4,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 
 from readiness.errors import Mark
-from readiness.process.model import SECTIONS, Process
+from readiness.process.model import NOUNS, Process
 from readiness.process.names import folded, is_id, made_id
 from readiness.process.nouns import Noun
 from readiness.process.values import Map, Value
 
-_NOUN_SECTIONS = frozenset(noun.section for noun in SECTIONS)
 _TOLD_UNDER_IN = frozenset({"reads", "writes"})  # what a step reads and writes may stand under its systems
 
 
@@ -21,7 +20,7 @@ def locate(process: Process, at: str) -> Mark:
             return mark
     section, *keys = at.split(".")
     section = section.partition("[")[0]
-    if section in _NOUN_SECTIONS and keys:
+    if section in NOUNS and keys:
         noun = _noun(process, section, keys[0])
         if noun is not None and noun.mark is not None:
             return _deepest(noun.raw, keys[1:], noun.mark)

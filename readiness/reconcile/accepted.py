@@ -2,11 +2,9 @@
 
 from collections.abc import Iterable
 
-from readiness.process.model import SECTIONS, Process
+from readiness.process.model import NOUNS, Process
 from readiness.reconcile.identities import Identities
 from readiness.reconcile.plain import Plain
-
-_SECTIONS = frozenset(kind.section for kind in SECTIONS)
 
 
 def accepted(processes: Iterable[Process], identities: Identities) -> list[Plain]:
@@ -29,7 +27,7 @@ def accepted(processes: Iterable[Process], identities: Identities) -> list[Plain
 def _place(at: str, identities: Identities) -> str:
     """The place in the reconciled file."""
     section, *keys = at.split(".")
-    if section in _SECTIONS and keys:
+    if section in NOUNS and keys:
         keys[0] = identities.id_in(section, keys[0])
     elif section == "accounts" and keys:
         keys[0] = identities.id_in("teams", keys[0])

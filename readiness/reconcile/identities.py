@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from readiness.errors import ReadinessError
 from readiness.process.kinds import Level
-from readiness.process.model import SECTIONS, Process
+from readiness.process.model import NOUNS, SECTIONS, Process
 from readiness.process.names import folded, shortened
 from readiness.process.nouns import Key, Noun, PartKey
 from readiness.process.references import a_noun
@@ -21,9 +21,7 @@ class Identities:
     def __init__(self, files: Iterable[Described], same: Iterable[str], different: Iterable[str]) -> None:
         """Raises ReadinessError for a join that cannot be made, and for one id that is two kinds of thing."""
         self.files = tuple(files)
-        self.ids: dict[str, dict[str, frozenset[str]]] = {
-            section: {} for section in (*(kind.section for kind in SECTIONS), NAMED)
-        }
+        self.ids: dict[str, dict[str, frozenset[str]]] = {section: {} for section in (*NOUNS, NAMED)}
         for file, process in self.files:
             for kind in SECTIONS:
                 for noun in getattr(process, kind.section):

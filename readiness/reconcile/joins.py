@@ -4,13 +4,12 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from readiness.errors import ReadinessError
-from readiness.process.model import SECTIONS
+from readiness.process.model import NOUNS
 from readiness.process.names import did_you_mean, folded, shortened
 from readiness.process.registry import SHARED
 
 NAMED = "named"  # where people stand who are known only by the name they answer under
 PARTIES = (*SHARED, NAMED)
-_SECTIONS = frozenset(kind.section for kind in SECTIONS)
 
 Ids = Mapping[str, Mapping[str, frozenset[str]]]  # by section: each id, and the files that have it
 
@@ -57,7 +56,7 @@ def _places(half: str, ids: Ids) -> list[tuple[str, str]]:
     """The sections that have this id or name; `systems.crm` says which one is meant."""
     text = half.strip()
     section, dot, id = text.partition(".")
-    if dot and section in _SECTIONS and id in ids.get(section, {}):
+    if dot and section in NOUNS and id in ids.get(section, {}):
         return [(section, id)]
     found = [(section, text) for section in ids if text in ids[section]]
     name = folded(text)

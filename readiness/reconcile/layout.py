@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from readiness.process.model import SECTIONS, Connections, Process
+from readiness.process.model import NOUNS, Connections, Process
 from readiness.process.nouns import Noun
 from readiness.process.reader import Map, Value, read
 from readiness.reconcile.orders import woven
@@ -20,7 +20,7 @@ def _reference() -> dict[str, tuple[str, ...]]:
     found = {"": tuple(root)}
     for section, value in root.items():
         inner = value if isinstance(value, Map) else Map()
-        described = inner.values() if any(section == kind.section for kind in SECTIONS) else [inner]
+        described = inner.values() if section in NOUNS else [inner]
         found[section] = _longest_first(described)
     return found
 
@@ -34,7 +34,7 @@ def _longest_first(values: Iterable[Value]) -> tuple[str, ...]:
 def sections() -> Iterator[str]:
     """Every key at the top of a file, in order: facts of the process, parts, sections."""
     known = _reference()[""]
-    declared = ("process", *Process.keys, *(kind.section for kind in SECTIONS), "connections", "accounts", "accepted")
+    declared = ("process", *Process.keys, *NOUNS, "connections", "accounts", "accepted")
     yield from dict.fromkeys((*(key for key in known if key in declared), *declared))
 
 

@@ -7,7 +7,7 @@ has no id: one file may well have both "Ana" and "Ana Ruiz"; where all that have
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from readiness.process.model import SECTIONS, Handoff
+from readiness.process.model import NOUNS, SECTIONS, Handoff
 from readiness.process.nouns import Key, Noun
 from readiness.process.registry import SHARED
 from readiness.reconcile.identities import Identities
@@ -37,7 +37,7 @@ def suspects(identities: Identities) -> tuple[tuple[Suspect, ...], frozenset[fro
     """The pairs to list, and all that look alike: three spellings of one thing are three pairs, and two to list."""
     known = _known(identities)
     found: list[Suspect] = []
-    for section in (*(kind.section for kind in SECTIONS), NAMED):
+    for section in (*NOUNS, NAMED):
         mine = known.get(section, [])
         others = [one for shared in SHARED for one in known.get(shared, [])] if section == NAMED else []
         found += _pairs(mine, others, len({file for file, _ in identities.files}))

@@ -8,8 +8,9 @@ import pytest
 from readiness.cli import reading_sources
 from readiness.diagnosis import Verdict, diagnose
 from readiness.process.loader import load
+from readiness.process.model import NOUNS
 from readiness.process.writing import new_file
-from readiness.process.writing.leaves import NOUNS, long_form
+from readiness.process.writing.leaves import long_form
 from readiness.resources import examples
 from tests.cli.imports import DIAGRAMS, NOT_READY, SOURCES, process_of
 

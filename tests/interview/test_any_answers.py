@@ -13,11 +13,11 @@ from readiness.interview.answers_file import answers_text, read_answers
 from readiness.interview.description import describe
 from readiness.interview.given import taken
 from readiness.interview.prompt import overview, prompt
-from readiness.interview.questionnaire import LIST, NOUNS, Questionnaire
+from readiness.interview.questionnaire import LIST, Questionnaire
 from readiness.interview.script import Played, play
 from readiness.interview.session import Refused, Session
 from readiness.process.loader import load
-from readiness.process.model import Process
+from readiness.process.model import NOUNS, Process
 from readiness.process.writing import merged, new_file
 from tests.fuzz.mutating import mutated
 from tests.fuzz.seeds import known

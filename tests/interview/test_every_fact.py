@@ -4,14 +4,14 @@ import pytest
 import yaml
 
 from readiness.interview.answers import Said
-from readiness.interview.paths import NOUNS, REACH, fact_at, kinds_for, paths_of, slot
+from readiness.interview.paths import REACH, fact_at, kinds_for, paths_of, slot
 from readiness.interview.reading import Plain
 from readiness.interview.session import Session
 from readiness.interview.slots import plain
 from readiness.interview.so_far import process_so_far
 from readiness.process.facts import State
 from readiness.process.kinds import Amount, Choice, Choices
-from readiness.process.model import Connections, Process
+from readiness.process.model import NOUNS, Connections, Process
 from readiness.process.quantities import Measure
 from tests.interview.interviews import process, questionnaire, tree
 from tests.trying import every

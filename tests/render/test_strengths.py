@@ -7,9 +7,10 @@ import pytest
 from readiness.diagnosis import Diagnosis, diagnose
 from readiness.diagnosis.untold import RESTS_ON
 from readiness.process.loader import load
+from readiness.process.model import NOUNS
 from readiness.process.nouns import Key
 from readiness.process.writing import new_file
-from readiness.process.writing.leaves import NOUNS, long_form
+from readiness.process.writing.leaves import long_form
 from readiness.render.report.scorecard import scorecard
 from readiness.render.report.strengths import _IN_DOUBT, stands_well
 from readiness.resources import examples

@@ -11,9 +11,10 @@ from readiness.importers.again.remarks import without_old
 from readiness.importers.again.renaming import Renaming, placed
 from readiness.importers.imported import Imported
 from readiness.process.loader import load
+from readiness.process.model import NOUNS
 from readiness.process.writing import Change, merged, new_file
 from readiness.process.writing.changes import Naming
-from readiness.process.writing.leaves import NOUNS, Leaf, Path, leaves, long_form
+from readiness.process.writing.leaves import Leaf, Path, leaves, long_form
 
 _BOM = "\ufeff"
 

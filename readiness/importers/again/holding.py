@@ -6,8 +6,9 @@ from typing import Any
 from readiness.importers.again.marks import Place
 from readiness.importers.again.order import Order
 from readiness.importers.again.renaming import Renaming
+from readiness.process.model import NOUNS
 from readiness.process.names import folded
-from readiness.process.writing.leaves import NOUNS, Comparing, Leaf, Leaves, Path, leaves
+from readiness.process.writing.leaves import Comparing, Leaf, Leaves, Path, leaves
 
 _TELLING = frozenset(("from", "to", "carries", "today"))  # by what a hand-off is known where it has no id
 _FORMAT: Path = ("readiness",)  # the version of the format, which is no fact of the process

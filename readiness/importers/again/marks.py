@@ -10,9 +10,8 @@ from itertools import islice
 from typing import NamedTuple, TypeAlias
 
 from readiness.importers.imported import Imported
-from readiness.process.model import Process
+from readiness.process.model import NOUNS, Process
 from readiness.process.names import shortened
-from readiness.process.writing.leaves import NOUNS
 from readiness.process.writing.nodes import comments_in
 
 Place: TypeAlias = tuple[str, str]  # of a noun: its section and its id

@@ -5,8 +5,8 @@ from typing import Any, NamedTuple, TypeAlias
 
 from readiness.importers.again.marks import Keys, Mark, Place
 from readiness.process.kinds import is_state
+from readiness.process.model import NOUNS
 from readiness.process.names import folded
-from readiness.process.writing.leaves import NOUNS
 
 PARTIES = ("systems", "teams", "people")  # of one name space: a team of a diagram may turn out to be a system
 # What is called alike in two diagrams is one thing here; a step “Check” of another diagram is another step.

@@ -6,9 +6,10 @@ from typing import Any, TypeAlias
 from readiness.importers.again.marks import Place
 from readiness.importers.again.matching import PARTIES
 from readiness.process.kinds import Kind
+from readiness.process.model import NOUNS
 from readiness.process.names import folded
 from readiness.process.references import Carries, Masters
-from readiness.process.writing.leaves import NOUNS, Comparing, spaces_of
+from readiness.process.writing.leaves import Comparing, spaces_of
 
 Places: TypeAlias = Mapping[Place, Place | None]  # of each noun of the source that in the file; None where it has none
 

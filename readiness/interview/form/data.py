@@ -9,12 +9,12 @@ from readiness.interview.form.question import question_data
 from readiness.interview.items import naming_question
 from readiness.interview.kinds import LONGEST
 from readiness.interview.naming import TAKEN
-from readiness.interview.paths import NOUNS
 from readiness.interview.questionnaire import ALWAYS, Condition, Questionnaire, Section, names_in
 from readiness.interview.resuming import fingerprint
 from readiness.interview.spoken import HEDGES, ONLY_YES_OR_NO, SURE, UNSURE
 from readiness.process import words
 from readiness.process.facts import State
+from readiness.process.model import NOUNS
 from readiness.process.names import folded
 from readiness.process.references import a_noun, singular
 from readiness.process.registry import SHARED

@@ -5,12 +5,13 @@ from typing import Any
 from readiness.interview.choosing import SENTENCES, looked_up_in, offered
 from readiness.interview.kinds import options_of, state_of
 from readiness.interview.naming import Names
-from readiness.interview.paths import NOUNS, REACH, Slot, extra_words
+from readiness.interview.paths import REACH, Slot, extra_words
 from readiness.interview.questionnaire import Question, Section
 from readiness.interview.slots import belongs, slot_in
 from readiness.interview.spoken import wanted
 from readiness.process import words
 from readiness.process.kinds import Amount
+from readiness.process.model import NOUNS
 from readiness.process.quantities import FORMS, Measure
 
 _NO_NAMES = Names({})

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from readiness.process.kinds import Kind, is_state
+from readiness.process.model import NOUNS
 from readiness.process.names import shortened
 from readiness.process.references import singular
-from readiness.process.writing.leaves import NOUNS, Comparing, Leaf, Leaves, Path, spaces_of
+from readiness.process.writing.leaves import Comparing, Leaf, Leaves, Path, spaces_of
 
 
 class Change(NamedTuple):

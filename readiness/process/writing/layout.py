@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from readiness.process.model import SECTIONS, Connections, Process
+from readiness.process.model import NOUNS, Connections, Process
 from readiness.process.nouns import Noun
 from readiness.process.reader import Map, Value, read
 from readiness.resources import examples
 
-TOP = ("process", *Process.keys, *(kind.section for kind in SECTIONS), "connections", "accounts", "accepted")
+TOP = ("process", *Process.keys, *NOUNS, "connections", "accounts", "accepted")
 
 
 @lru_cache(maxsize=1)

@@ -5,13 +5,12 @@ from typing import Any, NamedTuple, TypeAlias
 
 from readiness.process import words
 from readiness.process.kinds import Choice, Choices, Kind, YesNo, is_state
-from readiness.process.model import SECTIONS, Connections, Process
+from readiness.process.model import NOUNS, Connections, Process
 from readiness.process.names import folded
 from readiness.process.nouns import Key, Noun, PartKey
 from readiness.process.reader import LEFT_OUT, Map, Seq, Value
 from readiness.process.references import Account, After, Carries, HandledIn, Masters, Ref, Uses
 
-NOUNS: Mapping[str, type[Noun]] = {noun.section: noun for noun in SECTIONS}
 Path: TypeAlias = tuple[str, ...]
 
 

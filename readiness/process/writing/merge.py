@@ -8,12 +8,12 @@ from yaml import YAMLError
 
 from readiness.errors import ReadinessError
 from readiness.process.loader import load
-from readiness.process.model import Process
+from readiness.process.model import NOUNS, Process
 from readiness.process.writing.changes import Change, Naming, differing, expected, in_words, notes_in_words
 from readiness.process.writing.edits import Entangled
 from readiness.process.writing.emit import entry
 from readiness.process.writing.layout import top
-from readiness.process.writing.leaves import NOUNS, Comparing, Leaves, leaves, long_form
+from readiness.process.writing.leaves import Comparing, Leaves, leaves, long_form
 from readiness.process.writing.merger import Merger, ids_by_place
 from readiness.process.writing.nodes import comments_in
 from readiness.process.writing.notes import with_notes

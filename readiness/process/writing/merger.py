@@ -5,13 +5,13 @@ from functools import partial
 from typing import Any
 
 from readiness.process.kinds import is_state
-from readiness.process.model import Process
+from readiness.process.model import NOUNS, Process
 from readiness.process.names import is_id, made_id
 from readiness.process.nouns import Noun
 from readiness.process.writing.edits import Edits, Entangled
 from readiness.process.writing.emit import entry
 from readiness.process.writing.layout import keys_of, top
-from readiness.process.writing.leaves import NOUNS, Leaves
+from readiness.process.writing.leaves import Leaves
 from readiness.process.writing.nodes import Node, Pair
 from readiness.process.writing.shape import TALL, in_order, noun_written, part_of, section_written
 

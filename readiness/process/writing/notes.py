@@ -5,9 +5,9 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from typing import TypeAlias
 
+from readiness.process.model import NOUNS
 from readiness.process.writing.edits import Edits
 from readiness.process.writing.emit import WIDTH
-from readiness.process.writing.leaves import NOUNS
 from readiness.process.writing.nodes import Node, Pair
 
 _Nouns: TypeAlias = dict[tuple[str, str], tuple[Node | None, Pair | None]]

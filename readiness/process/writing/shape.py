@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from readiness.process.kinds import is_state
-from readiness.process.model import Connections, Handoff, Process
+from readiness.process.model import NOUNS, Connections, Handoff, Process
 from readiness.process.nouns import Noun, PartKey
 from readiness.process.writing.emit import Tall
 from readiness.process.writing.layout import keys_of
-from readiness.process.writing.leaves import NOUNS
 
 TALL = frozenset({"outcome", "governance", "go_live", "connections", "accounts", *NOUNS})  # have lines of their own
 
