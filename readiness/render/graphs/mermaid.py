@@ -3,21 +3,18 @@
 from collections.abc import Iterable
 
 from readiness.render.escaping import mermaid
+from readiness.render.flowchart import ANYTHING, LINES, SHAPES, SOMEBODY
 from readiness.render.graphs.picture import HANDOFF, Edge, Mark, Node, Picture
 
 MOST_EDGES = 500  # Mermaid's own `maxEdges`: with more, it draws nothing unless it is told to
 _LONGEST = 90  # a name has at most 80 characters, a sentence its quotation marks beside them
 _SHAPES = {
-    "database": '[("{}")]',
-    "spreadsheet": '[/"{}"/]',
-    "paper": '[/"{}"/]',
-    "mailbox": '[/"{}"/]',
-    "team": '(["{}"])',
-    "person": '(["{}"])',
+    **SHAPES,
+    "team": SOMEBODY,
+    "person": SOMEBODY,
     "step": '("{}")',
     "not settled": '{{{{"{}"}}}}',
 }
-_LINES = {"connected": "-->", "by hand": "-.->", "shared": "---", "not moved": "--x", "not known": "--o"}
 _STOPPED = "x-.-x"
 _DASHES = {
     "gone": "stroke-dasharray:2 4,stroke-width:3px",
@@ -48,7 +45,7 @@ def write(picture: Picture) -> str:
 
 
 def _node(node: Node) -> str:
-    shape = _SHAPES.get(node.kind) or _SHAPES.get(node.what) or '["{}"]'
+    shape = _SHAPES.get(node.kind) or _SHAPES.get(node.what) or ANYTHING
     return node.id + shape.format(_label(node.lines))
 
 
@@ -56,7 +53,7 @@ def _line(edge: Edge) -> str:
     if edge.what != HANDOFF:
         return f'{"-->" if edge.what == "then" else "---"}|"{edge.what}"|'
     stopped = Mark.STOPS in edge.marks or Mark.GONE in edge.marks
-    return f'{_STOPPED if stopped else _LINES[edge.way or ""]}|"{_label(edge.lines)}"|'
+    return f'{_STOPPED if stopped else LINES[edge.way or ""]}|"{_label(edge.lines)}"|'
 
 
 def _label(lines: Iterable[str]) -> str:

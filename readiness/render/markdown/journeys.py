@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from readiness.diagnosis.plan_model import Hop, JourneyRow, Named
 from readiness.process.sayings import listed
 from readiness.render.escaping import Written, mermaid
-from readiness.render.markdown.system_map import LINES, LONGEST_BLOCK, Drawing, legend
+from readiness.render.flowchart import LINES
+from readiness.render.markdown.system_map import LONGEST_BLOCK, Drawing, legend
 
 _LONGEST_NAME = 40
 _LONGEST_LABEL = 80
@@ -58,4 +59,4 @@ def _station(station: Named, row: JourneyRow) -> str:
 def _hop(hop: Hop, ids: dict[Named, str], number: int) -> str:
     """The hop with its number, how it is made, and what the steps after it need and do not get."""
     lost = f"{number} {hop.today}, loses {listed(hop.missed)}" if hop.missed else f"{number} {hop.today}"
-    return f'{ids[hop.source]} {LINES[hop.kind][0]}|"{mermaid(lost, _LONGEST_LABEL)}"| {ids[hop.target]}'
+    return f'{ids[hop.source]} {LINES[hop.kind]}|"{mermaid(lost, _LONGEST_LABEL)}"| {ids[hop.target]}'

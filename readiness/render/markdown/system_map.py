@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from readiness.diagnosis import Diagnosis, HandoffRow, Party
 from readiness.render.escaping import Written, mermaid
+from readiness.render.flowchart import ANYTHING, LINES, SHAPES, SOMEBODY
 from readiness.render.report.systems import MOST_HANDOFFS, MOST_PARTIES, component_of
 
 LONGEST_BLOCK = 2_000  # characters; larger maps are split by component
@@ -52,40 +53,32 @@ def system_map(diagnosis: Diagnosis) -> Drawing:
 
 def legend(kinds: set[str]) -> tuple[str, ...]:
     """What the lines of those kinds mean, in words."""
-    return tuple(meaning for kind, (_, meaning) in LINES.items() if kind in kinds)
-
-
-_SHAPES = {
-    "database": '[("{}")]',
-    "spreadsheet": '[/"{}"/]',
-    "paper": '[/"{}"/]',
-    "mailbox": '[/"{}"/]',
-}
+    return tuple(meaning for kind, meaning in _MEANINGS.items() if kind in kinds)
 
 
 def _nodes(parties: Sequence[Party]) -> dict[tuple[str, str], _Node]:
     """The nodes by the id and name that hand-offs know their ends by."""
     nodes: dict[tuple[str, str], _Node] = {}
     for party in parties:
-        shape = '(["{}"])' if party.kind != "system" else _SHAPES.get(party.what, '["{}"]')
+        shape = SOMEBODY if party.kind != "system" else SHAPES.get(party.what, ANYTHING)
         label = mermaid(party.name, _LONGEST_LABEL)
         node = _Node(f"n{len(nodes) + 1}", component_of(party), shape.replace("{}", label))
         nodes.setdefault((party.id, party.name), node)
     return nodes
 
 
-LINES = {
-    "connected": ("-->", "a solid line is connected today"),
-    "by hand": ("-.->", "a dashed line is done by hand today"),
-    "shared": ("---", "a line without a head: both work in the same system"),
-    "not moved": ("--x", "a line that ends in a cross: the information does not travel today"),
-    "not known": ("--o", "a line that ends in a dot: how it is done today is not settled"),
+_MEANINGS = {
+    "connected": "a solid line is connected today",
+    "by hand": "a dashed line is done by hand today",
+    "shared": "a line without a head: both work in the same system",
+    "not moved": "a line that ends in a cross: the information does not travel today",
+    "not known": "a line that ends in a dot: how it is done today is not settled",
 }
 
 
 def _arrow(number: int, row: HandoffRow, source: _Node, target: _Node) -> str:
     label = mermaid(f"{number} {_FIELDS.sub('', row.carries)}", _LONGEST_LABEL)
-    return f'{source.id} {LINES[row.kind][0]}|"{label}"| {target.id}'
+    return f'{source.id} {LINES[row.kind]}|"{label}"| {target.id}'
 
 
 def _blocks(nodes: list[_Node], edges: list[_Edge]) -> Iterator[str]:
