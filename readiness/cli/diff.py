@@ -91,7 +91,7 @@ def diff(
         (out.tell if chosen is Format.TEXT else out.show)(written)
     else:
         out.write_whole(written, output)
-    _say_problems(compared)
+    out.say_problems((compared.then, compared.now))
     if output is not None:
         out.say_error(f"{output} is written.")
     return _code(compared, fail_on_worse)
@@ -186,18 +186,6 @@ def _written(compared: "Compared", format: Format, output: Path | None, everythi
 
             colour = output is None and out.in_colour()
             return text.render(compared, width=out.width(), colour=colour, everything=everything)
-
-
-def _say_problems(compared: "Compared") -> None:
-    from readiness.cli import output as out
-    from readiness.cli.files import placed
-
-    for result in (compared.then, compared.now):
-        for problem in result.problems:
-            out.say_error(placed(result.file, problem))
-        for fault in result.faults:
-            what = f"the warning sign {fault.sign}" if fault.sign else "the check"
-            out.say_error(f"{result.file}: {what} broke off, which is a fault of readiness ({fault.error})")
 
 
 def _code(compared: "Compared", fail_on_worse: bool) -> int:

@@ -11,12 +11,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from readiness.cli.files import ENDINGS, SETTINGS_FILES, STDIN, Source, why_not
+from readiness.cli.files import ENDINGS, SETTINGS_FILES, STDIN, Source, placed, why_not
 from readiness.errors import ReadinessError
 from readiness.render.plain import clean
 
 if TYPE_CHECKING:
-    from readiness.render.run import Summary
+    from readiness.render.run import FileResult, Summary
 
 _USUAL_WIDTH = 100
 _NARROWEST = 20
@@ -35,6 +35,16 @@ def say_error(message: str) -> None:
     """One message to standard error."""
     with suppress(OSError):
         print(_inert(f"readiness: {cleaned(message)}"), file=sys.stderr)
+
+
+def say_problems(results: Iterable["FileResult"]) -> None:
+    """What could not be read or used of each file, and the faults of the program, to standard error."""
+    for result in results:
+        for problem in result.problems:
+            say_error(placed(result.file, problem))
+        for fault in result.faults:
+            what = f"the warning sign {fault.sign}" if fault.sign else "the check"
+            say_error(f"{result.file}: {what} broke off, which is a fault of readiness ({fault.error})")
 
 
 def say_summary(summary: "Summary") -> None:

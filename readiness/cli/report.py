@@ -100,7 +100,7 @@ def report(
 
     from readiness.cli import output as out
     from readiness.cli.checking import check_whole
-    from readiness.cli.files import placed, sources
+    from readiness.cli.files import sources
     from readiness.cli.selecting import exit_code
     from readiness.render.report.cover import Cover
 
@@ -115,12 +115,7 @@ def report(
         out.show(written)  # every format is harmless for a terminal already
     elif output is not None and (run.checked or chosen is Format.JSON):
         out.write_whole(written, output)
-    for result in run.results:
-        for problem in result.problems:
-            out.say_error(placed(result.file, problem))
-        for fault in result.faults:
-            what = f"the warning sign {fault.sign}" if fault.sign else "the check"
-            out.say_error(f"{result.file}: {what} broke off, which is a fault of readiness ({fault.error})")
+    out.say_problems(run.results)
     if output is not None and run.checked:
         out.say_error(f"{output} is written.")
     elif output is not None and chosen is not Format.JSON:
