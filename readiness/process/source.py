@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from readiness.errors import Mark, Problem
 
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-# What a YAML 1.1 reader takes as text; everything else is a control character to it. Compiled only where a file has one,
-# as that takes longer than to read a file.
+# What a YAML 1.1 reader does not take as text: control characters to it. Compiled only where a file has one, as that
+# takes longer than to read a file.
 _REFUSED = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 _WIDE = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
