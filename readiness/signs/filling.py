@@ -1,5 +1,7 @@
 """The names a sign's question, advice and messages are filled with."""
 
+import re
+
 from readiness.process.in_text import named, with_kind
 from readiness.process.model import (
     Entity,
@@ -25,6 +27,8 @@ _NAMED_AS: tuple[tuple[type[Noun], str], ...] = (
     (Team, "team"),
     (Person, "person"),
 )
+_TEMPLATE_NAME = re.compile(r"(?P<before>\w*)(?P<space> ?)\{(?P<name>\w+)\}")
+_TAKES_NO_ARTICLE = frozenset({"the", "a", "an", "each", "this", "two", "different"})
 
 
 class Names(dict[str, str]):
@@ -55,3 +59,17 @@ def names_of(about: tuple[Noun, ...]) -> Names:
                 if end is not None:
                     found.setdefault(name, end.called)
     return found
+
+
+def plain_template(text: str) -> str:
+    """A question or advice as the catalogue shows it: `{entity}` reads as "the entity", or as "entity" where another
+    word stands for the article; `step {step}` as "the step".
+    """
+    return _TEMPLATE_NAME.sub(_plain_name, text)
+
+
+def _plain_name(found: re.Match[str]) -> str:
+    before, space, name = found["before"], found["space"], in_text(found["name"])
+    if name == "it" or before.lower() in _TAKES_NO_ARTICLE:
+        return f"{before}{space}{name}"
+    return f"the {name}" if before.lower() == name else f"{before}{space}the {name}"

@@ -20,7 +20,7 @@ from readiness.process.model import Handoff, Process
 from readiness.process.nouns import Noun
 from readiness.process.sayings import differing, listed
 from readiness.settings import Thresholds
-from readiness.signs.filling import in_text, names_of
+from readiness.signs.filling import names_of
 
 if TYPE_CHECKING:
     from readiness.graph import ProcessGraph
@@ -153,8 +153,6 @@ class Sign(NamedTuple):
     technical: bool  # its question may go to a vendor or to whoever runs the system
 
 
-_TEMPLATE_NAME = re.compile(r"(?P<before>\w*)(?P<space> ?)\{(?P<name>\w+)\}")
-_TAKES_NO_ARTICLE = frozenset({"the", "a", "an", "each", "this", "two", "different"})
 _CATALOGUE: dict[str, Sign] = {}
 
 
@@ -222,20 +220,6 @@ def _chapters(look: Look) -> tuple[str, str, str, str, str]:
         raise ValueError(f"{look.__name__}'s docstring needs a title, a reason, and at its end `Ask:`, `Do:`, `Good:`")
     ask, do, good = told.groups()
     return blocks[0], " ".join(blocks[1:-1]), ask, do, good
-
-
-def plain_template(text: str) -> str:
-    """A question or advice as the catalogue shows it: `{entity}` reads as "the entity", or as "entity" where another
-    word stands for the article; `step {step}` as "the step".
-    """
-    return _TEMPLATE_NAME.sub(_plain_name, text)
-
-
-def _plain_name(found: re.Match[str]) -> str:
-    before, space, name = found["before"], found["space"], in_text(found["name"])
-    if name == "it" or before.lower() in _TAKES_NO_ARTICLE:
-        return f"{before}{space}{name}"
-    return f"the {name}" if before.lower() == name else f"{before}{space}the {name}"
 
 
 def saw(at: str, message: str, *about: Noun, **more: Any) -> Iterator[Sighting]:
