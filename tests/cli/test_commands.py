@@ -61,6 +61,18 @@ def test_a_report_on_the_terminal_is_the_one_in_a_file(readiness, conflict, tmp_
     assert not {"\x1b", "\u202e"} & set(shown)
 
 
+def test_what_stands_on_the_front_of_a_report_is_as_it_was_given(readiness, conflict) -> None:
+    front = ("--title", "Where we stand", "--client", "Northwind", "--date", "the day we met")
+
+    assert readiness("report", conflict, *front).out.startswith("# Where we stand\n\nFor Northwind, the day we met\n")
+
+
+def test_a_report_of_today_has_the_date_in_words(readiness, conflict) -> None:
+    shown = readiness("report", conflict, "--date", "today", "--today", "2026-03-07").out
+
+    assert shown.startswith("7 March 2026\n")
+
+
 def test_a_report_says_which_file_could_not_be_read_and_has_the_others(readiness, conflict, tmp_path) -> None:
     done = readiness("report", conflict, "missing.yaml", "-o", "report.json")
 
