@@ -3,7 +3,7 @@
 from readiness.diagnosis.naming import named
 from readiness.diagnosis.plan_model import Loss, Named
 from readiness.graph import ProcessGraph
-from readiness.process.model import Party, Process, System, Team
+from readiness.process.model import Party, System, Team
 from readiness.process.nouns import Noun
 from readiness.signs.ownership import not_a_person
 
@@ -11,7 +11,7 @@ from readiness.signs.ownership import not_a_person
 MOST_CUT_OFF = 12
 
 
-def losses(process: Process, graph: ProcessGraph) -> tuple[Loss, ...]:
+def losses(graph: ProcessGraph) -> tuple[Loss, ...]:
     """What hangs on each system, team and person, those on whom the most hangs first, then in file order."""
     hanging = graph.hanging
     names: dict[Noun, Named] = {}

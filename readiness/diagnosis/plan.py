@@ -28,6 +28,6 @@ def plan(grounds: Grounds, diagnosis: Diagnosis) -> Plan:
         journeys=journeys(process, graph),
         roadmap=roadmap(grounds, diagnosis, each, what_it_costs),
         duties=duties(process),
-        losses=losses(process, graph),
+        losses=losses(graph),
         exceptions=exceptions(process),
     )

@@ -29,7 +29,7 @@ HOUSE = """
 
 def rows(text: str = HOUSE) -> dict[str, Loss]:
     graph = graph_of(text)
-    return {loss.party.id: loss for loss in losses(graph.process, graph)}
+    return {loss.party.id: loss for loss in losses(graph)}
 
 
 def _graph(tree: Tree) -> ProcessGraph:
@@ -96,7 +96,7 @@ def test_a_process_that_says_nothing_loses_nothing() -> None:
 
 def test_of_very_many_cut_off_the_first_are_named_and_the_rest_counted() -> None:
     graph = _graph(SHAPES["chain of one entity"](50))
-    middle = next(loss for loss in losses(graph.process, graph) if loss.party.id == "s25")
+    middle = next(loss for loss in losses(graph) if loss.party.id == "s25")
 
     assert len(middle.cut_off) == MOST_CUT_OFF
     assert middle.cut_off_beyond == 25 - MOST_CUT_OFF
@@ -104,7 +104,7 @@ def test_of_very_many_cut_off_the_first_are_named_and_the_rest_counted() -> None
 
 def test_every_end_of_every_hand_off_that_moves_something_is_in_the_register() -> None:
     graph = _graph(SHAPES["star"](30))
-    stops = {(loss.party.id, one.id) for loss in losses(graph.process, graph) for one in loss.stops}
+    stops = {(loss.party.id, one.id) for loss in losses(graph) for one in loss.stops}
 
     for handoff in graph.process.handoffs:
         for end in (handoff.source.value, handoff.target.value):

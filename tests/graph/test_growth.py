@@ -42,7 +42,7 @@ def _registered(process: Process) -> None:
     graph = ProcessGraph(process)
     assert journeys(process, graph)
     assert duties(process)
-    assert losses(process, graph)
+    assert losses(graph)
 
 
 def _calls(look: Callable[[Process], None], process: Process) -> Counter[str]:
