@@ -66,7 +66,7 @@ def checked(path: Path, cores: int | None = None) -> Cost:
 
 
 def questions(sizes: Sizes, folder: Path) -> list[Question]:
-    """As the command runs by itself, which is judged, and on one processor beside it."""
+    """As the command runs by itself, and on one processor."""
     files = cache(partial(pair, folder / "marginal", sizes.marginal))
 
     def loaded(path: Path, cores: int | None = None) -> Cost:
@@ -81,6 +81,6 @@ def questions(sizes: Sizes, folder: Path) -> list[Question]:
 
     what = "one more file to `check`, against `yaml.load` (libyaml) of the same bytes"
     return [
-        Question(f"{what}, each as it runs by itself", by_itself, most=0.8),
-        Question(f"{what}, each on one processor", on_one),
+        Question(f"{what}, on all processors, which `yaml.load` cannot use", by_itself, most=0.8),
+        Question(f"{what}, each on one processor", on_one, most=0.8),
     ]
