@@ -115,13 +115,13 @@ def references_to(flow: Flow, of: str, id: str) -> list[Place]:
         if section is None or question is None:
             continue
         its_own = section.each is not None and section.each.of == of and place.item == id
-        if not its_own and not _removed(flow, section, place.item) and _names(question, answer, of, id):
+        if not its_own and not _removed(flow, section, place.item) and _names(question, answer, id):
             found.append(place)
     for section_id, draft in flow.answers.begun.items():
         section = flow.questionnaire.section(section_id)
         for question_id, answer in draft.items():
             question = section.question(question_id) if section else None
-            if question is not None and _names(question, answer, of, id):
+            if question is not None and _names(question, answer, id):
                 found.append(Place.of_list(section_id))
     return found
 
@@ -131,7 +131,7 @@ def _removed(flow: Flow, section: Section, item: str) -> bool:
     return named is not None and named.removed
 
 
-def _names(question: Question, answer: Answer, of: str, id: str) -> bool:
+def _names(question: Question, answer: Answer, id: str) -> bool:
     reach = REACH.get(question.kind)
     if reach is None or answer.value is None:
         return False
