@@ -12,6 +12,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import NamedTuple
 
 import pytest
@@ -80,6 +81,7 @@ def main() -> int:
 def _try(items: list[pytest.Item], files: list[Path], every: int) -> Iterator[_Tried]:
     observed = observe(items, frozenset(map(str, files)))
     by_id = {item.nodeid: item for item in items if item.nodeid in observed}
+    modules = {file: _imported(str(file.relative_to(_ROOT))) for file in files}  # first, for some are imported late
     functions = functions_in(str(_ROOT / "readiness"))
     explained = tomllib.loads(_EXPLAINED.read_text(encoding="utf-8"))["survivor"]
     known = {(one["module"], one["was"], one["now"]) for one in explained}
@@ -87,15 +89,18 @@ def _try(items: list[pytest.Item], files: list[Path], every: int) -> Iterator[_T
     gc.freeze()  # so that a fork copies little
     for file in files:
         name, source = str(file.relative_to(_ROOT)), file.read_text(encoding="utf-8")
-        module = importlib.import_module(name.removesuffix(".py").removesuffix("/__init__").replace("/", "."))
         killers: list[str] = []
         for mutant in list(mutants(source))[::every]:
             tests = [by_id[id] for id in tests_of(name, mutant.line, observed, killers)]
-            found = killer(tests, lambda: become(module, source, mutant.source, functions), _SECONDS)  # noqa: B023
+            found = killer(tests, lambda: become(modules[file], source, mutant.source, functions), _SECONDS)  # noqa: B023
             if found in by_id:
                 killers = [found, *(one for one in killers if one != found)][:_LAST_KILLERS]
             survived = "explained" if (name, mutant.was, mutant.now) in known else "survived"
             yield _Tried(name, mutant, "killed" if found else survived)
+
+
+def _imported(name: str) -> ModuleType:
+    return importlib.import_module(name.removesuffix(".py").removesuffix("/__init__").replace("/", "."))
 
 
 def _by_module(tried: list[_Tried]) -> dict[str, Counter[str]]:

@@ -149,6 +149,14 @@ class TestTeamsDisagree:
 
         assert said("teams-disagree", both).endswith("Sales puts c before a, Finance after it.")
 
+    def test_an_order_is_seen_where_the_file_has_the_later_step_first(self) -> None:
+        late_first = TWO_TEAMS + (
+            "    steps: {bill: {by: finance, after: sell}, sell: {by: sales, after: start}}\n"
+            "    accounts: {sales: [sell, bill], finance: [bill, sell]}"
+        )
+
+        assert said("teams-disagree", late_first).endswith("Sales puts sell before bill, Finance after it.")
+
 
 class TestOneSidedAccount:
     def test_teams_outside_the_business_are_not_asked(self) -> None:

@@ -61,6 +61,11 @@ class TestOutcomeNamesATool:
         assert found("outcome-names-a-tool", f"systems: {{x: {{name: Blue Pelican}}}}\n{statement}") != []
         assert found("outcome-names-a-tool", statement) == []
 
+    def test_a_name_inside_another_is_not_taken_for_it(self) -> None:
+        text = "systems: {x: {name: Order}, y: {name: Lead to Order}}\noutcome: {statement: Lead to Order}"
+
+        assert found("outcome-names-a-tool", text) != []
+
 
 class TestGain:
     @pytest.mark.parametrize(

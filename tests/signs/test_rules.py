@@ -107,6 +107,7 @@ class TestVagueTrigger:
             "Depends who is in",
             "every so often",
             "If  necessary",
+            "When needed by one of us in finance",  # eight words are all there is
         ],
     )
     def test_what_people_decide_each_time_is_no_event(self, trigger: str) -> None:
@@ -126,6 +127,7 @@ class TestVagueTrigger:
             "Every working day at 18:00",
             "The unusually large order is saved",
             "Neededham sends the list",
+            "When needed by one of us here in finance",
             "The manager marks the order as urgent, and if needed finance checks the credit limit first",
         ],
     )
@@ -239,6 +241,12 @@ class TestApprovalVaries:
 
         assert found("approval-varies", text) == told
 
+    @pytest.mark.parametrize(("volume", "often"), [("", ""), ("volume: 9 per day", " (9 per day)")])
+    def test_how_often_it_varies_is_told_where_it_is_known(self, volume: str, often: str) -> None:
+        text = f"rules: {{r: {{agreed: yes}}}}\nsteps: {{s: {{approval: {{rule: r, varies: yes}}, {volume}}}}}"
+
+        assert said("approval-varies", text) == f"Whether step s{often} is approved depends on who is asked."
+
     def test_each_state_says_another_thing(self) -> None:
         text = "rules: {r: {agreed: yes}}\nsteps: {s: {approval: {varies: FACT, rule: r}}}"
         states = ["none", "unknown", "yes", "{disputed: {a: yes, b: no}}", ""]
@@ -268,6 +276,11 @@ class TestPainNotConnectivity:
         for answer in ("yes", "none", "unknown", ""):
             assert found("pain-not-connectivity", f"rules: {{r: {{followed: {answer}}}}}") == []
         assert found("pain-not-connectivity", "rules: {r: {followed: no}}") == ["stated at rules.r.followed"]
+
+    def test_a_rule_that_is_not_followed_is_also_about_the_hand_offs_that_use_it(self) -> None:
+        told = diagnosis_of("rules: {r: {followed: no}}\nsteps: {s: {rule: r}}\nhandoffs: {h: {rule: r}}").findings
+
+        assert [one.subject for one in told if one.sign == "pain-not-connectivity"] == [("r", "h")]
 
 
 def test_four_states_of_a_trigger_are_four_messages() -> None:

@@ -7,6 +7,7 @@ import pytest
 from readiness.diagnosis import diagnose
 from readiness.diagnosis.company import elsewhere_of, masters_told
 from readiness.process.loader import load
+from readiness.signs.runner import Place
 from tests.signs.told import diagnosis_of, found, four_messages, said
 
 SYSTEMS = """
@@ -76,6 +77,14 @@ class TestConflictingMasters:
 
         assert [conflict in message for message in messages] == ([True] if conflict else [])
 
+    def test_of_three_each_is_told_with_the_next_one(self) -> None:
+        told = diagnosis_of(SYSTEMS + "    entities: {order: {master: [crm, erp, old]}}").findings
+
+        assert [one.subject for one in told if one.sign == "conflicting-masters"] == [
+            ("order", "crm", "erp"),
+            ("order", "erp", "old"),
+        ]
+
     def test_another_process_of_the_company_may_name_another_master(self) -> None:
         texts = [
             f"process: {name}\ncompany: Northwind\nsystems: {{crm: , erp: }}\nentities: {{order: {{master: {master}}}}}"
@@ -92,9 +101,7 @@ class TestConflictingMasters:
         ]
 
         assert "in another process of Northwind: crm here, erp in Billing.yaml" in finding.message
-        assert [(place.file, place.at, place.line) for place in finding.related] == [
-            ("Billing.yaml", "entities.order.master", 4)
-        ]
+        assert finding.related == (Place("Billing.yaml", "entities.order.master", 4, 20),)
 
     @pytest.mark.parametrize(
         ("here", "there", "conflict"),
@@ -174,6 +181,21 @@ class TestUnfitMasters:
         text = SYSTEMS + f"    entities: {{order: {{master: {master}}}, price: }}\n    handoffs: {handoffs}"
 
         assert found("retiring-master", text) == ([] if silent else ["stated at entities.order.master"])
+
+    @pytest.mark.parametrize(
+        ("systems", "state", "into"),
+        [
+            ("{a: {status: retiring}}", "is being retired", "what replaces it"),
+            ("{a: {status: retiring}, b: {replaces: a}}", "is being retired", "b"),
+            ("{a: {status: planned}}", "is only planned", "it"),
+        ],
+    )
+    def test_where_it_has_to_get_to_is_named(self, systems: str, state: str, into: str) -> None:
+        text = f"systems: {systems}\nentities: {{order: {{master: a}}}}"
+
+        assert said("retiring-master", text) == (
+            f"A, the source of truth for order, {state}, and no hand-off is meant to bring order into {into}."
+        )
 
 
 class TestWhatIsAskedOfAnEntity:

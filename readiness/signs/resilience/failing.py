@@ -14,7 +14,6 @@ from readiness.signs.sign import (
     saw,
     sign,
     something_built,
-    something_meant,
 )
 
 
@@ -45,7 +44,7 @@ def no_failure_plan(subject: Subject) -> Iterator[Yield]:
     )
 
 
-@sign(gap, "well-done", applies=something_built, needs_facts=True, technical=True)
+@sign(gap, "well-done", needs_facts=True, technical=True)
 def failure_unnoticed(subject: Subject) -> Iterator[Yield]:
     """A failure would go unnoticed
 
@@ -137,7 +136,7 @@ def not_traceable(subject: Subject) -> Iterator[Yield]:
             )
 
 
-@sign(gap, "well-done", applies=something_built, needs_facts=True, technical=True)
+@sign(gap, "well-done", needs_facts=True, technical=True)
 def unvalidated_data(subject: Subject) -> Iterator[Yield]:
     """Data is not checked on the way in
 
@@ -164,7 +163,7 @@ def unvalidated_data(subject: Subject) -> Iterator[Yield]:
         )
 
 
-@sign(gap, "well-done", applies=something_meant, needs_facts=True)
+@sign(gap, "well-done", needs_facts=True)
 def timing_undecided(subject: Subject) -> Iterator[Yield]:
     """How soon it is needed is not decided
 

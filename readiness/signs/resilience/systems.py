@@ -28,7 +28,7 @@ _FITTING = {
 }
 
 
-@sign(gap, "well-done", applies=something_meant, needs_facts=True, technical=True)
+@sign(gap, "well-done", needs_facts=True, technical=True)
 def no_reliable_interface(subject: Subject) -> Iterator[Yield]:
     """A system offers no interface that fits
 

@@ -22,7 +22,6 @@ from readiness.signs.sign import (
     needed,
     saw,
     sign,
-    something_meant,
 )
 
 UNOFFICIAL = ("spreadsheet", "mailbox", "paper", "script")
@@ -246,7 +245,7 @@ def different_definitions(subject: Subject) -> Iterator[Yield]:
             )
 
 
-@sign(gap, "clarity-first", applies=something_meant, needs_facts=True)
+@sign(gap, "clarity-first", needs_facts=True)
 def scope_undecided(subject: Subject) -> Iterator[Yield]:
     """It is not said what must travel
 
