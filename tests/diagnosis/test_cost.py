@@ -38,6 +38,7 @@ class TestHours:
         found = cost_of(f"a: {{from: crm, to: erp, today: retyped, {TWENTY_ONE_HOURS}}}", more="effort_is: estimated")
 
         assert found.hours == pytest.approx(Hours(21.0, 63.0))
+        assert found.people == pytest.approx(Hours(0.125, 0.375))
         assert (found.measured, found.factor) == (False, 3.0)
 
     def test_everything_by_hand_is_added_up_those_meant_to_stay_so_included(self) -> None:
@@ -137,6 +138,9 @@ class TestStepsThatTypeAgain:
 
         assert line.not_told == ("steps.bill.effort",)
 
+    def test_who_does_it_need_not_be_told(self) -> None:
+        assert line_of("", f"{SELL}, {BILL.replace('by: finance, ', '')}").team == ""
+
     def test_a_step_that_types_two_things_again_is_one_piece_of_work(self) -> None:
         both = f"{SELL}, {BILL}".replace("writes: [order]", "writes: [order, customer]")
 
@@ -187,3 +191,11 @@ class TestByTeam:
         )
 
         assert found.by_team == (("Sales", Hours(42.0, 42.0)), ("Finance", Hours(21.0, 21.0)))
+
+    def test_of_two_with_as_many_at_most_the_one_with_more_at_least_comes_first(self) -> None:
+        found = cost_of(
+            "a: {from: finance, to: erp, today: email, volume: 1 per day, effort: 30-60 minutes},"
+            f" b: {{from: sales, to: erp, today: email, {TWENTY_ONE_HOURS}}}"
+        )
+
+        assert found.by_team == (("Sales", Hours(21.0, 21.0)), ("Finance", Hours(10.5, 21.0)))
