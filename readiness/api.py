@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from readiness.diagnosis import Diagnosis
     from readiness.process.model import Process
 
-Source: TypeAlias = str | os.PathLike[str] | bytes | IO[bytes] | IO[str]
+Source: TypeAlias = str | os.PathLike[str] | bytes | bytearray | memoryview | IO[bytes] | IO[str]
 
 _NAMELESS = "<bytes>"
 
@@ -33,14 +33,15 @@ class ProcessFile(NamedTuple):
 def load(source: Source, *, file: str = "") -> ProcessFile:
     """Read a process file: from a path, an open file or bytes. Mistakes in it are values, in `problems`.
 
-    `file` is the name to show it with: otherwise its path, what the open file calls itself, or "<bytes>". Raises
-    ReadinessError, in the words of the command line, for a file that is missing or cannot be read.
+    An open file is read from where it stands to its end and stays open; text is taken as it was decoded. `file` is the
+    name to show it with: otherwise its path, what the open file calls itself, or "<bytes>". Raises ReadinessError, in
+    the words of the command line, for a file that is missing or cannot be read.
     """
     from readiness.cli.files import placed
     from readiness.process import loader
     from readiness.process.names import shortened
 
-    name = file or _name(source)
+    name = file or _name(source) or "''"
     data = _data(source)
     if isinstance(data, Problem):
         raise ReadinessError(placed(name if "\n" not in name else shortened(name), data))
@@ -69,7 +70,8 @@ def diagnose_all(
 ) -> "list[Diagnosis]":
     """The diagnosis of each file, in their order, those of one company held against each other; see `diagnose`.
 
-    Files are told apart by their names. Raises ReadinessError where one of them has no process to diagnose.
+    Files may be called alike; findings that point to another name it. Raises ReadinessError where one of them has no
+    process to diagnose.
     """
     from readiness.diagnosis import diagnose, elsewhere_of, masters_told
 
@@ -103,31 +105,56 @@ def to_json(files: Iterable[ProcessFile], *, today: date | None = None) -> str:
 
 
 def _name(source: Source) -> str:
-    name = os.fspath(source) if isinstance(source, str | os.PathLike) else getattr(source, "name", _NAMELESS)
+    name = os.fsdecode(source) if isinstance(source, str | os.PathLike) else getattr(source, "name", _NAMELESS)
     if not isinstance(name, str):  # an open file may be called by a number
         return _NAMELESS
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _data(source: Source) -> bytes | Problem:
-    """The bytes, at most one more than are read of a process file, or why they cannot be had."""
-    from readiness.cli.files import MOST_BYTES, STDIN, content, why_not
+    """The bytes, at most a little more than are read of a process file, or why they cannot be had."""
+    from readiness.cli.files import why_not
 
     if isinstance(source, bytes):
         return source
     if isinstance(source, str | os.PathLike):
-        path = os.fspath(source)
-        if "\n" in path:
-            return Problem("This is the text of a file, not its name: give it as bytes, `text.encode()`")
-        if os.path.isdir(path):  # noqa: PTH112 (never raises)
-            return Problem("This is a folder: load each of the process files in it")
-        return content(f"./{path}" if path == STDIN else path)  # no name stands for standard input here
+        return _of_path(os.fsdecode(source))
     try:
-        data: bytes | str = getattr(source, "buffer", source).read(MOST_BYTES + 1)
+        return bytes(source) if isinstance(source, bytearray | memoryview) else _of_stream(source)
+    except UnicodeDecodeError as error:
+        return Problem(f"This file is not text in {error.encoding}: open it as bytes, `open(…, \"rb\")`")
     except OSError as error:
         return Problem(f"This file cannot be read: {why_not(error)}")
-    # Half a character is no reason to raise: the reader tells its place.
-    return data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+    except ValueError as error:
+        return Problem(f"This file cannot be read: {'it is closed' if getattr(source, 'closed', False) else error}")
+
+
+def _of_path(path: str) -> bytes | Problem:
+    from readiness.cli.files import STDIN, content
+
+    if not path:
+        return Problem("This is not the name of a file")
+    if "\n" in path:
+        return Problem("This is the text of a file, not its name: give it as bytes, `text.encode()`")
+    if os.path.isdir(path):  # noqa: PTH112 (never raises)
+        return Problem("This is a folder: load each of the process files in it")
+    return content(f"./{path}" if path == STDIN else path)  # no name stands for standard input here
+
+
+def _of_stream(stream: IO[bytes] | IO[str]) -> bytes | Problem:
+    """What an open file has from where it stands; one read of a pipe gives no more than what has arrived."""
+    from readiness.cli.files import MOST_BYTES
+
+    data = bytearray()
+    while len(data) <= MOST_BYTES:
+        part = stream.read(MOST_BYTES + 1 - len(data))
+        if part is None:  # so says a pipe that does not wait; half a file is not to be taken for the whole
+            return Problem("This file cannot be read: not all of it has arrived, and it does not wait for the rest")
+        if not part:
+            break
+        # Half a character is no reason to raise: the reader tells its place.
+        data += part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+    return bytes(data)
 
 
 def _process(described: ProcessFile) -> "Process":

@@ -1,6 +1,8 @@
 """What Python programs use is what examples/python says it is."""
 
 import io
+import json
+import os
 import re
 import subprocess
 import sys
@@ -105,6 +107,65 @@ def test_a_path_an_open_file_and_bytes_are_the_same() -> None:
     assert all(one == every[0] for one in every)
 
 
+def test_an_open_file_is_read_from_where_it_stands_in_the_characters_it_was_opened_with(tmp_path: Path) -> None:
+    (tmp_path / "order.yaml").write_bytes("# begun\nprocess: Caf\u00e9\n".encode("latin-1"))
+
+    with (tmp_path / "order.yaml").open(encoding="latin-1") as text:
+        assert text.readline() == "# begun\n"
+        loaded = readiness.load(text)
+        assert not text.closed
+
+    assert (loaded.text, loaded.problems) == ("process: Caf\u00e9\n", ())
+
+
+def test_a_pipe_is_read_to_its_end_however_little_arrives_at_once() -> None:
+    begin, end = os.pipe()
+    program = "import time; print('process: Order'); time.sleep(0.2); print('owner: Ana')"
+    writer = subprocess.Popen([sys.executable, "-uc", program], stdout=end)
+    os.close(end)
+    with writer, io.FileIO(begin) as pipe:
+        assert readiness.load(pipe).text == "process: Order\nowner: Ana\n"
+
+
+def test_half_of_what_comes_through_a_pipe_is_not_taken_for_the_whole() -> None:
+    begin, end = os.pipe()
+    os.write(end, b"process: Order\n")
+    os.set_blocking(begin, False)
+    with io.FileIO(begin) as pipe, pytest.raises(ReadinessError, match="not all of it has arrived"):
+        readiness.load(pipe)
+    os.close(end)
+
+
+@pytest.mark.parametrize("kind", [bytes, bytearray, memoryview, io.BytesIO])
+def test_bytes_of_every_kind_are_taken(kind) -> None:
+    assert readiness.load(kind(b"process: Order\n")).text == "process: Order\n"
+
+
+def test_no_more_is_read_of_an_open_file_than_a_process_file_may_have() -> None:
+    class Endless(io.RawIOBase):
+        given = 0
+
+        def read(self, size: int = -1, /) -> bytes:
+            self.given += min(size, 1_000_000)
+            return b"#" * min(size, 1_000_000)
+
+    (problem,) = readiness.load(endless := Endless()).problems  # type: ignore[arg-type]  # it can do nothing but read
+
+    assert "too big" in problem.message
+    assert endless.given == 10_000_001
+
+
+def test_an_open_file_that_is_closed_or_no_text_is_told(tmp_path: Path) -> None:
+    (tmp_path / "order.yaml").write_bytes(b"process: Caf\xe9\n")
+    told = r"order\.yaml: This file is not text in utf-8: open it as bytes"
+    with (tmp_path / "order.yaml").open(encoding="utf-8") as text, pytest.raises(ReadinessError, match=told):
+        readiness.load(text)
+    with pytest.raises(ReadinessError, match=r"order\.yaml: This file cannot be read: it is closed$"):
+        readiness.load(text)
+    with (tmp_path / "order.yaml").open("ab") as writing, pytest.raises(ReadinessError, match="cannot be read: "):
+        readiness.load(writing)
+
+
 def test_a_text_with_half_a_character_is_a_problem_at_its_place() -> None:
     (problem,) = readiness.load(io.StringIO("process: Order \ud800\n")).problems
     assert "is not UTF-8" in problem.message
@@ -121,7 +182,7 @@ def test_a_process_alone_is_diagnosed_like_its_file() -> None:
     ("source", "says"),
     [
         ("nowhere.yaml", "nowhere.yaml: There is no such file"),
-        ("", ": There is no such file"),
+        ("", "'': This is not the name of a file"),
         (str(ROOT), f"{ROOT}: This is a folder: load each of the process files in it"),
         ("process: Order\nowner: Ana\n", "process: Order owner: Ana: This is the text of a file, not its name"),
         ("a\0b", "This is not the name of a file"),
@@ -199,6 +260,22 @@ def test_files_of_one_company_are_held_against_each_other() -> None:
     assert "conflicting-masters" not in {finding.sign for finding in alone.findings}
     (conflict,) = [finding for finding in together.findings if finding.sign == "conflicting-masters"]
     assert [place.file for place in conflict.related] == ["repair.yaml"]
+
+
+def test_files_with_one_name_are_held_against_each_other_too() -> None:
+    told = "process: Order\ncompany: Harbour\nsystems: [crm, erp]\nentities:\n  customer: {{master: {}}}\n"
+    files = [readiness.load(told.format(master).encode()) for master in ("crm", "erp", "erp")]
+
+    def conflicts(files) -> list[int]:
+        together = readiness.diagnose_all(files)
+        written = json.loads(readiness.to_json(files))["files"]
+        counted = [sum(one.sign == "conflicting-masters" for one in each.findings) for each in together]
+        assert counted == [sum(one["sign"] == "conflicting-masters" for one in each["findings"]) for each in written]
+        return counted
+
+    assert {file.file for file in files} == {"<bytes>"}
+    assert conflicts(files) == [1, 1, 1]
+    assert conflicts(files[1:]) == [0, 0]
 
 
 def test_thresholds_and_the_day_come_from_whoever_calls() -> None:

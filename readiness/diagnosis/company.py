@@ -58,13 +58,14 @@ class Companies:
 
     def against(self, own: Claims) -> dict[str, tuple[Elsewhere, ...]]:
         """The entities for which another file of the company names other masters than this one, once all are taken in:
-        the first other file for each answer that is not its own.
+        the first other file for each answer that is not its own. A file has one answer, so that no names are compared:
+        two may be called alike.
         """
         found = {
             entity: tuple(
                 elsewhere
                 for masters, elsewhere in self._answers[own.company, entity].items()
-                if masters != told.masters and elsewhere.file != told.file
+                if masters != told.masters
             )
             for entity, told in own.masters.items()
             if len(self._answers[own.company, entity]) > 1
