@@ -48,11 +48,17 @@ class Kept(Protocol):
     def __iter__(self) -> Iterator[Any]: ...
 
 
+class Told(Protocol):
+    """What is told how many of how many files are done, or looked at again."""
+
+    def __call__(self, done: int, of: int, /, *, again: bool = False) -> None: ...
+
+
 def check(
     sources: list[Source],
     today: date | None,
     show: Callable[[FileResult, Holding], T],
-    progress: Callable[[int, int], None] | None = None,
+    progress: Told | None = None,
     *,
     holdings: list[Holding] | None = None,
     whole: bool = False,
@@ -95,14 +101,26 @@ def check(
         if number in contradicted
     )
     again = in_order(partial(_check, show), once_more, len(contradicted))
+    done = 0
+    if progress and contradicted:
+        progress(done, len(contradicted), again=True)
     for number, shown in enumerate(waiting, begins):
-        yield next(again).shown if number in contradicted else shown
+        if number not in contradicted:
+            yield shown
+            continue
+        checked = next(again)
+        done += 1
+        if progress:
+            progress(done, len(contradicted), again=True)
+        yield checked.shown
     next(again, None)  # its workers leave at its end
 
 
 def check_whole(sources: list[Source], today: date | None) -> Run:
     """Read and diagnose every source with its plan, keeping all of every result; see `check`."""
-    return Run(tuple(check(sources, today, _as_it_is, whole=True)))
+    run = Run(tuple(check(sources, today, _as_it_is, whole=True)))
+    gc.freeze()  # it lasts until it is written
+    return run
 
 
 def _as_it_is(result: FileResult, holding: Holding) -> FileResult:
@@ -120,12 +138,15 @@ def _job(source: Source, today: date | None, holding: Holding) -> _Job:
 def _check(show: Callable[[FileResult, Holding], T], job: _Job) -> _Checked[T]:
     """Read, diagnose and show one file. A crash is a fault with the file's name; the others are still checked."""
     name, path = job.source.readable, path_in_repository(job.source.readable)
+    gc.disable()  # of a large file all that lasts would be looked through again and again, for next to no garbage
     try:
         result, claims = _examined(name, job)
         result = replace(result, path=path, today=job.today, paths_elsewhere=_paths_elsewhere(job))
         return _Checked(show(result, job.holding), claims)
     except Exception as error:
         return _Checked(show(replace(_crashed(name, error), path=path), job.holding), None)
+    finally:
+        gc.enable()
 
 
 def _paths_elsewhere(job: _Job) -> dict[str, str]:
