@@ -13,6 +13,7 @@ import argparse
 import hashlib
 import importlib
 import shutil
+import subprocess
 import sys
 import tempfile
 import traceback
@@ -38,15 +39,15 @@ def main() -> None:
     parser.add_argument("--into", type=Path, default=Path(tempfile.gettempdir()) / "readiness-fuzz")
     parser.add_argument("--more", type=Path, action="append", default=[], help="a folder of more inputs to begin with")
     parser.add_argument("--reduce", type=Path, metavar="FOLDER", help="put what is worth keeping of it into the corpus")
-    parser.add_argument("--inner", action="store_true", help=argparse.SUPPRESS)  # as libFuzzer starts it once more
+    parser.add_argument("--inner", type=Path, metavar="PROGRAM", help=argparse.SUPPRESS)  # as libFuzzer starts it
     at = sys.argv.index("--") if "--" in sys.argv else len(sys.argv)
     told, options = parser.parse_args(sys.argv[1:at]), sys.argv[at + 1 :]
     kept = CORPUS / told.target
     if told.reduce is not None:
         _reduce(told.target, kept, told.reduce, options)
         return
-    if told.inner:
-        _fuzz(told.target, Path(tempfile.mkdtemp()), sys.argv[0], *options)
+    if told.inner is not None:
+        _fuzz(told.target, told.inner.parent, str(told.inner), *options)
     work, found = told.into / told.target, told.into / f"{told.target}.found"
     for folder in (work, found):
         folder.mkdir(parents=True, exist_ok=True)
@@ -58,17 +59,25 @@ def main() -> None:
 
 
 def _reduce(target: str, kept: Path, folder: Path, options: list[str]) -> None:
-    """The least of the corpus and the folder that reaches as much, in place of the corpus."""
-    beside = Path(tempfile.mkdtemp())
-    kept.mkdir(parents=True, exist_ok=True)
-    former = shutil.move(kept, beside / "former")
-    kept.mkdir()
-    program = beside / "inner"  # libFuzzer merges in a program of its own
-    program.write_text(f'#!/bin/sh\nexec {sys.executable} -m tests.fuzz {target} --inner -- "$@"\n', encoding="utf-8")
-    program.chmod(0o755)
-    # One input for each branch, not also for each number of times that it is taken.
-    once = ("-set_cover_merge=1", "-use_counters=0", f"-max_len={_MOST}", "-timeout=20")
-    _fuzz(target, beside, str(program), *once, *options, str(kept), str(former), str(folder))
+    """The least of the corpus and the folder that reaches as much, in place of the corpus; until it is all there,
+    nothing of the corpus goes.
+    """
+    with tempfile.TemporaryDirectory() as temporary:
+        fewest, program = Path(temporary) / "fewest", Path(temporary) / "inner"
+        fewest.mkdir()
+        kept.mkdir(parents=True, exist_ok=True)
+        # libFuzzer merges in a program of its own, and ends the one it is called in.
+        again = f'exec {sys.executable} -m tests.fuzz {target} --inner {program} -- "$@"'
+        program.write_text(f"#!/bin/sh\n{again}\n", encoding="utf-8")
+        program.chmod(0o755)
+        # One input for each branch, not also for each number of times that it is taken.
+        once = ("-set_cover_merge=1", "-use_counters=0", f"-max_len={_MOST}", "-timeout=20")
+        subprocess.run([program, *once, *options, fewest, kept, folder], check=True)
+        names = {file.name for file in fewest.iterdir()}
+        for name in sorted(names):
+            shutil.copyfile(fewest / name, kept / name)
+        for file in [file for file in kept.iterdir() if names and file.name not in names]:
+            file.unlink()
 
 
 def _fuzz(target: str, found: Path, program: str, *options: str) -> None:
