@@ -3,17 +3,18 @@
 import gc
 import sys
 
+from readiness.cli.interrupts import end_as_with_ctrl_c, end_in_peace
+
 
 def main() -> None:
     """Run `readiness` with the arguments of the process and leave with its exit code."""
     gc.disable()  # start-up makes nothing but what lasts; `checking` turns it on for what does not
     try:
+        end_as_with_ctrl_c()
         code = _run(sys.argv[1:])
     except KeyboardInterrupt:  # before anything was begun
         code = 130
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is done: there is nothing left to stop
+    end_in_peace()
     sys.exit(code)
 
 

@@ -12,6 +12,7 @@ from typing import IO, Any
 
 from readiness.cli import output as out
 from readiness.cli.files import content, placed
+from readiness.cli.interrupts import undivided
 from readiness.diagnosis import Diagnosis
 from readiness.errors import Problem, ReadinessError
 from readiness.interview.answers import Answers
@@ -144,7 +145,7 @@ class Papers:
         self._take(own)
         return None
 
-    @out.undivided()
+    @undivided()
     def _take(self, path: Path) -> None:
         """Keep other runs away from the answers file while this one lasts."""
         self.answers_path = path
@@ -178,7 +179,7 @@ class Papers:
                 lock.close()
                 self._take(path)
 
-    @out.undivided()
+    @undivided()
     def leave(self) -> None:
         """Let others have the answers file."""
         if self._lock is not None:

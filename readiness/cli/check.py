@@ -14,6 +14,7 @@ from readiness.cli.options import Output, Paths, Today
 from readiness.errors import ReadinessError
 
 if TYPE_CHECKING:
+    from readiness.cli.outcomes import Outcomes
     from readiness.cli.settings import Rules
 
 
@@ -157,13 +158,12 @@ def check(
     formats = writers(wanted, everything=show_all, quiet=quiet, page=page is not None)
     run = Outcomes(found, told, owed, today or date.today(), formats)
     at_once = wanted[0].path is None and wanted[0].format is Format.TEXT
-    if at_once:
-        out.tell_pieces(run.checking(0))
-    else:
-        run.check()
+    unshown = _checked(run, at_once=at_once)
     if owed:
         for sentence in owed.settle(run.seen, run.summary.checked):
             out.say_error(sentence)
+    if unshown:
+        raise unshown
     for number, one in enumerate(wanted[at_once:], int(at_once)):
         _put(run.text(number), one)
     if page:
@@ -174,6 +174,22 @@ def check(
         return run_code(run.summary)
     out.say_error(all_excluded(run.excluded))
     return DONE if allow_empty else UNUSABLE
+
+
+def _checked(run: "Outcomes", *, at_once: bool) -> ReadinessError | None:
+    """Check the files, and show text meanwhile where it is wanted; why that could not be, where all are checked."""
+    from readiness.cli import output as out
+
+    try:
+        if at_once:
+            out.tell_pieces(run.checking(0))
+        else:
+            run.check()
+    except ReadinessError as error:
+        if not run.done:
+            raise
+        return error
+    return None
 
 
 def _some(paths: list[str]) -> list[str]:

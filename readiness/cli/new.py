@@ -108,7 +108,7 @@ def _worked(example: str) -> str:
 def _create(file: Path, data: bytes) -> None:
     """Make the file; never touch one that is there. Raises ReadinessError when it cannot be made."""
     from readiness.cli.files import why_not
-    from readiness.cli.output import undivided
+    from readiness.cli.interrupts import undivided
 
     made = False
     try:

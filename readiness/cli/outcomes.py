@@ -83,6 +83,7 @@ class Outcomes:
         self.excluded = tuple(excluded)
         self.seen: list[Seen] = []
         self.summary = replace(Summary.total([]), excluded=len(excluded))
+        self.done = False  # whether all files were checked, whatever became of what was shown of them
 
     def check(self) -> None:
         """Check the files. Raises ReadinessError where the disk has no room for what is kept of them."""
@@ -120,6 +121,7 @@ class Outcomes:
                 if format is not None:
                     with line.aside():
                         yield pickle.loads(outcome.parts[format])
+            self.done = True
 
 
 def _outcome(formats: list[Writer[Any]], result: FileResult, holding: Holding) -> Outcome:

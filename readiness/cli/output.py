@@ -2,16 +2,15 @@
 
 import os
 import re
-import signal
 import sys
 import tempfile
-import threading
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from readiness.cli.files import ENDINGS, SETTINGS_FILES, STDIN, Source, placed, why_not
+from readiness.cli.interrupts import undivided
 from readiness.errors import ReadinessError
 from readiness.render.plain import clean
 
@@ -20,9 +19,6 @@ if TYPE_CHECKING:
 
 _USUAL_WIDTH = 100
 _NARROWEST = 20
-_INTERRUPTING = [
-    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name)
-]
 _COMMAND = re.compile(r"(?<![^\s])::|##\[")  # at the start of a line, whatever space is before it; anywhere
 
 
@@ -99,9 +95,18 @@ def show(text: str, encoding: str = "") -> bool:
 
 
 def show_pieces(pieces: Iterable[str]) -> None:
-    """A text in pieces to standard output, each at once, see `show`. All are asked for, whoever still reads them."""
+    """A text in pieces to standard output, each at once, see `show`. All are asked for, whoever still reads them, and
+    even where it cannot be written, which is raised at the end.
+    """
+    failed: ReadinessError | None = None
     for piece in pieces:
-        show(piece)
+        try:
+            if failed is None:
+                show(piece)
+        except ReadinessError as error:
+            failed = error
+    if failed is not None:
+        raise failed
 
 
 def tell_pieces(pieces: Iterable[str]) -> None:
@@ -179,46 +184,33 @@ def write_whole(whole: str | bytes | Iterable[str], path: Path) -> None:
             return
         if target.exists() and not os.access(target, os.W_OK):
             raise PermissionError
-        with undivided():
-            _replace(target, data)
+        _replace(target, data)
     except OSError as error:
         kept = " What was there is unchanged." if target.is_file() else ""
         raise ReadinessError(f"{path} cannot be written: {why_not(error)}.{kept}") from error
 
 
 def _replace(target: Path, data: Iterable[bytes]) -> None:
-    """Put a file with this data there, with a single step; where that fails, nothing is left beside it."""
-    handle, beside = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
+    """Put a file with this data there, with a single step; where that fails, nothing is left beside it.
+
+    Making the data may take long and can be interrupted.
+    """
+    beside = ""
     try:
+        with undivided():  # or the file is made and its name is lost
+            handle, beside = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
         with os.fdopen(handle, "wb") as file:
             file.writelines(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(beside).chmod(_mode(target))
-        Path(beside).replace(target)
+        with undivided():
+            Path(beside).chmod(_mode(target))
+            Path(beside).replace(target)
     except BaseException:
-        with suppress(OSError):
-            Path(beside).unlink()
+        with undivided(), suppress(OSError):
+            if beside:
+                Path(beside).unlink()
         raise
-
-
-@contextmanager
-def undivided() -> Iterator[None]:
-    """What is begun within is done to its end: Ctrl-C, and whatever else would be an exception, waits until then."""
-    if threading.current_thread() is not threading.main_thread():  # no other is ever interrupted
-        yield
-        return
-    waiting: list[int] = []
-    handlers = {one: handler for one in _INTERRUPTING if callable(handler := signal.getsignal(one))}
-    for one in handlers:
-        signal.signal(one, lambda number, _: waiting.append(number))
-    try:
-        yield
-    finally:
-        for one, handler in handlers.items():
-            signal.signal(one, handler)
-        for number in waiting[:1]:
-            signal.raise_signal(number)
 
 
 def _mode(target: Path) -> int:

@@ -1,7 +1,7 @@
 """A line on the terminal that says how far a long run is; nothing where nobody watches."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TextIO
 
 _LONG = 100
@@ -15,10 +15,13 @@ class Progress:
         self._stream = stream
         self._line = ""
 
-    def tell(self, done: int, of: int) -> None:
-        """Say how many of how many files are done."""
-        if self._stream is not None and of >= _LONG and (done % _STEP == 0 or done == of):
-            self._line = f"\rChecked {done} of {of} files"
+    def tell(self, done: int, of: int, /, *, again: bool = False) -> None:
+        """Say how many of how many files are done, and then how many of those that another one contradicts are looked
+        at again.
+        """
+        long = bool(self._line) if again else of >= _LONG
+        if self._stream is not None and long and (done % _STEP == 0 or done == of):
+            self._line = f"\rLooked again at {done} of {of} files\x1b[K" if again else f"\rChecked {done} of {of} files"
             self._write(self._line)
 
     @contextmanager
@@ -35,8 +38,9 @@ class Progress:
 
     def _write(self, text: str) -> None:
         if self._stream is not None and self._line:
-            self._stream.write(text)
-            self._stream.flush()
+            with suppress(OSError):  # a terminal that was closed meanwhile
+                self._stream.write(text)
+                self._stream.flush()
 
 
 @contextmanager

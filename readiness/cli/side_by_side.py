@@ -1,20 +1,20 @@
 """Work done by several processes, its results in the order of the work, and no more of it under way than is needed."""
 
 import os
-import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from itertools import chain, islice
 from typing import TYPE_CHECKING, TypeVar
 
-from readiness.cli.output import undivided
+from readiness.cli.interrupts import leave_with_the_parent, undivided
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
 _WORTH_A_POOL = 64  # starting the workers takes as long as checking about so many files
 _MOST_AT_A_TIME = 8  # few, so that no worker has many to do when the others are done
+_MOST_WORKERS = 61  # more than so many processes Windows cannot wait for
 _AHEAD = 8  # for each worker; what is done before its turn is kept in memory
 
 A = TypeVar("A")
@@ -26,7 +26,7 @@ def in_order(do: Callable[[A], B], given: Iterable[A], count: int) -> Iterator[B
     possible, so function, values and results can be pickled. The values are asked for shortly before they are needed.
     """
     left = iter(given)
-    workers = min(_processors(), count // 4)
+    workers = min(_processors(), count // 4, _MOST_WORKERS)
     if count >= _WORTH_A_POOL and workers > 1:
         from concurrent.futures.process import BrokenProcessPool
 
@@ -54,7 +54,7 @@ def _pooled(
     """`under_way` holds, whenever this breaks off, the values whose results were not given yet."""
     from concurrent.futures import ProcessPoolExecutor
 
-    pool = ProcessPoolExecutor(workers, initializer=_leave_interrupts_to_the_parent)
+    pool = ProcessPoolExecutor(workers, initializer=leave_with_the_parent)
     try:
         while True:
             while len(under_way) < _AHEAD * workers and (values := list(islice(left, _MOST_AT_A_TIME))):
@@ -76,7 +76,3 @@ def _pooled(
 
 def _each(do: Callable[[A], B], values: list[A]) -> list[B]:
     return [do(value) for value in values]
-
-
-def _leave_interrupts_to_the_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
