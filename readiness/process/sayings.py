@@ -33,8 +33,13 @@ def say_state(state: State) -> str:
 
 
 def differing(fact: Fact[Any]) -> str:
-    """Each side of a disputed fact: "Sales says Salesforce, Finance says NetSuite"; their own words are quoted."""
-    return ", ".join(f"{answer.who} says {_said(answer)}" for answer in fact.answers)
+    """Each side of a disputed fact: "Sales says Salesforce, Finance says NetSuite"; their own words are quoted.
+
+    Beyond seven sides the first six are told, and the rest is counted.
+    """
+    many = len(fact.answers) > _MOST_LISTED
+    told = [f"{answer.who} says {_said(answer)}" for answer in (fact.answers[:_FIRST] if many else fact.answers)]
+    return ", ".join(told) + (f" and {len(fact.answers) - _FIRST:,} more" if many else "")
 
 
 def _said(answer: Answer[Any]) -> str:
@@ -118,9 +123,12 @@ def listed(items: Any) -> str:
     return first_of(items)
 
 
+_MOST_LISTED, _FIRST = 7, 6  # so many are told, or of more of them the first
+
+
 def first_of(items: Any, beyond: int = 0) -> str:
     """The same of the first of many, of which there are so many `beyond` them."""
     texts = list(dict.fromkeys(items))
-    if (count := len(texts) + beyond) > 7:
-        texts = [*texts[:6], f"{count - 6} more"]
+    if (count := len(texts) + beyond) > _MOST_LISTED:
+        texts = [*texts[:_FIRST], f"{count - _FIRST:,} more"]
     return " and ".join([", ".join(texts[:-1]), texts[-1]]) if len(texts) > 1 else "".join(texts)
