@@ -213,6 +213,8 @@ class TestDisputes:
             ("steps: {s: {in: {disputed: {a: crm, b: erp}}}}", "steps.s.in", "where step s is done"),
             ("steps: {r: , s: {after: {disputed: {a: r, b: start}}}}", "steps.s.after", "what comes before step s"),
             (f"steps: {{s: {{approval: {{by: {DISPUTE}}}}}}}", "steps.s.approval.by", "who approves step s"),
+            ("handoffs: {h: {from: {disputed: {a: sales, b: finance}}}}", "handoffs.h.from", "where the work comes from in h"),
+            ("handoffs: {h: {to: {disputed: {a: sales, b: finance}}}}", "handoffs.h.to", "where the work goes in h"),
             (f"handoffs: {{h: {{trigger: {DISPUTE}}}}}", "handoffs.h.trigger", "which event starts h"),
             ("handoffs: {h: {today: {disputed: {a: email, b: api}}}}", "handoffs.h.today", "how h is done today"),
             (f"exceptions: {{e: {{handling: {DISPUTE}}}}}", "exceptions.e.handling", "what is done about"),
@@ -375,6 +377,22 @@ class TestSteps:
 
         assert found("unreachable-step", text) == [f"stated at steps.{id}" for id in unreachable]
         assert found("endless-loop", text) == [f"stated at steps.{id}" for id in endless]
+
+    @pytest.mark.parametrize(
+        ("steps", "before"),
+        [
+            ("{a: {after: a}}", ["itself"]),
+            ("{a: {after: [a, b]}, b: {after: a}}", ["itself and b", "a"]),
+            ("{a: {after: a}, b: }", ["itself", "a"]),  # b comes after the step above it
+        ],
+    )
+    def test_what_a_step_that_nothing_leads_to_comes_after_is_named(self, steps: str, before: list[str]) -> None:
+        found = [one.message for one in diagnosis_of(f"steps: {steps}").findings if one.sign == "unreachable-step"]
+
+        assert found == [
+            f"Nothing leads to step {id}: it comes after {told}, and no start of the process gets there."
+            for id, told in zip("ab", before, strict=False)
+        ]
 
     def test_a_step_that_leads_to_itself_is_told_as_one(self) -> None:
         assert said("endless-loop", "steps: {a: , b: {after: [a, b]}}").startswith("Step b leads to itself")

@@ -6,6 +6,7 @@ from readiness.process.facts import Fact, State
 from readiness.process.in_text import named, with_kind
 from readiness.process.model import Step, System
 from readiness.process.references import Carried
+from readiness.process.sayings import listed
 from readiness.signs.sign import (
     Match,
     Sighting,
@@ -32,30 +33,26 @@ def step_undescribed(subject: Subject) -> Iterator[Yield]:
     Good: Every step says what is done, by whom and where.
     """
     for step in subject.process.steps:
-        name = named(step)
         yield from needed(
             step.does,
             step,
-            what="what is done in step {name}",
-            none="Step {name} has no work in it that anyone could name.",
-            ask="What exactly is done in step {name}?",
-            name=name,
+            what="what is done in step {step}",
+            none="Step {step} has no work in it that anyone could name.",
+            ask="What exactly is done in step {step}?",
         )
         yield from needed(
             step.by,
             step,
-            what="who does step {name}",
-            none="Nobody does step {name}.",
-            ask="Which team or person does step {name}?",
-            name=name,
+            what="who does step {step}",
+            none="Nobody does step {step}.",
+            ask="Which team or person does step {step}?",
         )
         yield from needed(
             step.uses,
             step,
-            what="in which system step {name} is done",
-            none="Step {name} is done in no system.",
-            ask="In which system is step {name} done, or in none?",
-            name=name,
+            what="in which system step {step} is done",
+            none="Step {step} is done in no system.",
+            ask="In which system is step {step} done, or in none?",
         )
 
 
@@ -147,7 +144,7 @@ def unreachable_step(subject: Subject) -> Iterator[Yield]:
     Good: Every step has something that leads to it.
     """
     for step in subject.graph.unreachable_steps:
-        before = names(step.after.value or ())
+        before = listed("itself" if one is step else named(one) for one in subject.graph.order.predecessors(step))
         yield from saw(
             step.at,
             f"Nothing leads to {with_kind(step)}: it comes after {before}, and no start of the process gets there.",
