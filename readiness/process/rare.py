@@ -40,6 +40,7 @@ class _Note:
     left_out: bool = False
     lost_a_key: bool = False
     merges: list[Map] = field(default_factory=list)
+    merge_key: Mark | None = None  # where << stands
 
 
 class Rare:
@@ -76,7 +77,7 @@ class Rare:
             return self._lost_key(level)
         if self.odd and self.scalar(event, mark) is LEFT_OUT:
             return self._lost_key(level)
-        return (text, _MERGE) if text == "<<" and plain else self._named_key(text, mark, marks)
+        return self._merge_key(mark, level) if text == "<<" and plain else self._named_key(text, mark, marks)
 
     def alias_as_key(self, value: Value, mark: Mark, marks: dict[str, Mark], level: int) -> tuple[str, str | None]:
         """`*name : value`: the text that the name stands for is the key."""
@@ -93,10 +94,18 @@ class Rare:
         first = marks.setdefault(text, mark)
         if first is mark:
             return text, None
-        lines = f"on line {first.line} and again on line {mark.line}"
         self.again[mark] = first
-        self.report(f"The key {quoted(text)} is written twice, {lines}. Keep one of them.", mark)
+        self.report(f"The key {quoted(text)} is written twice, {_lines(first, mark)}. Keep one of them.", mark)
         return text, _AGAIN
+
+    def _merge_key(self, mark: Mark, level: int) -> tuple[str, str | None]:
+        note = self.notes.setdefault(level, _Note())
+        if note.merge_key is None:
+            note.merge_key = mark
+        else:
+            both = _lines(note.merge_key, mark)
+            self.report(f"The key << is written twice, {both}. Keep one of them: it takes a list, too.", mark)
+        return "<<", _MERGE
 
     def _lost_key(self, level: int) -> tuple[str, str | None]:
         self.notes.setdefault(level, _Note()).lost_a_key = True
@@ -222,6 +231,10 @@ def _complete(whole: Map, other: Map) -> None:
     for key, value in other.items():
         if key not in whole:
             whole[key], whole.marks[key] = value, other.marks[key]
+
+
+def _lines(first: Mark, again: Mark) -> str:
+    return f"on line {first.line} and again on line {again.line}"
 
 
 def _wrong_tag(tag: str, written: str = "") -> str:

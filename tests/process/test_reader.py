@@ -193,6 +193,20 @@ def test_a_merge_key_takes_only_mappings(typed, column):
     assert "<<" in document.problems[0].message
 
 
+def test_a_merge_key_written_twice_is_a_problem_that_names_both_lines():
+    text = "a: &a {x: 1}\nb: &b {x: 2, y: 3}\nc:\n  <<: *a\n  d: e\n  <<: *b\n"
+    document = read(text.encode())
+    assert document.root is not None
+    assert document.root["c"] == {"x": "1", "y": "3", "d": "e"}
+    assert [problem.mark for problem in document.problems] == [Mark(6, 3)]
+    assert "<< is written twice, on line 4 and again on line 6." in document.problems[0].message
+
+
+def test_a_merge_key_in_a_mapping_within_a_mapping_is_not_written_twice():
+    text = "a: &a {x: 1}\nb:\n  <<: *a\n  c: {<<: *a}\nd: [{<<: *a}, {<<: *a}]\ne: {<<: *a}\n"
+    assert map_in(root_of(text)["b"])["c"] == {"x": "1"}
+
+
 def test_a_quoted_merge_sign_is_a_key_like_any_other():
     assert root_of('"<<": x\n') == {"<<": "x"}
 
