@@ -87,12 +87,16 @@ def _parts(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     if len(names) != len(parts):
         raise damaged(ValueError("two parts of one name"))
     unpacked = sum(part.file_size for part in parts)
-    if unpacked > _MOST_UNPACKED or len(parts) > _MOST_PARTS:
-        raise ReadinessError(
-            f"This workbook unpacks to {unpacked / 1_000_000:,.4g} MB in {len(parts):,} parts; at most"
-            f" {_MOST_UNPACKED // 1_000_000} MB are read. Copy the sheet of the inventory into a workbook of its own."
-        )
+    if unpacked > _MOST_UNPACKED:
+        is_more_than = (unpacked - 1) // 1_000_000  # rounded down, so that it is never said to be what is read
+        raise _too_big(f"unpacks to more than {is_more_than:,} MB; at most {_MOST_UNPACKED // 1_000_000} MB are read")
+    if len(parts) > _MOST_PARTS:
+        raise _too_big(f"has {len(parts):,} parts; at most {_MOST_PARTS:,} are read")
     return parts
+
+
+def _too_big(how: str) -> ReadinessError:
+    return ReadinessError(f"This workbook {how}. Copy the sheet of the inventory into a workbook of its own.")
 
 
 def _is_xml(name: str) -> bool:

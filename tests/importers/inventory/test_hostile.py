@@ -83,7 +83,16 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked() -> None:
     bomb = with_part(GOOD, "xl/media/image1.png", b"\0" * 200_000_001)
 
     assert len(bomb) < 1_000_000
-    assert "unpacks to 200 MB" in refusal(bomb)
+    assert "unpacks to more than 200 MB; at most 200 MB are read." in refusal(bomb)
+
+
+def test_a_workbook_of_too_many_parts_is_told_how_many_are_read() -> None:
+    written = io.BytesIO(GOOD)
+    with zipfile.ZipFile(written, "a") as archive:
+        for number in range(5_001 - len(archive.namelist())):
+            archive.writestr(f"xl/media/{number}.png", b"")
+
+    assert "This workbook has 5,001 parts; at most 5,000 are read." in refusal(written.getvalue())
 
 
 @pytest.mark.parametrize(
