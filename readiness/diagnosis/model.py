@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
+from readiness.errors import ReadinessError
 from readiness.process.workload import Hours
 from readiness.signs import Fault, Finding, Level
 
@@ -157,9 +158,14 @@ class Diagnosis(NamedTuple):
     faults: tuple[Fault, ...] = ()
     untold: tuple[str, ...] = ()
 
-    def standing(self, level: Level) -> list[Finding]:
-        """The findings of a level that are not accepted, in file order."""
-        return [finding for finding in self.findings if finding.level is level and finding.stands]
+    def standing(self, level: Level | str) -> list[Finding]:
+        """The findings of a level, such as `Level.GAP` or "gap", that are not accepted, in file order.
+
+        Raises ReadinessError for what is no level.
+        """
+        if level not in list(Level):
+            raise ReadinessError(f"There is no level {level!r:.80}. There are: {', '.join(Level)}.")
+        return [finding for finding in self.findings if finding.level == level and finding.stands]
 
 
 class SecondLook(NamedTuple):
