@@ -1,6 +1,10 @@
 """The thresholds of the warning signs. The defaults are the catalogue's; a pipeline may set its own."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
+
+from readiness.errors import ReadinessError
 
 
 class Thresholds(NamedTuple):
@@ -20,3 +24,53 @@ class Thresholds(NamedTuple):
 
 
 DEFAULTS = Thresholds()
+
+
+class Bounds(NamedTuple):
+    """What a threshold takes: a number within bounds, whole where `whole` says so."""
+
+    low: int
+    high: int
+    whole: bool
+
+    def hold(self, value: object) -> bool:
+        """Whether a value is such a number."""
+        if isinstance(value, bool) or not isinstance(value, int if self.whole else (int, float)):
+            return False
+        return self.low <= value <= self.high  # never so for what is not a number (nan)
+
+    @property
+    def in_words(self) -> str:
+        """ "a whole number from 1 to 1,000"."""
+        return f"{'a whole number' if self.whole else 'a number'} from {self.low} to {self.high:,}"
+
+
+_COUNT, _HOURS, _FACTOR = Bounds(1, 1_000, whole=True), Bounds(0, 10_000, whole=False), Bounds(1, 1_000, whole=False)
+BOUNDS: Mapping[str, Bounds] = MappingProxyType(
+    {
+        "most_systems_in_a_step": _COUNT,
+        "most_screens_in_a_step": _COUNT,
+        "errors_percent": Bounds(0, 100, whole=False),
+        "trace_hours": _HOURS,
+        "outage_hours": _HOURS,
+        "others_falling_apart": _COUNT,
+        "patchwork_connections": _COUNT,
+        "patchwork_answers": Bounds(1, 4, whole=True),
+        "handoffs_at_once": _COUNT,
+        "same_quantity_factor": _FACTOR,
+        "underestimate_factor": _FACTOR,
+    }
+)
+
+
+def refuse_out_of_bounds(thresholds: Thresholds) -> None:
+    """Raise ReadinessError where a program gives a figure that a settings file could not."""
+    for field, bounds in BOUNDS.items():
+        if not bounds.hold(value := getattr(thresholds, field)):
+            raise ReadinessError(f"`{field}` takes {bounds.in_words}, not {_said(value)}.")
+
+
+def _said(value: object) -> str:
+    if isinstance(value, int) and abs(value) >= 10**18:
+        return "so large a number"  # Python refuses to write very large ones
+    return f"{value!r:.80}" if isinstance(value, str | int | float | None) else f"a {type(value).__name__}"

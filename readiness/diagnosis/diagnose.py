@@ -18,7 +18,7 @@ from readiness.process.model import Process
 from readiness.process.names import shortened
 from readiness.process.sayings import say
 from readiness.process.workload import hours_by_hand
-from readiness.settings import DEFAULTS, Thresholds
+from readiness.settings import DEFAULTS, Thresholds, refuse_out_of_bounds
 from readiness.signs import DIMENSIONS, Elsewhere, Examination, Level, Subject, examine
 
 
@@ -34,7 +34,7 @@ def diagnose(
 
     `file` is the name findings are shown with; `today` the day on which acceptances expire (None: none does);
     `elsewhere` what other files of the company say (see `elsewhere_of`). Never raises for what a file says: a sign that
-    crashes is in `faults`.
+    crashes is in `faults`. Raises ReadinessError for thresholds that a settings file could not have.
     """
     return _decided(_look(process, thresholds, today, elsewhere or {}), file)
 
@@ -80,6 +80,7 @@ def _look(
     elsewhere: Mapping[str, tuple[Elsewhere, ...]],
     found: frozenset[tuple[str, str]] = frozenset(),
 ) -> Grounds:
+    refuse_out_of_bounds(thresholds)
     graph = ProcessGraph(process)
     examination = examine(Subject(process, graph, thresholds, elsewhere, today, found))
     concern = Concern(process, graph)

@@ -7,7 +7,7 @@ from readiness.cli.exits import FailOn
 from readiness.cli.files import MOST_BYTES
 from readiness.cli.settings.kinds import Choice, Each, Key, Name, Number, Size, Table, Text
 from readiness.process.json_types import JsonSchema
-from readiness.settings import DEFAULTS
+from readiness.settings import BOUNDS, DEFAULTS
 from readiness.signs import DIMENSIONS, Level, catalogue
 
 
@@ -44,29 +44,25 @@ _LEVELS = Key(
     "The level at which a sign, or every sign of a dimension, is shown and fails the run; the sign wins",
 )
 
-_COUNT = Number(1, 1_000, whole=True)
-_HOURS = Number(0, 10_000, whole=False)
 # Field by field of readiness.settings.Thresholds; what is missing there is no threshold of a sign.
 _THRESHOLDS = {
-    "most_systems_in_a_step": (_COUNT, "many-entry-points: more systems than this in one step"),
-    "most_screens_in_a_step": (_COUNT, "many-entry-points: more screens than this in one step"),
-    "errors_percent": (Number(0, 100, whole=False), "error-prone, pain-not-connectivity: a larger share of errors"),
-    "trace_hours": (_HOURS, "not-traceable: it takes longer than this to find where a record went"),
-    "outage_hours": (_HOURS, "single-point-of-failure: the business cannot do without it for as long as this"),
-    "others_falling_apart": (_COUNT, "single-point-of-failure: so many others hang on it"),
-    "patchwork_connections": (_COUNT, "patchwork: so many connected hand-offs"),
-    "patchwork_answers": (Number(1, 4, whole=True), "patchwork: so many of the four governance facts missing"),
-    "handoffs_at_once": (_COUNT, "everything-at-once: so many hand-offs in one wave"),
-    "same_quantity_factor": (
-        Number(1, 1_000, whole=False),
-        "answers-differ: quantities that differ by less than this factor agree",
-    ),
+    "most_systems_in_a_step": "many-entry-points: more systems than this in one step",
+    "most_screens_in_a_step": "many-entry-points: more screens than this in one step",
+    "errors_percent": "error-prone, pain-not-connectivity: a larger share of errors",
+    "trace_hours": "not-traceable: it takes longer than this to find where a record went",
+    "outage_hours": "single-point-of-failure: the business cannot do without it for as long as this",
+    "others_falling_apart": "single-point-of-failure: so many others hang on it",
+    "patchwork_connections": "patchwork: so many connected hand-offs",
+    "patchwork_answers": "patchwork: so many of the four governance facts missing",
+    "handoffs_at_once": "everything-at-once: so many hand-offs in one wave",
+    "same_quantity_factor": "answers-differ: quantities that differ by less than this factor agree",
 }
 
 
 def _thresholds() -> Mapping[str, Key]:
     return {
-        kebab(field): Key(number, means, usual_thresholds()[field]) for field, (number, means) in _THRESHOLDS.items()
+        kebab(field): Key(Number(BOUNDS[field]), means, usual_thresholds()[field])
+        for field, means in _THRESHOLDS.items()
     }
 
 

@@ -12,6 +12,7 @@ from readiness.cli.selecting import no_such_sign
 from readiness.cli.settings.document import Route
 from readiness.process.json_types import JsonSchema
 from readiness.process.names import did_you_mean, ended, shortened
+from readiness.settings import Bounds
 
 
 class Tell(Protocol):
@@ -79,22 +80,19 @@ class Choice(NamedTuple):
 
 
 class Number(NamedTuple):
-    """A number within bounds, whole where `whole` says so."""
+    """A number within bounds."""
 
-    low: int
-    high: int
-    whole: bool
+    bounds: Bounds
 
     def read(self, value: Any, at: Route, tell: Tell) -> Any:
-        fits = isinstance(value, int if self.whole else (int, float)) and not isinstance(value, bool)
-        if fits and self.low <= value <= self.high:  # never so for what is not a number (nan)
+        if self.bounds.hold(value):
             return value
-        kind = "a whole number" if self.whole else "a number"
-        tell(at, f"`{called(at)}` takes {kind} from {self.low} to {self.high:,}, not {_is_a(value)}.")
+        tell(at, f"`{called(at)}` takes {self.bounds.in_words}, not {_is_a(value)}.")
         return None
 
     def schema(self) -> JsonSchema:
-        return {"type": "integer" if self.whole else "number", "minimum": self.low, "maximum": self.high}
+        low, high, whole = self.bounds
+        return {"type": "integer" if whole else "number", "minimum": low, "maximum": high}
 
 
 class Size(NamedTuple):
