@@ -153,6 +153,20 @@ def test_every_value_comes_once_and_in_order_whoever_works_it_out(monkeypatch, d
     assert list(results) == [one * one for one in range(1, count)]
 
 
+def test_there_are_never_more_processes_than_windows_can_wait_for(monkeypatch) -> None:
+    asked = []
+
+    def none_to_be_had(workers: int, **_named) -> None:
+        asked.append(workers)
+        raise OSError
+
+    monkeypatch.setattr("readiness.cli.side_by_side._processors", lambda: 128)
+    monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", none_to_be_had)
+
+    assert list(in_order(_squared, range(600), 600)) == [one * one for one in range(600)]
+    assert asked == [61]
+
+
 def test_what_is_kept_can_be_gone_through_again_and_twice_at_a_time() -> None:
     spool: Spool[str] = Spool()
     told = [str(number) * 10_000 for number in range(300)]
@@ -214,6 +228,56 @@ def test_on_a_terminal_findings_scroll_by_above_the_line_that_says_how_far_the_r
 
     assert "\rChecked 25 of 120 files" in on_terminal
     assert re.sub(r"\r(Checked \d+ of 120 files|\x1b\[K)", "", on_terminal) == command("check", "many").out
+
+
+def test_on_a_terminal_it_is_told_how_many_files_are_looked_at_again(tmp_path, monkeypatch) -> None:
+    (tmp_path / "many").mkdir()
+    for number in range(120):
+        text = of_company("erp" if number == 70 else "crm") if number % 3 == 1 else "process: Alone\n"
+        (tmp_path / "many" / f"{number:03}.yaml").write_text(text)
+    monkeypatch.chdir(tmp_path)
+
+    on_terminal = shown(100, "check", "many", NO_COLOR="1")
+
+    lines = re.findall(r"\r((?:Checked|Looked again at) \d+ of \d+ files)", on_terminal)
+    first = lines.index("Looked again at 0 of 40 files")
+    assert set(lines[:first]) == {f"Checked {number} of 120 files" for number in (25, 50, 75, 100, 120)}
+    assert set(lines[first:]) == {f"Looked again at {number} of 40 files" for number in (0, 25, 40)}
+    assert re.sub(r"\r(\w[\w ]+ files)?(\x1b\[K)?", "", on_terminal) == command("check", "many").out
+
+
+def test_of_few_files_none_is_told_to_be_looked_at_again(tmp_path) -> None:
+    for name, master in (("a.yaml", "crm"), ("b.yaml", "erp")):
+        (tmp_path / name).write_text(of_company(master))
+
+    assert "Looked again" not in shown(100, "check", str(tmp_path))
+
+
+@pytest.mark.parametrize("out", ["full", "closed"])
+def test_the_baseline_is_brought_up_to_date_even_where_the_text_reaches_nobody(readiness, tmp_path, out) -> None:
+    fill(tmp_path / "many", 101)
+    update = ["check", "many", "--baseline", "debts.json", "--update-baseline"]
+    readiness(*update)
+    before = (tmp_path / "debts.json").read_text()
+    (tmp_path / "many" / "050.yaml").unlink()
+    reading, writing = os.pipe()
+    os.close(reading)
+    if out == "full":
+        os.close(writing)
+        writing = os.open("/dev/full", os.O_WRONLY)
+    done = subprocess.run(
+        [sys.executable, "-m", "readiness", *update],
+        cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=writing, stderr=subprocess.PIPE, text=True,
+        check=False,
+    )  # fmt: skip
+    os.close(writing)
+    now = (tmp_path / "debts.json").read_text()
+
+    assert "many/050.yaml" in before
+    assert now == "".join(line for line in before.splitlines(True) if "many/050.yaml" not in line)
+    assert "many/050.yaml" in done.stderr
+    assert ("Standard output cannot be written: the disk is full." in done.stderr) is (out == "full")
+    assert done.returncode == 2
 
 
 _PEAK = """
