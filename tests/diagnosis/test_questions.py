@@ -35,7 +35,19 @@ def test_of_two_that_hold_back_as_many_the_one_that_saves_more_comes_first() -> 
 
 def test_one_that_holds_back_more_comes_before_one_that_saves_more() -> None:
     text = TWO.replace("carries: bill", "carries: order").replace("order: {master: crm}", "order: {master: unknown}")
-    asked = [one.at for one in questions(text) if one.at in ("handoffs.b.trigger", "entities.order.master")]
+    asked = [one.at for one in questions(text) if one.at in ("handoffs.b.trigger", "entities.order.key")]
 
-    assert of(text, "entities.order.master").holds_back == ("a", "b")
-    assert asked == ["entities.order.master", "handoffs.b.trigger"]
+    assert of(text, "entities.order.key").level == of(text, "handoffs.b.trigger").level
+    assert of(text, "entities.order.key").holds_back == ("a", "b")
+    assert asked == ["entities.order.key", "handoffs.b.trigger"]
+
+
+def test_of_two_that_save_as_much_the_one_that_is_told_first_comes_first() -> None:
+    text = """
+    handoffs:
+      a: {from: Ana Ruiz, to: Jo Li, owner: unknown, trigger: unknown}
+      b: {trigger: unknown, from: Ana Ruiz, to: Jo Li}
+    """
+    asked = [one.at for one in questions(text) if one.at.endswith(("trigger", "a.owner"))]
+
+    assert asked == ["handoffs.a.owner", "handoffs.a.trigger", "handoffs.b.trigger"]

@@ -213,7 +213,7 @@ class TestDisputes:
             ("steps: {s: {in: {disputed: {a: crm, b: erp}}}}", "steps.s.in", "where step s is done"),
             ("steps: {r: , s: {after: {disputed: {a: r, b: start}}}}", "steps.s.after", "what comes before step s"),
             (f"steps: {{s: {{approval: {{by: {DISPUTE}}}}}}}", "steps.s.approval.by", "who approves step s"),
-            ("handoffs: {h: {from: {disputed: {a: sales, b: finance}}}}", "handoffs.h.from", "where the work comes from in h"),
+            ("handoffs: {h: {from: {disputed: {a: sales, b: finance}}}}", "handoffs.h.from", "the work comes from"),
             ("handoffs: {h: {to: {disputed: {a: sales, b: finance}}}}", "handoffs.h.to", "where the work goes in h"),
             (f"handoffs: {{h: {{trigger: {DISPUTE}}}}}", "handoffs.h.trigger", "which event starts h"),
             ("handoffs: {h: {today: {disputed: {a: email, b: api}}}}", "handoffs.h.today", "how h is done today"),

@@ -362,3 +362,29 @@ def test_each_state_of_the_cost_is_told_apart() -> None:
     told = [said("cost-not-told", text.replace("FACT", state)) for state in ("none", "unknown", "")]
 
     assert len({*told, said("cost-not-told", quantities)}) == 4
+
+
+@pytest.mark.parametrize(("told", "ask"), [("volume", "How long does h (CRM to ERP) take each time?"),
+                                           ("effort", "How often is h (CRM to ERP) done?")])  # fmt: skip
+def test_each_figure_that_is_missing_is_asked_by_itself(told: str, ask: str) -> None:
+    figure = {"volume": "9 per day", "effort": "5 minutes"}[told]
+    text = f"""
+    systems: {{crm: {{name: CRM}}, erp: {{name: ERP}}}}
+    handoffs: {{h: {{from: crm, to: erp, today: email, planned: api, {told}: {figure}}}}}
+    """
+
+    assert [one.ask for one in diagnosis_of(text).findings if one.sign == "cost-not-told"] == [ask]
+
+
+@pytest.mark.parametrize(
+    ("noun", "ask"),
+    [
+        ("reports: {r: {TIMES}}", "until report r is there?"),
+        ("handoffs: {h: {from: Ana Ruiz, to: Jo Li, TIMES}}", "while h (Ana Ruiz to Jo Li) is on its way?"),
+    ],
+)
+def test_what_is_done_meanwhile_is_asked_of_a_report_and_of_a_hand_off(noun: str, ask: str) -> None:
+    text = noun.replace("TIMES", "takes: 2 days, needed_within: 1 day")
+    (told,) = [one for one in diagnosis_of(text).findings if one.sign == "too-late"]
+
+    assert told.ask == f"What is decided or promised meanwhile, {ask}"

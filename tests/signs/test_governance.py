@@ -160,3 +160,11 @@ class TestUnprotectedData:
         assert sorted(found("unprotected-data", carrying("health", protection="none"))) == [
             f"none at handoffs.x.protection.{guard}" for guard in sorted(GUARDS)
         ]
+
+    def test_every_hand_off_is_looked_at(self) -> None:
+        text = """
+        entities: {offer: , customer: {sensitivity: personal}}
+        handoffs: {h: {carries: offer, today: api}, i: {carries: customer, today: api}}
+        """
+
+        assert len(found("unprotected-data", text)) == 5

@@ -164,6 +164,12 @@ class TestAutomationBeforeRule:
         assert found("automation-before-rule", rule) == ([at] if at else [])
         assert found("unagreed-rule", rule) == []
 
+    def test_what_is_not_to_be_connected_beside_what_is_does_not_wait_for_a_rule(self) -> None:
+        text = "handoffs: {h: {trigger: It rings, planned: api}, i: {trigger: none, planned: no}}"
+
+        assert found("automation-before-rule", text) == []
+        assert found("missing-trigger", text) == ["none at handoffs.i.trigger"]
+
     def test_the_fact_to_settle_is_the_rules_own(self) -> None:
         (told,) = [
             one
@@ -209,6 +215,12 @@ class TestUnagreedRule:
     )
     def test_a_rule_in_use_has_to_be_agreed(self, text: str, told: list[str]) -> None:
         assert found("unagreed-rule", text) == told
+
+    def test_what_a_rule_says_is_asked_in_one_sentence(self) -> None:
+        text = "rules: {r: {agreed: yes, statement: unknown}}\nsteps: {s: {rule: r}}"
+        (told,) = [one for one in diagnosis_of(text).findings if one.sign == "unagreed-rule"]
+
+        assert told.ask == "What does rule r say, in one sentence?"
 
     def test_all_who_work_by_it_are_named_once(self) -> None:
         text = "rules: {r: {agreed: no}}\nsteps: {s: {rule: r}, t: {rule: r}}"

@@ -22,11 +22,11 @@ def test_a_sign_that_crashes_is_a_fault_with_its_name_and_the_others_run() -> No
     broken = signs["no-process-owner"]._replace(look=crash)
     subject = Subject(process, ProcessGraph(process), DEFAULTS)
 
-    found = examine(subject, {"no-process-owner": broken, "no-outcome": signs["no-outcome"]})
+    examined = examine(subject, {"no-process-owner": broken, "no-outcome": signs["no-outcome"]})
 
-    assert found.faults == (Fault("no-process-owner", "KeyError: 'x'"),)
-    assert [one.finding.sign for one in found.raised] == ["no-outcome"]
-    assert "no-process-owner" not in (*found.clear, *found.not_applicable)
+    assert examined.faults == (Fault("no-process-owner", "KeyError: 'x'"),)
+    assert [one.finding.sign for one in examined.raised] == ["no-outcome"]
+    assert "no-process-owner" not in (*examined.clear, *examined.not_applicable)
 
 
 def test_one_finding_of_a_shared_fact_is_related_to_all_that_share_it() -> None:
@@ -45,3 +45,10 @@ def test_what_lies_in_a_list_has_a_place_that_lasts() -> None:
     assert [(one.at, one.lasting) for one in told if one.sign == "accepted-unused"] == [
         ("accepted[0]", "accepted[silo@steps.sell]")
     ]
+
+
+def test_of_a_process_of_which_nothing_is_told_only_what_holds_without_facts_is_clear() -> None:
+    told = diagnosis_of("")
+
+    assert told.clear == ("owner-not-a-person",)
+    assert len(told.not_applicable) > 70

@@ -319,3 +319,20 @@ class TestLostInTranslation:
         )
 
         assert said("lost-in-translation", text).endswith("and steps s and t in NetSuite need it.")
+
+
+def test_each_entity_and_hand_off_is_looked_at_whatever_the_one_before() -> None:
+    text = """
+    systems: {m: , a: , b: , c: }
+    entities: {offer: , order: {master: m}, bill: {master: m}}
+    steps: {s: {in: a, writes: [offer, order]}}
+    handoffs:
+      h0: {from: m, to: b, carries: [order, bill], today: api}
+      h1: {from: m, to: a, carries: bill, today: api}
+      h2: {from: a, to: b, carries: bill, today: api}
+      h3: {from: c, carries: order, today: api}
+    """
+
+    assert found("written-outside-master", text) == ["stated at steps.s.writes"]
+    assert found("several-routes", text) == ["stated at handoffs.h0.carries"]
+    assert found("unknown-origin", text) == ["stated at handoffs.h3.carries"]

@@ -48,6 +48,11 @@ BY_HAND = HANDOFF.replace("today: api", "today: email, volume: 300 per month, ef
             "Nothing is done when h (CRM to ERP) is late; it is needed within 2 hours.",
         ),
         (
+            "missing-trigger",
+            "trigger: none, volume: 9 per day",
+            "No event starts h (CRM to ERP) (9 per day): people have to notice by themselves.",
+        ),
+        (
             "failure-unnoticed",
             "when_it_fails: {alert: nobody, retry: 3 times in an hour}, tolerates_outage: 4 hours",
             "Nobody is told when h (CRM to ERP) fails; the business can do without it for 4 hours.",

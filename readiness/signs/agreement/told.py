@@ -1,6 +1,7 @@
 """Is the process told at all, and does every team tell the same?"""
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from readiness.process.facts import Fact, State
 from readiness.process.in_text import named, with_kind
@@ -218,8 +219,7 @@ def _close_enough(values: list[object], factor: float) -> bool:
     quantities = [figure for figure in figures if isinstance(figure, Quantity)]
     return len(quantities) == len(values) > 1 and all(
         comparable(one, other) and factor_apart(one, other) < factor
-        for number, one in enumerate(quantities)
-        for other in quantities[number + 1 :]
+        for one, other in combinations(quantities, 2)
     )
 
 

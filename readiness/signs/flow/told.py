@@ -7,7 +7,7 @@ from readiness.process.workload import hours_by_hand, in_words
 from readiness.signs.sign import Subject, Yield, any_of, gap, needed, note, sign
 
 
-@sign(gap, "clarity-first", "well-done", applies=any_of("handoffs"), needs_facts=True)
+@sign(gap, "clarity-first", "well-done", needs_facts=True)
 def scope_open(subject: Subject) -> Iterator[Yield]:
     """It is not decided what is to be connected
 
@@ -72,7 +72,7 @@ def how_unknown(subject: Subject) -> Iterator[Yield]:
         )
 
 
-@sign(gap, "clarity-first", applies=any_of("handoffs"), needs_facts=True)
+@sign(gap, "clarity-first", needs_facts=True)
 def nothing_named(subject: Subject) -> Iterator[Yield]:
     """It is not said what is handed over
 
