@@ -3,7 +3,7 @@
 import pytest
 
 from readiness.diagnosis.model import Change, Verdict
-from readiness.diagnosis.verdict import change, rule
+from readiness.diagnosis.verdict import Ruling, change, rule
 from tests.diagnosis.planning import plan_of, process_of
 
 UNREAD = ["handoffs.h.volume"]
@@ -34,5 +34,5 @@ def test_whether_to_connect_is_settled_though_nothing_asks_for_it() -> None:
     process = process_of("handoffs: {h: {planned: unknown}, i: {planned: no}}")
     ruling = rule([], process.handoffs, unread=False)
 
-    assert ruling == (Verdict.PREPARE, ())
+    assert ruling == Ruling(Verdict.PREPARE, ())
     assert change(ruling, [], process.handoffs, []) == Change(Verdict.LEAVE_AS_IS, ("handoffs.h.planned",))

@@ -1,7 +1,7 @@
 """What has to be decided first: each blocking fact once, the worst first, with what it holds back and who decides."""
 
 from readiness.diagnosis.plan_model import Plan
-from tests.diagnosis.planning import plan_of
+from tests.diagnosis.planning import plan_of, planned
 from tests.healthy import OPEN, process_of, spoilt
 
 
@@ -126,3 +126,22 @@ class TestDecisions:
         found = decided(self.blocked(("accounts", accounts), ("rules.credit-limit.contradicts", ["month-end"])))
 
         assert len(found) == len(set(found)) == 2
+
+
+def test_the_one_with_most_hours_is_named_and_the_others_are_counted() -> None:
+    mail = "carries: [order], today: email, volume: 1 per day"
+    text = f"""
+    owner: Ana Ruiz
+    works_by_hand: yes
+    effort_is: measured
+    systems: {{crm: , erp: , wms: }}
+    entities: {{order: {{name: Order, master: none}}, bill: {{master: erp}}}}
+    handoffs:
+      a: {{from: crm, to: erp, {mail}, effort: 1 hour}}
+      b: {{from: crm, to: wms, {mail}, effort: 2 hours}}
+      c: {{from: erp, to: wms, {mail}}}
+      d: {{from: erp, to: crm, carries: [bill], today: email}}
+    """
+    told = [one.why_now for one in planned(text)[1].roadmap[0].items if one.needs == ("entities.order.master",)]
+
+    assert [one.rpartition("Holds back ")[2] for one in told] == ["b and 2 more hand-offs, 63 hours a month."]

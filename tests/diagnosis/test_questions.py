@@ -51,3 +51,12 @@ def test_of_two_that_save_as_much_the_one_that_is_told_first_comes_first() -> No
     asked = [one.at for one in questions(text) if one.at.endswith(("trigger", "a.owner"))]
 
     assert asked == ["handoffs.a.owner", "handoffs.a.trigger", "handoffs.b.trigger"]
+
+
+def test_what_is_asked_of_an_exception_holds_back_where_it_happens() -> None:
+    text = """
+    handoffs: {x: {from: Ana Ruiz, to: Jo Li}, y: {from: Ana Ruiz, to: Jo Li}}
+    exceptions: {e: {at: [y]}}
+    """
+
+    assert of(text, "exceptions.e.handling").holds_back == ("y",)

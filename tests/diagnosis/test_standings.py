@@ -137,3 +137,12 @@ class TestClarity:
 
     def test_is_nothing_where_nothing_is_told_of_it(self) -> None:
         assert standing(planned("handoffs: {x: {}}")[1], "x").clarity == 0.0
+
+    def test_an_exception_counts_where_it_says_it_happens(self) -> None:
+        text = """
+        handoffs: {x: {from: Ana Ruiz, to: Jo Li}, y: {from: Ana Ruiz, to: Jo Li}}
+        exceptions: {e: {at: [x], when: It rains, handling: We wait, decided_by: rule, owner: Ana Ruiz}}
+        """
+        _, plan = planned(text)
+
+        assert standing(plan, "x").clarity > standing(plan, "y").clarity

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.signs.told import found, said
+from tests.signs.told import diagnosis_of, found, said
 
 HOUSE = """
     teams: {sales: Sales, finance: Finance, buyer: {name: Buyers, kind: external}}
@@ -327,8 +327,8 @@ def test_each_entity_and_hand_off_is_looked_at_whatever_the_one_before() -> None
     entities: {offer: , order: {master: m}, bill: {master: m}}
     steps: {s: {in: a, writes: [offer, order]}}
     handoffs:
-      h0: {from: m, to: b, carries: [order, bill], today: api}
       h1: {from: m, to: a, carries: bill, today: api}
+      h0: {from: m, to: b, carries: [order, bill], today: api}
       h2: {from: a, to: b, carries: bill, today: api}
       h3: {from: c, carries: order, today: api}
     """
@@ -336,3 +336,14 @@ def test_each_entity_and_hand_off_is_looked_at_whatever_the_one_before() -> None
     assert found("written-outside-master", text) == ["stated at steps.s.writes"]
     assert found("several-routes", text) == ["stated at handoffs.h0.carries"]
     assert found("unknown-origin", text) == ["stated at handoffs.h3.carries"]
+
+
+def test_what_comes_from_nowhere_is_about_both_ends() -> None:
+    text = """
+    systems: {m: , a: , b: }
+    entities: {order: {master: m}}
+    handoffs: {h: {from: a, to: b, carries: order, today: api}}
+    """
+    (told,) = [one for one in diagnosis_of(text).findings if one.sign == "unknown-origin"]
+
+    assert told.subject == ("h", "order", "a", "b")
