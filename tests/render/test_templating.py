@@ -1,5 +1,6 @@
 """A firm's own templates: in front of ours, sandboxed, given plain data; a mistake in one names it and its line."""
 
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,8 @@ def test_a_mistake_names_the_template_the_line_and_what_is_wrong(tmp_path, text:
         ("{{ '{:{}}'.format(1, 10 ** 10) }}", "too wide a text"),
         ("{{ '%99999999999d' % 1 }}", "too wide a text"),
         ("{{ '%*d' | format(10 ** 10, 1) }}", "too wide a text"),
+        ("{{ 'x'.encode() * 10 ** 10 }}", "encode makes bytes"),
+        ("{{ (1).to_bytes(10 ** 10, 'big') }}", "to_bytes makes bytes"),
     ],
 )
 def test_what_would_go_on_for_ever_or_make_too_much_is_stopped_and_named(
@@ -131,6 +134,69 @@ def test_what_would_go_on_for_ever_or_make_too_much_is_stopped_and_named(
 
     assert said.startswith(f"{tmp_path / 'markdown' / 'report.md.j2'}, line 2: ")
     assert says in said
+
+
+_LONG = "{% set s = 'a' * 30000 %}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ s.replace('a', s) }}",
+        "{{ s | replace('a', s) }}",
+        "{{ ('<' * 9000) | replace('&', s) }}",
+        "{{ s.join(s) }}",
+        "{{ ([s] * 9000) | join }}",
+        "{{ ([s] * 9000) | map('string') | join }}",
+        "{{ ''.join([s] * 9000) }}",
+        "{{ ''.join(([s] * 9000) | map('default')) }}",
+        "{{ s | list | join(s) }}",
+        "{{ ([s] * 9000) | sort }}",
+        "{{ [s] * 9000 }}",
+        "{{ '' ~ [s] * 9000 }}",
+        "{{ ([s] * 9000) | string }}",
+        "{{ '%s' % [[s] * 9000] }}",
+        "{{ ('%(a)s' * 9000) % {'a': s} }}",
+        "{{ ('{0}' * 9000).format(s) }}",
+        "{{ ('\t' * 30000).expandtabs(10000) }}",
+        "{{ ('\n' * 30000) | indent(10000, blank=true) }}",
+        "{{ s.translate({97: s}) }}",
+        "{{ s | wordwrap(1, wrapstring=s) }}",
+        "{% set n = namespace(a=[s]) %}{% for x in range(40) %}{% set n.a = [n.a, n.a] %}{% endfor %}{{ n.a }}",
+        "{% for x in range(9000) %}{{ '' if 'ba' in s }}{% endfor %}",
+        "{% for x in range(9000) %}{{ '' if s ~ 'b' == s ~ 'c' }}{% endfor %}",
+        "{% for x in range(9000) %}{{ '' if s.find('ba') }}{% endfor %}",
+        "{% for x in range(9000) %}{{ '' if s[1:] }}{% endfor %}",
+        "{% for x in (['ba'] * 9000) | select('in', s) %}{% endfor %}",
+    ],
+)
+def test_what_would_be_large_is_weighed_before_it_is_made_and_what_is_searched_is_counted(
+    tmp_path, monkeypatch, text: str
+) -> None:
+    monkeypatch.setattr(templating, "_MOST_WORK", 100_000)
+    monkeypatch.setattr(templating, "_MOST_WORK_OF_A_PAGE", 0)
+    own = firm(tmp_path, report=_LONG + text)
+
+    tracemalloc.start()
+    said = mistake(own)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+
+    assert "goes round too often or makes too much" in said
+    assert most < 20_000_000
+
+
+def test_what_is_long_may_be_taken_apart_and_put_together_within_the_bounds(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(templating, "_MOST_WORK", 100_000)
+    monkeypatch.setattr(templating, "_MOST_WORK_OF_A_PAGE", 0)
+    own = firm(
+        tmp_path,
+        report="{% set s = 'ab ' * 3000 %}{{ s.replace('ab', 'b') | length }} {{ s.split() | join(', ') | length }} "
+        "{{ 'ba' in s }} {{ s[1:4] }} {{ s == s ~ '' }} {{ '%s %s' | format(1, s) | length }} "
+        "{{ 'tool' in pages[0] }} {{ [3, 1] | sort | join('-') }} {{ 'A'.replace('A', 'B') }} {{ 3 is in [3] }}",
+    )
+
+    assert markdown.render(RUN, own=own) == "6000 11998 False b a True 9002 False 1-3 B True"
 
 
 def test_within_its_bounds_a_template_can_do_what_it_can_do_anywhere(tmp_path) -> None:
