@@ -139,10 +139,12 @@ class TestClarity:
         assert standing(planned("handoffs: {x: {}}")[1], "x").clarity == 0.0
 
     def test_an_exception_counts_where_it_says_it_happens(self) -> None:
-        text = """
-        handoffs: {x: {from: Ana Ruiz, to: Jo Li}, y: {from: Ana Ruiz, to: Jo Li}}
-        exceptions: {e: {at: [x], when: It rains, handling: We wait, decided_by: rule, owner: Ana Ruiz}}
-        """
-        _, plan = planned(text)
+        def clarity(handling: str, handoff: str) -> float:
+            text = f"""
+            handoffs: {{x: {{from: Ana Ruiz, to: Jo Li}}, y: {{from: Ana Ruiz, to: Jo Li}}}}
+            exceptions: {{e: {{at: [x], when: It rains, handling: {handling}}}}}
+            """
+            return standing(planned(text)[1], handoff).clarity
 
-        assert standing(plan, "x").clarity > standing(plan, "y").clarity
+        assert clarity("We wait", "x") > clarity("unknown", "x")
+        assert clarity("We wait", "y") == clarity("unknown", "y")
