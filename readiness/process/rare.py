@@ -104,7 +104,7 @@ class Rare:
             note.merge_key = mark
         else:
             both = _lines(note.merge_key, mark)
-            self.report(f"The key << is written twice, {both}. Keep one of them: it takes a list, too.", mark)
+            self.report(f"The key << is written twice, {both}. Keep one; it takes a list: <<: [*one, *other].", mark)
         return "<<", _MERGE
 
     def _lost_key(self, level: int) -> tuple[str, str | None]:
