@@ -47,13 +47,13 @@ def questions(sizes: Sizes, folder: Path) -> list[Question]:
         Question(
             f"the same in the worst of {', '.join(_OTHER_FORMATS)}", partial(peaks, _OTHER_FORMATS), most=1.5
         ),
-        *_seen(many, alone),
+        *_seen(many, alone, agreeing),
         Question(f"{many} of one company that agree, against as many without a company", partial(taken, 2, 1), 1.25),
         Question(f"the same where one in {_ODD} contradicts all others: each is looked at twice", partial(taken, 3, 1)),
     ]
 
 
-def _seen(many: str, files: Callable[[], Path]) -> list[Question]:
+def _seen(many: str, files: Callable[[], Path], agreeing: Callable[[], Path]) -> list[Question]:
     terminal, pipe = cache(lambda: on_a_terminal(files())), cache(lambda: through_a_pipe(files()))
 
     def share(watched: Callable[[], Watched]) -> Answer:
@@ -63,6 +63,10 @@ def _seen(many: str, files: Callable[[], Path]) -> list[Question]:
     return [
         Question(f"first finding of {many} through a pipe, as a share of the time", partial(share, pipe), most=0.1),
         Question(f"first finding of {many} on a terminal, as a share of the time", partial(share, terminal), most=0.1),
+        Question(
+            f"the same for {many} of one company: any of them may contradict the first, so all are read before it",
+            partial(share, lambda: on_a_terminal(agreeing())),
+        ),
         Question("progress is shown on a terminal", lambda: Answer("", "", terminal().progress), holds=True),
     ]
 

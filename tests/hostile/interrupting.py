@@ -11,6 +11,7 @@ import os
 import shutil
 import signal
 import sys
+import threading
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
@@ -72,7 +73,9 @@ def _child(arguments: list[str], folder: Path, moment: int | None, telling: int)
     except BaseException as error:
         sys.stderr.write(f"Traceback that escaped: {error!r}\n")
     sys.setprofile(None)
-    atexit._run_exitfuncs()  # as the interpreter does, but without what it would take down for the other processes
+    # As the interpreter does, but without what it would take down for the other processes.
+    threading._shutdown()  # type: ignore[attr-defined]  # known to nobody but the interpreter
+    atexit._run_exitfuncs()
     os.write(telling, json.dumps([calls, *writing] if moment is None else []).encode())
     sys.stdout.flush()
     sys.stderr.flush()

@@ -1,4 +1,4 @@
-"""Ctrl-C anywhere, a disk that is full: the old file whole or the new file whole, and nothing beside it."""
+"""Ctrl-C while it reads and while it writes, a disk that is full: the old file whole or the new one, and no other."""
 
 import json
 import os
@@ -31,12 +31,18 @@ DIAGRAM = """\
 """
 COMMANDS = {
     "check": ["check", "a.yaml", "-o", "old.txt"],
+    "check over many files": ["check", "many", "-o", "old.txt"],
+    "check with a baseline": ["check", "a.yaml", "--baseline", "debts.json", "--update-baseline"],
     "report": ["report", "a.yaml", "-o", "old.json"],
     "ask": ["ask", "talk.yaml", "--answers", "answers.yaml", "--into", "new.yaml"],
+    "form": ["form", "talk.yaml", "-o", "old.html"],
+    "graph": ["graph", "a.yaml", "-o", "old.mmd"],
     "import": ["import", "d.bpmn", "-o", "old.yaml", "--force"],
     "reconcile": ["reconcile", "a.yaml", "b.yaml", "-o", "old.yaml", "--force"],
     "new": ["new", "new.yaml"],
 }
+SETTLED = {"file": "a.yaml", "sign": "missing-trigger", "at": "trigger", "subject": []}
+ENOUGH = 70  # files, for which several processes are worth while
 
 
 @pytest.fixture
@@ -50,16 +56,33 @@ def pristine(tmp_path: Path) -> Path:
         "talk.yaml": TALK,
         "answers.yaml": "questionnaire: talk\nversion: 1\nanswers: {aim: {name: Order}}\n",
         "d.bpmn": DIAGRAM,
+        "debts.json": json.dumps({"format": 1, "findings": [SETTLED]}),
         "old.txt": "old",
         "old.json": "old",
+        "old.html": "old",
+        "old.mmd": "old",
         "old.yaml": "process: Old\n",
     }.items():
         (folder / name).write_text(text)
+    fill(folder / "many", ENOUGH)
     return folder
 
 
+def fill(folder: Path, count: int) -> None:
+    """A folder of so many files."""
+    folder.mkdir()
+    for number in range(count):
+        (folder / f"{number}.yaml").write_text(PROCESS.healthy)
+
+
+def files(folder: Path) -> dict[str, str]:
+    """All files in it, as one hexadecimal text each."""
+    found = (file for file in folder.rglob("*") if file.is_file())
+    return {str(file.relative_to(folder)): file.read_bytes().hex() for file in found}
+
+
 @pytest.mark.parametrize("name", COMMANDS)
-def test_ctrl_c_at_any_moment_leaves_the_old_file_or_the_new_one_and_ends_with_130(
+def test_ctrl_c_at_some_moments_of_all_and_more_of_writing_leaves_the_old_file_or_the_new_one_and_ends_with_130(
     name: str, pristine: Path, tmp_path: Path
 ) -> None:
     scratch = tmp_path / "scratch"
@@ -70,7 +93,7 @@ def test_ctrl_c_at_any_moment_leaves_the_old_file_or_the_new_one_and_ends_with_1
         env=environment(), capture_output=True, text=True, timeout=600, check=True,
     )  # fmt: skip
     whole, *stopped = json.loads(done.stdout)
-    before = {file.name: file.read_bytes().hex() for file in pristine.iterdir()}
+    before = files(pristine)
 
     assert whole["code"] in (0, 1), whole["said"]
     assert whole["left"] != before
@@ -83,12 +106,10 @@ def test_ctrl_c_at_any_moment_leaves_the_old_file_or_the_new_one_and_ends_with_1
 
 
 def test_ctrl_c_on_the_whole_group_as_soon_as_several_processes_are_at_it_ends_with_130(pristine: Path) -> None:
-    (pristine / "many").mkdir()
-    for number in range(300):
-        (pristine / "many" / f"{number}.yaml").write_text(PROCESS.healthy)
+    fill(pristine / "more", 300)
     before = {file.name for file in pristine.iterdir()}
     process = subprocess.Popen(
-        [sys.executable, "-m", "readiness", "check", "many", "-o", "old.txt"],
+        [sys.executable, "-m", "readiness", "check", "more", "-o", "old.txt"],
         cwd=pristine, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
     )  # fmt: skip
     others = Path(f"/proc/{process.pid}/task/{process.pid}/children")
@@ -109,12 +130,12 @@ def _no_room() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
-@pytest.mark.parametrize("name", ["check", "ask", "new"])
+@pytest.mark.parametrize("name", COMMANDS)
 def test_where_there_is_no_room_the_old_file_stays_whole_and_it_is_said(name: str, pristine: Path) -> None:
-    before = {file.name: file.read_bytes() for file in pristine.iterdir()}
+    before = files(pristine)
 
-    done = limited(*COMMANDS[name], folder=pristine, first=_no_room, PYTHONDONTWRITEBYTECODE="1")
+    done = limited(*COMMANDS[name], folder=pristine, megabytes=1_000, first=_no_room, PYTHONDONTWRITEBYTECODE="1")
 
     assert done.code == 2
     assert "cannot be written: it would be larger than a file may be" in done.err
-    assert {file.name: file.read_bytes() for file in pristine.iterdir()} == before
+    assert files(pristine) == before
