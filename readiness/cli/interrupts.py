@@ -19,19 +19,16 @@ def end_as_with_ctrl_c() -> None:
 
 
 def end_in_peace() -> None:
-    """All is done: there is nothing left to stop."""
+    """From now on nothing but the end stops this process: all is done, or another one says when it is."""
     for one in (signal.SIGINT, *_LIKE_CTRL_C):
         signal.signal(one, signal.SIG_IGN)
 
 
 def leave_with_the_parent() -> None:
-    """For a process that works for another one: Ctrl-C is the other's to act on; when that is gone, however it ended,
-    this one goes as well.
+    """For a process that works for another one: what ends a run is the other's to act on, which would wait for ever for
+    the rest of a result that is half sent; when that is gone, however it ended, this one goes as well.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for one in _LIKE_CTRL_C:
-        if signal.getsignal(one) is not signal.SIG_IGN:
-            signal.signal(one, signal.SIG_DFL)
+    end_in_peace()
     threading.Thread(target=_end_with_the_parent, daemon=True).start()
 
 

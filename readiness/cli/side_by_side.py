@@ -53,9 +53,6 @@ def _pooled(
 ) -> Iterator[B]:
     """`under_way` holds, whenever this breaks off, the values whose results were not given yet."""
     from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import active_children
-
-    before = set(active_children())
     pool = ProcessPoolExecutor(workers, initializer=leave_with_the_parent)
     try:
         while True:
@@ -71,9 +68,8 @@ def _pooled(
             under_way.popleft()
             yield from results
     except BaseException:
+        # No worker is ended: one that sends a result at that moment leaves half of it, and the rest is waited for.
         pool.shutdown(wait=False, cancel_futures=True)
-        for worker in set(active_children()) - before:
-            worker.terminate()  # what they were given already would be waited for at the end of the program
         raise
     pool.shutdown()  # left to the end of the program, it may find its pipes closed and say so on standard error
 
