@@ -147,7 +147,9 @@ def _regular(file: str, most: int, set_by: str, instead: str) -> bytes | Problem
             return Problem("This is not a regular file but a pipe or a device; to read from a pipe, use - and `|`")
         if about.st_size > most:
             return too_big(about.st_size, most, set_by, instead)
-        data = stream.read(most + 1)
+        data = stream.read(about.st_size + 1)  # no more: room is made for as much as is asked for
+        if len(data) > about.st_size:  # it grows while it is read
+            data += stream.read(most + 1 - len(data))
     return too_big(None, most, set_by, instead) if len(data) > most else data
 
 
