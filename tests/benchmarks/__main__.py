@@ -79,7 +79,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _has_a_place(path: Path, parser: argparse.ArgumentParser) -> None:
-    """Leave at once, rather than after half an hour, where the table has no place to be written to."""
+    """Leave at once, rather than after a quarter of an hour, where the table has no place to be written to."""
     try:
         taken_from(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:

@@ -9,11 +9,11 @@ class Sizes(NamedTuple):
     marginal: tuple[int, int] = (300, 900)
     spectral: tuple[int, int] = (100, 300)
     yamllint: tuple[int, int] = (20, 60)
-    rounds: int = 7
-    starts: int = 15
+    rounds: int = 5
+    starts: int = 9
     some: int = 100
     many: int = 10_000
-    rounds_of_many: int = 3
-    repeats: int = 3
+    rounds_of_many: int = 1
+    repeats: int = 1
     handoffs: tuple[int, ...] = (100, 316, 1_000, 3_162, 10_000)
     most_seconds: int = 120
