@@ -25,7 +25,8 @@ def test_readiness_gives_an_error_without_a_fault_for_each() -> None:
 
 
 def test_where_another_names_a_line_readiness_does_too_except_where_there_is_none() -> None:
-    no_line = {"an empty file", "a circle of symbolic links", "a folder with the name of a file"}
+    refused_unread = "50 MB, nearly all of it comments"
+    no_line = {refused_unread, "an empty file", "a circle of symbolic links", "a folder with the name of a file"}
     behind = {words for words, ours, *others in _CELLS[2:] if "place" in "".join(others) and "place" not in ours}
     assert behind == no_line
 
